@@ -1,0 +1,75 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.fact.Fact;
+
+/**
+ * What one table cell says.
+ *
+ * @param mark  the reading
+ * @param value the number when the reading is a figure
+ * @param unit  a unit printed inside the cell, or empty
+ * @param digits the digits when the cell is nothing but digits (so that it may be several cells run together), else empty
+ * @param note  a remark printed beside the number, or empty
+ */
+record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, String note) {
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?(?<note>\\(.*\\)?)?");
+    private static final Pattern EMPTY_WORD = Pattern.compile("[\\-–—−―/\\\\*_.·]+|空|不适用|N/?A|增|减|增/减", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOTHING = Pattern.compile("无|零|〇|暂?无.{0,20}|(?=.{2,30}$).*(?:未|没有|不涉及|无此项?).*");
+
+    private static CellText empty(Fact.Mark mark) {
+        return new CellText(mark, null, "", "", "");
+    }
+
+    static CellText figure(BigDecimal value) {
+        return new CellText(Fact.Mark.FIGURE, value, "", "", "");
+    }
+
+    static CellText unreadable() {
+        return empty(Fact.Mark.UNREADABLE);
+    }
+
+    static CellText missing() {
+        return empty(Fact.Mark.MISSING);
+    }
+
+    static CellText blank() {
+        return empty(Fact.Mark.BLANK);
+    }
+
+    /** The cell's reading, or null when the text is no value but a label. */
+    static CellText parse(String plain) {
+        String text = plain.strip();
+        if (text.isEmpty()) {
+            return blank();
+        }
+        Matcher number = NUMBER.matcher(text);
+        if (number.matches()) {
+            String printed = number.group("number").replace(" ", "");
+            String digits = printed.replace(",", "");
+            if (printed.indexOf(',') >= 0 && !printed.matches("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?")) {
+                return null;
+            }
+            String sign = number.group("sign");
+            boolean negative = sign.startsWith("减") || sign.matches("[\\-–—−]+");
+            BigDecimal value = new BigDecimal(digits);
+            String note = number.group("note") == null ? "" : number.group("note");
+            String unit = number.group("unit") == null ? "" : number.group("unit");
+            boolean pure = sign.isEmpty() && unit.isEmpty() && note.isEmpty() && digits.indexOf('.') < 0 && printed.indexOf(',') < 0;
+            return new CellText(Fact.Mark.FIGURE, negative ? value.negate() : value, unit, pure ? digits : "", note);
+        }
+        if (text.equals("0/0")) {
+            return figure(BigDecimal.ZERO);
+        }
+        if (EMPTY_WORD.matcher(text).matches()) {
+            return empty(Fact.Mark.NOT_APPLICABLE);
+        }
+        if (text.length() <= 30 && NOTHING.matcher(text).matches() && text.indexOf(',') < 0) {
+            return figure(BigDecimal.ZERO);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,115 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nianbao.document.Block;
+import org.nianbao.document.Cell;
+import org.nianbao.document.Document;
+import org.nianbao.document.Grid;
+import org.nianbao.document.Heading;
+import org.nianbao.document.Locator;
+import org.nianbao.document.Paragraph;
+
+/**
+ * A document as one stream of pieces (a paragraph, a heading, or a cell, row by row), so that a table reads the same whether its cells
+ * survived as a grid, as one cell a line, or not at all. {@code letters} is the whole text without white space, for finding labels that
+ * are torn over several pieces; every character of it knows its piece and its place there.
+ */
+final class Flow {
+    /**
+     * @param text     plain text, as long as {@code raw}
+     * @param raw      as printed
+     * @param cell     whether it is a cell of a grid
+     * @param rowStart whether a new row of a grid starts here
+     * @param span     columns that the cell covers
+     * @param block    position of the block in the document
+     */
+    record Piece(String text, String raw, Locator locator, boolean cell, boolean rowStart, int span, int block) {
+    }
+
+    final List<Piece> pieces;
+    final String letters;
+    private final int[] pieceOf;
+    private final int[] offsetOf;
+
+    private Flow(List<Piece> pieces) {
+        this.pieces = pieces;
+        int size = 0;
+        for (Piece piece : pieces) {
+            size += piece.text.length();
+        }
+        char[] out = new char[size];
+        int[] piece = new int[size];
+        int[] offset = new int[size];
+        int n = 0;
+        for (int p = 0; p < pieces.size(); p++) {
+            String text = pieces.get(p).text;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c != ' ') {
+                    out[n] = c;
+                    piece[n] = p;
+                    offset[n++] = i;
+                }
+            }
+        }
+        letters = new String(out, 0, n);
+        pieceOf = Arrays.copyOf(piece, n);
+        offsetOf = Arrays.copyOf(offset, n);
+    }
+
+    static Flow of(Document document) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Block> blocks = document.blocks();
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            if (block instanceof Heading heading) {
+                pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b));
+            } else if (block instanceof Paragraph paragraph) {
+                pieces.add(new Piece(Plain.of(paragraph.text()), paragraph.text(), paragraph.locator(), false, true, 1, b));
+            } else if (block instanceof Grid grid) {
+                int row = -1;
+                for (Cell cell : grid.cells()) {
+                    pieces.add(new Piece(Plain.of(cell.text()), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b));
+                    row = cell.row();
+                }
+            }
+        }
+        return new Flow(pieces);
+    }
+
+    int pieceAt(int letter) {
+        return letter >= pieceOf.length ? pieces.size() : pieceOf[letter];
+    }
+
+    int offsetAt(int letter) {
+        return letter >= offsetOf.length ? 0 : offsetOf[letter];
+    }
+
+    /** Every place where one of the words starts, ascending; overlapping hits of shorter words inside longer ones are left out. */
+    List<int[]> places(List<String> words) {
+        List<int[]> found = new ArrayList<>();
+        for (String word : words) {
+            String sought = Plain.of(word).replace(" ", "");
+            for (int at = letters.indexOf(sought); at >= 0; at = letters.indexOf(sought, at + 1)) {
+                found.add(new int[] {at, at + sought.length()});
+            }
+        }
+        found.sort((a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(b[1], a[1]));
+        List<int[]> kept = new ArrayList<>();
+        int until = -1;
+        for (int[] place : found) {
+            if (place[0] >= until) {
+                kept.add(place);
+                until = place[1];
+            }
+        }
+        return kept;
+    }
+
+    boolean has(String word, int from, int to) {
+        int at = letters.indexOf(word, from);
+        return at >= 0 && at + word.length() <= to;
+    }
+}

@@ -1,0 +1,80 @@
+package org.nianbao.extract;
+
+import com.github.houbb.opencc4j.util.ZhConverterUtil;
+
+/**
+ * Text with the accidents of its printing taken away, character by character, so that every position stays where it was:
+ * full-width forms become half-width, all white space a space, traditional characters simplified ones.
+ */
+final class Plain {
+    /** Filled on first use of a character: 0 is unknown. Races only write the same value twice. */
+    private static final char[] SIMPLE = new char[Character.MAX_VALUE + 1];
+    /** Words that Taiwanese converters put in place of the mainland's; equal in length, so that positions stay. */
+    private static final String[][] VOCABULARY = {
+        {"资讯", "信息"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
+
+    private Plain() {
+    }
+
+    /** The text in plain form; the result has the same length. */
+    static String of(String text) {
+        char[] out = text.toCharArray();
+        boolean traditional = false;
+        for (int i = 0; i < out.length; i++) {
+            char c = out[i];
+            if (c >= 0x4E00 && c <= 0x9FFF) {
+                char simple = simple(c);
+                traditional |= simple != c;
+                out[i] = simple;
+            } else if (c >= 0xFF01 && c <= 0xFF5E) {
+                out[i] = (char) (c - 0xFEE0);
+            } else if (c == 0x3000 || c == 0xA0 || c == 0x202F || c >= 0x2000 && c <= 0x200D || c == 0xFEFF || c == '\t' || c == '\r' || c == '\n') {
+                out[i] = ' ';
+            } else if (c == 0x2236 || c == 0xFE55) {
+                out[i] = ':';
+            } else if (c == 0xFE6A) {
+                out[i] = '%';
+            } else if (c == 0x2F || c == 0x2044) {
+                out[i] = '/';
+            } else if (c >= 0x2460 && c <= 0x2473) {
+                out[i] = c; // circled numbers stay: they are never figures
+            } else if (c >= 0x2E80 && c <= 0x2FDF) {
+                String folded = java.text.Normalizer.normalize(String.valueOf(c), java.text.Normalizer.Form.NFKC);
+                out[i] = folded.length() == 1 ? folded.charAt(0) : c; // radicals that some PDF producers print for characters
+            }
+        }
+        String plain = new String(out);
+        if (traditional) {
+            for (String[] pair : VOCABULARY) {
+                plain = plain.replace(pair[0], pair[1]);
+            }
+        }
+        return plain;
+    }
+
+    private static char simple(char c) {
+        char known = SIMPLE[c];
+        if (known == 0) {
+            String simple = ZhConverterUtil.toSimple(String.valueOf(c));
+            known = simple.length() == 1 ? simple.charAt(0) : c;
+            SIMPLE[c] = known;
+        }
+        return known;
+    }
+
+    /** Only what names a thing: Chinese characters and letters. Used to compare labels. */
+    static String letters(String plain) {
+        StringBuilder out = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (Character.isLetter(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,329 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.nianbao.fact.Fact;
+import org.nianbao.notice.Notice;
+
+/** Turns the tables of a document into figures: decides between editions, splits cells that ran together, words the evidence. */
+final class TableFacts {
+    /** Combinations of readings that are tried together. */
+    private static final int COMBINATIONS = 50_000;
+
+    private final Map<String, TableForm> forms;
+    private final TableReader reader;
+    private final Catalogue catalogue;
+
+    /** What the tables of one document gave. */
+    static final class Result {
+        final List<Draft> drafts = new ArrayList<>();
+        final List<Notice> notices = new ArrayList<>();
+        final List<TableReader.Found> tables = new ArrayList<>();
+        final List<Runaway> open = new ArrayList<>();
+        boolean template;
+    }
+
+    /** A row whose reading other figures of the document may still decide. */
+    record Runaway(TableReader.Found table, TableReader.ReadRow row, String edition) {
+    }
+
+    /** @param forms by file name without ending */
+    TableFacts(Map<String, TableForm> forms, Catalogue catalogue) {
+        this.forms = forms;
+        this.catalogue = catalogue;
+        this.reader = new TableReader(new ArrayList<>(forms.values()));
+    }
+
+    Result read(Flow flow) {
+        Result result = new Result();
+        List<TableReader.Found> found = new ArrayList<>();
+        for (String name : forms.keySet().stream().sorted().toList()) {
+            found.addAll(reader.find(forms.get(name), flow));
+        }
+        found.sort(Comparator.comparingDouble((TableReader.Found f) -> -f.score()));
+        for (TableReader.Found table : found) {
+            if (result.tables.stream().noneMatch(t -> t.overlaps(table))) {
+                result.tables.add(table);
+            }
+        }
+        result.tables.sort(Comparator.comparingInt(TableReader.Found::fromPiece).thenComparingInt(TableReader.Found::fromOffset));
+        int figures = 0;
+        int cells = 0;
+        List<TableForm> seen = new ArrayList<>();
+        for (TableReader.Found table : result.tables) {
+            if (seen.contains(table.form())) {
+                result.notices.add(Notice.warning("second_table", "the table " + table.form().section()
+                        + " stands in the document a second time; only the first copy is read", "")
+                        .at(flow.pieces.get(table.fromPiece()).locator().path()));
+                continue;
+            }
+            seen.add(table.form());
+            remarks(table, flow);
+            solve(table);
+            for (TableReader.ReadRow row : table.rows()) {
+                for (CellText cell : row.cells) {
+                    cells++;
+                    figures += cell.mark() == Fact.Mark.FIGURE || cell.mark() == Fact.Mark.UNREADABLE ? 1 : 0;
+                }
+            }
+        }
+        result.template = cells > 0 && figures == 0;
+        String rest = "";
+        for (TableReader.Found table : result.tables) {
+            String form = edition(table, "");
+            if (!form.isEmpty()) {
+                rest = form;
+            }
+        }
+        String fallback = rest;
+        seen.clear();
+        for (TableReader.Found table : result.tables) {
+            if (!seen.contains(table.form())) {
+                seen.add(table.form());
+                emit(table, edition(table, fallback), result);
+            }
+        }
+        return result;
+    }
+
+    /** The edition that the rows themselves show; else what the other tables of the document show. */
+    private static String edition(TableReader.Found table, String fallback) {
+        if (table.form().form() != null) {
+            return table.form().form();
+        }
+        for (TableReader.ReadRow row : table.rows()) {
+            if (row.row.form() != null) {
+                return row.row.form();
+            }
+        }
+        return fallback;
+    }
+
+    /** Puts cells that were torn out of their rows for their length (a remark made them so) back: the remark tells the column. */
+    private static void remarks(TableReader.Found table, Flow flow) {
+        if (table.form().remarks() == null) {
+            return;
+        }
+        List<TableReader.ReadRow> shorter = table.rows().stream()
+                .filter(r -> r.row.indicators().size() == r.segment.tokens.size() + 1 && r.candidates == null).toList();
+        if (shorter.isEmpty()) {
+            return;
+        }
+        List<TableReader.Token> torn = new ArrayList<>();
+        List<Integer> columns = new ArrayList<>();
+        for (Flow.Piece piece : flow.pieces.subList(Math.max(0, table.fromPiece() - 30), Math.min(flow.pieces.size(), table.toPiece() + 1))) {
+            String text = piece.text();
+            CellText value = text.length() < 30 && text.indexOf('(') > 0 ? CellText.parse(text) : null;
+            if (value != null && !value.note().isEmpty()
+                    && table.rows().stream().noneMatch(r -> r.segment.tokens.stream().anyMatch(t -> t.locator().equals(piece.locator())))) {
+                table.form().remarks().forEach((word, column) -> {
+                    if (value.note().contains(word) && torn.stream().noneMatch(t -> t.locator().equals(piece.locator()))) {
+                        torn.add(new TableReader.Token(value, piece.raw(), piece.locator(), 1, 0, 0, text.length()));
+                        columns.add(column);
+                    }
+                });
+            }
+        }
+        if (torn.size() != shorter.size()) {
+            return;
+        }
+        for (int i = 0; i < torn.size(); i++) {
+            TableReader.ReadRow row = shorter.get(i);
+            TableReader.Token lost = torn.get(i);
+            row.segment.tokens.add(columns.get(i) - 1, lost);
+            for (int c = 0; c < row.cells.length; c++) {
+                row.cells[c] = row.segment.tokens.get(c).text();
+            }
+            row.trouble = "";
+        }
+    }
+
+    /** Chooses among the readings of rows that ran together: those that break the fewest identities of the table. */
+    private static void solve(TableReader.Found table) {
+        List<TableReader.ReadRow> open = new ArrayList<>();
+        for (TableReader.ReadRow row : table.rows()) {
+            if (row.candidates != null && !row.candidates.isEmpty()) {
+                if (row.candidates.size() == 1) {
+                    fix(row, row.candidates);
+                } else {
+                    open.add(row);
+                }
+            }
+        }
+        if (open.isEmpty() || table.form().identities() == null) {
+            open.forEach(row -> fix(row, row.candidates));
+            return;
+        }
+        // Column by column the rows hang together only through the identities; one row after another, then all together.
+        long combinations = 1;
+        for (TableReader.ReadRow row : open) {
+            combinations = Math.min(Long.MAX_VALUE / 10_000, combinations) * row.candidates.size();
+        }
+        if (combinations > COMBINATIONS) {
+            open.forEach(row -> fix(row, row.candidates));
+            return;
+        }
+        Map<String, TableReader.ReadRow> byIndicator = new HashMap<>();
+        table.rows().forEach(r -> byIndicator.putIfAbsent(r.row.indicator(), r));
+        int[] choice = new int[open.size()];
+        int fewest = Integer.MAX_VALUE;
+        List<int[]> best = new ArrayList<>();
+        do {
+            Map<TableReader.ReadRow, long[]> tried = new HashMap<>();
+            for (int i = 0; i < open.size(); i++) {
+                tried.put(open.get(i), open.get(i).candidates.get(choice[i]));
+            }
+            int broken = broken(table.form(), byIndicator, tried);
+            if (broken < fewest) {
+                fewest = broken;
+                best.clear();
+            }
+            if (broken == fewest) {
+                best.add(choice.clone());
+            }
+        } while (next(choice, open));
+        for (int i = 0; i < open.size(); i++) {
+            int row = i;
+            fix(open.get(i), best.stream().map(b -> b[row]).distinct().map(open.get(i).candidates::get).toList());
+        }
+    }
+
+    private static boolean next(int[] choice, List<TableReader.ReadRow> open) {
+        for (int i = 0; i < choice.length; i++) {
+            if (++choice[i] < open.get(i).candidates.size()) {
+                return true;
+            }
+            choice[i] = 0;
+        }
+        return false;
+    }
+
+    private static int broken(TableForm form, Map<String, TableReader.ReadRow> rows, Map<TableReader.ReadRow, long[]> tried) {
+        int broken = 0;
+        int width = form.columns().size();
+        for (TableForm.Identity identity : form.identities()) {
+            for (int c = 0; c < width; c++) {
+                BigDecimal left = sum(identity.left(), rows, tried, c, true);
+                BigDecimal right = sum(identity.right(), rows, tried, c, identity.right().size() < 6);
+                broken += left != null && right != null && left.compareTo(right) != 0 ? 1 : 0;
+            }
+        }
+        for (long[] cells : tried.values()) {
+            long sum = Arrays.stream(cells).limit(width - 1L).sum();
+            broken += form.rowTotal() && sum != cells[width - 1] ? 1 : 0;
+        }
+        return broken;
+    }
+
+    private static BigDecimal sum(List<String> indicators, Map<String, TableReader.ReadRow> rows, Map<TableReader.ReadRow, long[]> tried, int column,
+                                  boolean every) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String indicator : indicators) {
+            TableReader.ReadRow row = rows.get(indicator);
+            if (row == null) {
+                if (every) {
+                    return null;
+                }
+                continue;
+            }
+            long[] trial = tried.get(row);
+            if (trial != null) {
+                sum = sum.add(BigDecimal.valueOf(trial[column]));
+            } else if (row.cells[column].value() != null) {
+                sum = sum.add(row.cells[column].value());
+            } else if (row.cells[column].mark() == Fact.Mark.UNREADABLE) {
+                return null;
+            }
+        }
+        return sum;
+    }
+
+    /** Reads the cells in which all remaining candidates agree. */
+    static void fix(TableReader.ReadRow row, List<long[]> candidates) {
+        row.candidates = candidates;
+        for (int c = 0; c < row.cells.length; c++) {
+            int column = c;
+            long first = candidates.get(0)[c];
+            if (candidates.stream().allMatch(x -> x[column] == first)) {
+                row.cells[c] = CellText.figure(BigDecimal.valueOf(first));
+            }
+        }
+    }
+
+    private void emit(TableReader.Found table, String edition, Result result) {
+        TableForm form = table.form();
+        for (TableReader.ReadRow row : table.rows()) {
+            String words = row.segment.words.toString().strip();
+            String label = label(row, words, form);
+            boolean openCells = false;
+            for (int c = 0; c < row.cells.length; c++) {
+                CellText cell = row.cells[c];
+                openCells |= cell.mark() == Fact.Mark.UNREADABLE;
+                TableForm.Column column = form.columns() == null ? null : form.columns().get(c);
+                String indicator = row.row.indicatorAt(c);
+                Fact.Kind kind = form.kinds() != null ? Fact.Kind.valueOf(form.kinds().get(c).toUpperCase(java.util.Locale.ROOT))
+                        : catalogue.indicators().get(indicator).kind();
+                TableReader.Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
+                String raw = row.together() ? row.raw() : token.raw();
+                String columnLabel = column != null ? column.label() : row.cells.length > 1 ? catalogue.indicators().get(indicator).labelZh() : "";
+                String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
+                String rule = "forms/" + form.section() + "#" + indicator + (row.together() ? "/split" : "");
+                String dimension = column != null && column.dimension() != null ? column.dimension() : row.row.dimension() == null ? "" : row.row.dimension();
+                String member = column != null && column.member() != null ? column.member() : row.row.member() == null ? "" : row.row.member();
+                result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), unit(row, c, cell, words, form), cell.mark(),
+                        false, raw, quote, form.section(), token.locator().path() + (row.together() ? "/chars " + token.from() + "-" + token.to() : ""), rule,
+                        token.piece(), token.from()));
+            }
+            String place = row.segment.tokens.get(0).locator().path();
+            if (openCells && row.candidates != null && row.candidates.size() > 1) {
+                result.open.add(new Runaway(table, row, edition));
+            } else if (!row.trouble.isEmpty()) {
+                result.notices.add(Notice.warning("unreadable_cells", label + ": " + row.trouble, "").at(place));
+            }
+            if (row.contradicts && !openCells) {
+                result.notices.add(Notice.warning("split_contradicts_sum", label + ": the run \"" + row.raw()
+                        + "\" fits only one reading, and in it the row does not add up to its total", "").at(place));
+            }
+        }
+    }
+
+    /** The words that name the row: from the last item number or heading on. */
+    private static String label(TableReader.ReadRow row, String words, TableForm form) {
+        String canonical = row.row.labels().get(0);
+        if (form.groups() > 0) {
+            return "行政复议、行政诉讼";
+        }
+        int length = Math.min(words.length(), canonical.length() + 6);
+        return words.isEmpty() ? canonical : words.substring(words.length() - length).strip();
+    }
+
+    private static String unit(TableReader.ReadRow row, int column, CellText cell, String words, TableForm form) {
+        if (!cell.unit().isEmpty()) {
+            return cell.unit();
+        }
+        if (form.printedUnit()) {
+            java.util.regex.Matcher printed = java.util.regex.Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$").matcher(words);
+            return printed.find() ? printed.group() : "";
+        }
+        String unit = row.row.unit() != null ? row.row.unit() : form.unit();
+        String[] units = unit.split(" ");
+        String chosen = units.length == 1 ? unit : units[Math.min(column, units.length - 1)];
+        return chosen.equals("?") ? "" : chosen;
+    }
+
+    /** The notice about a row of which several readings remain. */
+    static Notice undecided(Runaway runaway) {
+        StringJoiner readings = new StringJoiner("; ");
+        List<long[]> candidates = runaway.row.candidates;
+        candidates.stream().limit(6).forEach(c -> readings.add(String.join("|", Arrays.stream(c).mapToObj(Long::toString).toList())));
+        return Notice.warning("unreadable_cells", runaway.row.row.labels().get(0) + ": the cells ran together to \"" + runaway.row.raw() + "\"; "
+                + candidates.size() + " readings fit: " + readings + (candidates.size() > 6 ? "; …" : ""), "")
+                .at(runaway.row.segment.tokens.get(0).locator().path());
+    }
+}

@@ -1,0 +1,53 @@
+package org.nianbao.extract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One table of a form, as {@code jobs/extract/forms/NAME.yml} describes it.
+ *
+ * @param section     section code of its facts
+ * @param form        edition of the form, or null when the rows decide
+ * @param unit        unit of all figures unless a row says otherwise
+ * @param requires    at least one of these stands in a table of this kind; null when the start decides
+ * @param start       words that a table begins with, the best first
+ * @param end         words that end it; null or empty: it ends with its last row
+ * @param lastRow     indicator of the row that normally ends it
+ * @param columns     value columns; null when the rows list their indicators by column
+ * @param rowTotal    whether the last column is the sum of the others
+ * @param printedUnit whether the unit is printed in a cell between the label and the figure
+ * @param kinds       kind by column; null means by the catalogue
+ * @param groups      length of the groups whose last figure is the sum of the others; 0 for none
+ * @param rows        the rows in printed order
+ * @param identities  sums between rows that hold in every column
+ * @param remarks     word of a remark inside a cell, and the column (1-based) that it betrays
+ */
+record TableForm(String section, String form, String unit, List<String> requires, List<String> start, List<String> end,
+                 @JsonProperty("last_row") String lastRow, List<Column> columns, @JsonProperty("row_total") boolean rowTotal,
+                 @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, List<Row> rows,
+                 List<Identity> identities, Map<String, Integer> remarks) {
+    /** A value column. Without dimension it is the total. */
+    record Column(String dimension, String member, String label) {
+    }
+
+    /**
+     * A row. Either {@code indicator} (one for all columns) or {@code indicators} (one a column) is given.
+     *
+     * @param labels spellings, the usual one first
+     * @param form   edition in which this row exists, when only one has it
+     */
+    record Row(String indicator, List<String> indicators, String unit, String dimension, String member, String form, List<String> labels) {
+        String indicatorAt(int column) {
+            return indicators == null ? indicator : indicators.get(column);
+        }
+    }
+
+    /** In every column: sum of {@code left} = sum of {@code right}. */
+    record Identity(List<String> left, List<String> right) {
+    }
+
+    int width(Row row) {
+        return row.indicators() == null ? columns.size() : row.indicators().size();
+    }
+}

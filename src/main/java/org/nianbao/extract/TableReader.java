@@ -1,0 +1,552 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.document.Locator;
+import org.nianbao.fact.Fact;
+
+/**
+ * Finds the tables of the forms in a {@link Flow} and reads their cells. A table is a sequence of segments (some words, then some values);
+ * an alignment in printed order assigns segments to rows, so that a torn, misprinted or lost label still finds its place.
+ */
+final class TableReader {
+    private static final Pattern DIGITS = Pattern.compile("[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])");
+    private static final int LONGEST = 9_000;
+    private static final double SKIP_ROW = 1.0;
+
+    /** A value in the stream. */
+    record Token(CellText text, String raw, Locator locator, int span, int piece, int from, int to) {
+    }
+
+    /** Some words and the values after them. */
+    static final class Segment {
+        final StringBuilder words = new StringBuilder();
+        final List<Token> tokens = new ArrayList<>();
+        /** Where the words start. */
+        int piece = -1;
+        int offset;
+
+        String letters() {
+            String letters = Plain.letters(words.toString());
+            return letters.length() > 90 ? letters.substring(letters.length() - 90) : letters;
+        }
+    }
+
+    /**
+     * A row as read.
+     *
+     * @param cells      one reading a column
+     * @param tokens     the tokens of the cells, or one token for all of them where the cells ran together
+     * @param candidates the readings that fit, where the cells ran together; null where each cell stood alone
+     */
+    static final class ReadRow {
+        final TableForm.Row row;
+        final Segment segment;
+        CellText[] cells;
+        List<long[]> candidates;
+        boolean contradicts;
+        String trouble = "";
+
+        ReadRow(TableForm.Row row, Segment segment) {
+            this.row = row;
+            this.segment = segment;
+        }
+
+        Token token(int column) {
+            return segment.tokens.get(segment.tokens.size() == cells.length ? column : 0);
+        }
+
+        boolean together() {
+            return segment.tokens.size() != cells.length;
+        }
+
+        String raw() {
+            StringBuilder raw = new StringBuilder();
+            for (Token token : segment.tokens) {
+                raw.append(raw.isEmpty() ? "" : " ").append(token.raw());
+            }
+            return raw.toString();
+        }
+    }
+
+    /** A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. */
+    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset) {
+        boolean overlaps(Found other) {
+            return before(fromPiece, fromOffset, other.toPiece, other.toOffset) && before(other.fromPiece, other.fromOffset, toPiece, toOffset);
+        }
+
+        private static boolean before(int piece, int offset, int otherPiece, int otherOffset) {
+            return piece < otherPiece || piece == otherPiece && offset < otherOffset;
+        }
+
+        boolean matches(String indicator) {
+            return rows.stream().anyMatch(r -> indicator.equals(r.row.indicator()));
+        }
+    }
+
+    private final Map<TableForm.Row, List<String>> labels = new HashMap<>();
+
+    TableReader(List<TableForm> forms) {
+        for (TableForm form : forms) {
+            for (TableForm.Row row : form.rows()) {
+                List<String> plain = new ArrayList<>();
+                for (String label : row.labels()) {
+                    plain.add(Plain.letters(Plain.of(label)));
+                }
+                labels.put(row, plain);
+            }
+        }
+    }
+
+    /** Every table of this form in the stream, the best first; overlapping ones only once. */
+    List<Found> find(TableForm form, Flow flow) {
+        List<Found> all = new ArrayList<>();
+        for (String start : form.start()) {
+            List<int[]> places = flow.places(List.of(start));
+            int tried = 0;
+            for (int p = places.size() - 1; p >= 0 && tried < 12; p--, tried++) {
+                Found found = at(form, flow, places.get(p)[0]);
+                if (found != null) {
+                    all.add(found);
+                }
+            }
+            if (!all.isEmpty()) {
+                break;
+            }
+        }
+        all.sort((a, b) -> Double.compare(b.score, a.score));
+        List<Found> kept = new ArrayList<>();
+        for (Found found : all) {
+            if (kept.stream().noneMatch(k -> k.overlaps(found)) && (kept.isEmpty() || found.rows.size() * 2 >= kept.get(0).rows.size())) {
+                kept.add(found);
+            }
+        }
+        return kept;
+    }
+
+    private Found at(TableForm form, Flow flow, int from) {
+        int to = Math.min(flow.letters.length(), from + LONGEST);
+        if (form.end() != null) {
+            for (int[] end : flow.places(form.end())) {
+                if (end[0] > from + 10) {
+                    to = Math.min(to, end[0]);
+                    break;
+                }
+            }
+        }
+        if (form.requires() != null) {
+            int near = Math.max(0, from - 400);
+            int limit = to;
+            if (form.requires().stream().noneMatch(word -> flow.has(word, near, limit))) {
+                return null;
+            }
+        }
+        List<Segment> segments = segments(flow, from, to);
+        if (form.groups() > 0) {
+            return grouped(form, segments);
+        }
+        List<ReadRow> rows = align(form, segments);
+        int least = Math.min(3, Math.max(2, form.rows().size() / 3));
+        if (rows.size() < least) {
+            return null;
+        }
+        double score = rows.size();
+        if (form.requires() != null) {
+            int limit = to;
+            score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
+        }
+        return found(form, rows, score);
+    }
+
+    private static Found found(TableForm form, List<ReadRow> rows, double score) {
+        Segment first = rows.get(0).segment;
+        Segment last = rows.get(rows.size() - 1).segment;
+        Token end = last.tokens.get(last.tokens.size() - 1);
+        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to());
+    }
+
+    /** Words and values of a stretch of the stream. */
+    static List<Segment> segments(Flow flow, int from, int to) {
+        List<Segment> segments = new ArrayList<>();
+        Segment current = new Segment();
+        int firstPiece = flow.pieceAt(from);
+        int lastPiece = to >= flow.letters.length() ? flow.pieces.size() - 1 : flow.pieceAt(to);
+        for (int p = firstPiece; p <= lastPiece; p++) {
+            Flow.Piece piece = flow.pieces.get(p);
+            int start = p == firstPiece ? flow.offsetAt(from) : 0;
+            int end = p == lastPiece && to < flow.letters.length() ? flow.offsetAt(to) : piece.text().length();
+            if (p == lastPiece && p != firstPiece && end == 0 && to < flow.letters.length()) {
+                break;
+            }
+            if (piece.rowStart() && !current.tokens.isEmpty() && piece.cell()) {
+                segments.add(current);
+                current = new Segment();
+            }
+            String text = piece.text().substring(start, end);
+            CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
+            if (whole != null && !piece.cell() && (whole.mark() == Fact.Mark.BLANK || text.isBlank())) {
+                continue;
+            }
+            if (whole != null && !piece.cell() && whole.digits().isEmpty() && text.indexOf(' ') > 0) {
+                whole = null;
+            }
+            if (whole != null && !piece.cell() && text.strip().indexOf(' ') > 0) {
+                whole = null; // "0 0 0" on a line of its own are three cells
+            }
+            if (whole != null) {
+                current.tokens.add(new Token(whole, piece.raw().substring(start, end).strip(), piece.locator(), piece.span(), p, start, end));
+                continue;
+            }
+            if (piece.cell() || text.length() < 12) {
+                current = scan(text, piece, p, start, current, segments);
+            } else if (!prose(text)) {
+                current = scan(text, piece, p, start, current, segments);
+            } else {
+                current = words(text, p, start, current, segments);
+            }
+        }
+        if (!current.tokens.isEmpty()) {
+            segments.add(current);
+        }
+        return segments;
+    }
+
+    private static boolean prose(String text) {
+        if (text.indexOf('。') < 0) {
+            return false;
+        }
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += Plain.digit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits * 100 < text.length() * 8;
+    }
+
+    private static Segment words(String text, int piece, int offset, Segment current, List<Segment> segments) {
+        if (text.isBlank()) {
+            return current;
+        }
+        Segment segment = current;
+        if (!segment.tokens.isEmpty()) {
+            segments.add(segment);
+            segment = new Segment();
+        }
+        if (segment.piece < 0) {
+            segment.piece = piece;
+            segment.offset = offset;
+        }
+        segment.words.append(text);
+        return segment;
+    }
+
+    /** Words and digits that share one piece: {@code 行政许可 0}, or a whole table in one run. */
+    private static Segment scan(String text, Flow.Piece piece, int p, int start, Segment first, List<Segment> segments) {
+        Segment current = first;
+        Matcher digits = DIGITS.matcher(text);
+        int at = 0;
+        while (digits.find()) {
+            int from = digits.start();
+            int to = digits.end();
+            char before = from > 0 ? text.charAt(from - 1) : ' ';
+            char after = to < text.length() ? text.charAt(to) : ' ';
+            if (before == '第' || before == '计' || before == '〔' || before == '[' || Character.isLetter(before) && before < 128 || after == '年'
+                    || after == '月' && before != '数') {
+                continue; // an article, "counts as 1", a year
+            }
+            if (after == '.' || after == '、' || after == '．') {
+                to--; // the number of the next row, stuck to the last cell
+                if (to == from) {
+                    continue;
+                }
+            } else if (after == ')' && before == '(') {
+                continue;
+            }
+            String run = text.substring(from, to);
+            if (run.endsWith(".") || run.endsWith(",")) {
+                run = run.substring(0, run.length() - 1);
+                to--;
+            }
+            int tail = to;
+            boolean negative = (before == '-' || before == '–' || before == '—') && from - 1 >= at;
+            Matcher rest = UNIT.matcher(text).region(to, text.length());
+            String printed = run;
+            if (rest.lookingAt()) {
+                tail = rest.end();
+                printed = text.substring(from, tail);
+            }
+            CellText value = CellText.parse((negative ? "-" : "") + printed);
+            if (value == null) {
+                continue;
+            }
+            int wordsTo = negative ? from - 1 : from;
+            String words = text.substring(at, wordsTo);
+            if (!words.isBlank()) {
+                current = words(words, p, start + at, current, segments);
+            }
+            if (current.piece < 0) {
+                current.piece = p;
+                current.offset = start + from;
+            }
+            current.tokens.add(new Token(value, piece.raw().substring(start + wordsTo, start + tail), piece.locator(), 1, p, start + wordsTo, start + tail));
+            at = tail;
+        }
+        return words(text.substring(at), p, start + at, current, segments);
+    }
+
+    private static final Pattern UNIT = Pattern.compile("\\s?(万元|亿元|元)|(?=\\()\\((其中|含|包括)[^()]{0,30}\\)");
+
+    private List<ReadRow> align(TableForm form, List<Segment> segments) {
+        List<TableForm.Row> rows = form.rows();
+        int n = segments.size();
+        int m = rows.size();
+        double[][] best = new double[n + 1][m + 1];
+        byte[][] move = new byte[n + 1][m + 1];
+        for (int j = 1; j <= m; j++) {
+            best[0][j] = -SKIP_ROW * 0.1 * j;
+            move[0][j] = 2;
+        }
+        String[] letters = new String[n];
+        for (int i = 0; i < n; i++) {
+            letters[i] = segments.get(i).letters();
+        }
+        for (int i = 1; i <= n; i++) {
+            move[i][0] = 1;
+            for (int j = 1; j <= m; j++) {
+                best[i][j] = best[i - 1][j];
+                move[i][j] = 1;
+                if (best[i][j - 1] - SKIP_ROW > best[i][j]) {
+                    best[i][j] = best[i][j - 1] - SKIP_ROW;
+                    move[i][j] = 2;
+                }
+                double match = match(form, rows.get(j - 1), segments.get(i - 1), letters[i - 1]);
+                if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
+                    best[i][j] = best[i - 1][j - 1] + match;
+                    move[i][j] = 3;
+                }
+            }
+        }
+        List<ReadRow> read = new ArrayList<>();
+        Set<Integer> usedSegments = new HashSet<>();
+        Set<Integer> usedRows = new HashSet<>();
+        for (int i = n, j = m; i > 0 || j > 0; ) {
+            byte step = i == 0 ? 2 : j == 0 ? 1 : move[i][j];
+            if (step == 3) {
+                read.add(0, new ReadRow(rows.get(j - 1), segments.get(i - 1)));
+                usedSegments.add(i - 1);
+                usedRows.add(j - 1);
+                i--;
+                j--;
+            } else if (step == 2) {
+                j--;
+            } else {
+                i--;
+            }
+        }
+        // Rows out of their order: only where the printed label is exact and long enough to stand for itself.
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m && !usedSegments.contains(i); j++) {
+                if (!usedRows.contains(j) && exact(rows.get(j), letters[i]) >= 6 && plausible(form, rows.get(j), segments.get(i))) {
+                    read.add(new ReadRow(rows.get(j), segments.get(i)));
+                    usedSegments.add(i);
+                    usedRows.add(j);
+                }
+            }
+        }
+        for (ReadRow row : read) {
+            cells(form, row);
+        }
+        return read;
+    }
+
+    private int exact(TableForm.Row row, String letters) {
+        int longest = 0;
+        for (String label : labels.get(row)) {
+            if (letters.endsWith(label)) {
+                longest = Math.max(longest, label.length());
+            }
+        }
+        return longest;
+    }
+
+    private boolean plausible(TableForm form, TableForm.Row row, Segment segment) {
+        int width = form.width(row);
+        int n = segment.tokens.size();
+        if (n == width) {
+            return true;
+        }
+        int span = segment.tokens.stream().mapToInt(Token::span).sum();
+        if (span == width) {
+            return true;
+        }
+        int digits = segment.tokens.stream().mapToInt(t -> t.text.digits().length()).sum();
+        return n < width ? digits >= width : segment.tokens.get(n - 1).text.mark() == Fact.Mark.BLANK;
+    }
+
+    /** How well a segment suits a row; 0 or less when it does not. */
+    private double match(TableForm form, TableForm.Row row, Segment segment, String printed) {
+        String letters = printed;
+        if (form.printedUnit()) {
+            letters = letters.replaceAll("(人次|万元|条|件|次|个|人|篇|元)$", "");
+        }
+        boolean plausible = plausible(form, row, segment);
+        if (letters.isEmpty()) {
+            return plausible && form.width(row) > 1 && segment.tokens.size() == form.width(row) ? 0.5 : 0;
+        }
+        double label = 0;
+        for (String known : labels.get(row)) {
+            double score;
+            if (letters.endsWith(known)) {
+                score = 10 + Math.min(30, 2 * known.length());
+            } else if (known.length() < 4) {
+                score = 0;
+            } else {
+                int at = letters.lastIndexOf(known);
+                if (at >= 0) {
+                    score = 6 + known.length() - 0.7 * (letters.length() - at - known.length());
+                } else {
+                    double cover = cover(known, letters);
+                    score = cover >= 0.5 ? 9 * cover : 0;
+                }
+            }
+            label = Math.max(label, score);
+        }
+        if (label <= 0) {
+            return 0;
+        }
+        return label + (plausible ? 3 : -6);
+    }
+
+    /** Share of the label's pairs of neighbouring characters that stand near the end of the printed words. */
+    private static double cover(String label, String letters) {
+        String tail = letters.substring(Math.max(0, letters.length() - label.length() - 12));
+        if (tail.length() < 2) {
+            return 0;
+        }
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i + 2 <= tail.length(); i++) {
+            pairs.add(tail.substring(i, i + 2));
+        }
+        int hits = 0;
+        for (int i = 0; i + 2 <= label.length(); i++) {
+            hits += pairs.contains(label.substring(i, i + 2)) ? 1 : 0;
+        }
+        double covered = hits / (double) (label.length() - 1);
+        // a cut label: what is left of it is wholly part of the known one
+        double inside = tail.length() >= 5 && hits >= 4 ? hits / (double) Math.max(4, Math.min(pairs.size(), label.length() - 1)) : 0;
+        return Math.max(covered, 0.9 * inside);
+    }
+
+    private void cells(TableForm form, ReadRow row) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        while (tokens.size() > width && tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK) {
+            tokens.remove(tokens.size() - 1);
+        }
+        while (tokens.size() > width && tokens.get(0).text.mark() == Fact.Mark.BLANK) {
+            tokens.remove(0);
+        }
+        row.cells = new CellText[width];
+        int n = tokens.size();
+        if (n == width) {
+            for (int c = 0; c < width; c++) {
+                row.cells[c] = tokens.get(c).text;
+            }
+            return;
+        }
+        java.util.Arrays.fill(row.cells, CellText.unreadable());
+        int span = tokens.stream().mapToInt(Token::span).sum();
+        if (n < width && span == width) {
+            int c = 0;
+            for (Token token : tokens) {
+                boolean zero = token.text.value() != null && token.text.value().signum() == 0;
+                for (int s = 0; s < token.span(); s++) {
+                    row.cells[c++] = token.span() == 1 || zero || token.text.mark() != Fact.Mark.FIGURE ? token.text : CellText.unreadable();
+                }
+            }
+            return;
+        }
+        boolean digits = tokens.stream().allMatch(t -> !t.text.digits().isEmpty());
+        if (!digits) {
+            row.trouble = "the row has " + n + " values for " + width + " columns";
+            return;
+        }
+        List<String> runs = new ArrayList<>();
+        if (n > width) {
+            runs.add(String.join("", tokens.stream().map(t -> t.text.digits()).toList())); // digits torn apart
+        } else {
+            tokens.forEach(t -> runs.add(t.text.digits()));
+        }
+        int groups = form.rowTotal() ? width : form.groups();
+        row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
+        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width) {
+            row.candidates = Splits.of(runs, width, 0); // the report's own sum is wrong
+            row.contradicts = true;
+        }
+        if (row.candidates == null) {
+            row.candidates = List.of();
+            row.trouble = "the run of digits \"" + row.raw() + "\" can be read in too many ways";
+        } else if (row.candidates.isEmpty()) {
+            row.trouble = "the run of digits \"" + row.raw() + "\" cannot be read as " + width + " cells";
+            if (form.rowTotal()) {
+                total(row, runs, width);
+            }
+        }
+    }
+
+    /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
+    private static void total(ReadRow row, List<String> runs, int width) {
+        Set<Long> totals = new HashSet<>();
+        for (int cells = 2; cells < width; cells++) {
+            List<long[]> splits = Splits.of(runs, cells, cells);
+            if (splits == null) {
+                return;
+            }
+            splits.forEach(s -> totals.add(s[s.length - 1]));
+        }
+        if (totals.size() == 1) {
+            row.cells[width - 1] = CellText.figure(BigDecimal.valueOf(totals.iterator().next()));
+            row.trouble = "blank cells vanished from \"" + row.raw() + "\"; only the total is certain";
+        }
+    }
+
+    /** Table four: fifteen values in their printed order, wherever their headings went. */
+    private Found grouped(TableForm form, List<Segment> segments) {
+        TableForm.Row row = form.rows().get(0);
+        int width = form.width(row);
+        Segment all = new Segment();
+        for (Segment segment : segments) {
+            String letters = segment.letters();
+            boolean near = letters.isEmpty() || letters.matches(".*(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
+            if (!near && segment.tokens.size() < form.groups()) {
+                continue;
+            }
+            if (all.piece < 0) {
+                all.piece = segment.piece >= 0 ? segment.piece : segment.tokens.get(0).piece();
+                all.offset = segment.piece >= 0 ? segment.offset : 0;
+                all.words.append(segment.words);
+            }
+            all.tokens.addAll(segment.tokens);
+            int digits = all.tokens.stream().mapToInt(t -> t.text.digits().length()).sum();
+            if (all.tokens.size() >= width || all.tokens.size() < 4 && digits >= width) {
+                break;
+            }
+        }
+        if (all.tokens.isEmpty()) {
+            return null;
+        }
+        ReadRow read = new ReadRow(row, all);
+        cells(form, read);
+        boolean nothing = java.util.Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
+        if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
+            return null;
+        }
+        return found(form, List.of(read), all.tokens.size());
+    }
+}
