@@ -1,0 +1,246 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.document.Document;
+import org.nianbao.notice.Notice;
+
+/**
+ * Tells whose report a document is and for which year: from its window sentence, title, signature and metadata, in this order for the year,
+ * and from title, metadata, preface and signature for the body. The upload date is never used.
+ */
+final class IdentityReader {
+    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})年?(?:度)?");
+    private static final Pattern REPORT = Pattern.compile("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
+    private static final Pattern OTHER = Pattern.compile(
+            "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
+    private static final Pattern WINDOW = Pattern.compile(
+            "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
+    private static final Pattern COMPILED_BY = Pattern.compile("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
+    private static final Pattern BODY_END = Pattern.compile("^[一-龥、·()]{2,28}(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委|院|部|署|街道|街道办事处|办事处|镇|乡|管委会|管理委员会|中心|公司|总队|支队|大队|大学|学院|新区|开发区|实验区|区|县|市)$");
+    private static final String[] SECTIONS = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议", "存在的主要问题及改进", "其他需要报告的事项"};
+
+    private final Bodies bodies;
+
+    IdentityReader(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    /** What the document says of itself before its figures are read. */
+    static final class Draft {
+        String title = "";
+        String body = "";
+        boolean known;
+        int year;
+        int titleYear;
+        String from = "";
+        String to = "";
+        boolean reportTitle;
+        boolean otherTitle;
+        int sections;
+        final List<Notice> notices = new ArrayList<>();
+    }
+
+    Draft read(String file, Document document, Flow flow, Hints hints) {
+        Draft draft = new Draft();
+        draft.title = title(document, flow);
+        String title = draft.title;
+        String name = Plain.of(fileName(file)).replace(" ", "");
+        draft.reportTitle = REPORT.matcher(title).find();
+        draft.otherTitle = !title.isEmpty() && OTHER.matcher(title).find() && !title.matches(".*(?:报告|年报|统计表|总结)[^一-龥]*$");
+        for (String section : SECTIONS) {
+            draft.sections += flow.letters.contains(section) ? 1 : 0;
+        }
+        Matcher year = TITLE_YEAR.matcher(title);
+        draft.titleYear = year.find() ? Integer.parseInt(year.group(1)) : 0;
+        window(draft, flow);
+        int windowYear = draft.from.isEmpty() ? 0 : Integer.parseInt(draft.to.substring(0, 4));
+        int nameYear = 0;
+        Matcher inName = TITLE_YEAR.matcher(name);
+        if (inName.find()) {
+            nameYear = Integer.parseInt(inName.group(1));
+        }
+        draft.year = windowYear > 0 ? windowYear : draft.titleYear > 0 ? draft.titleYear : 0;
+        if (windowYear > 0 && draft.titleYear > 0 && windowYear != draft.titleYear) {
+            draft.notices.add(Notice.warning("year_disagrees", "the title says " + draft.titleYear + ", the period " + draft.from + " to " + draft.to
+                    + "; a sidecar file NAME.meta.yml with \"year:\" decides", ""));
+            // A window that repeats last year's dates is the commoner slip when the title and the sections agree on another year.
+            int inText = mentioned(flow, draft.titleYear);
+            int inWindow = mentioned(flow, windowYear);
+            draft.year = inText > inWindow ? draft.titleYear : windowYear;
+        }
+        if (draft.year == 0 && nameYear > 0) {
+            draft.year = nameYear;
+            draft.notices.add(Notice.warning("year_from_name", "no year in title or period; the file's name says " + nameYear, ""));
+        }
+        if (hints.year() != 0) {
+            draft.year = hints.year();
+        }
+        if (draft.year == 0) {
+            draft.year = fromSections(flow);
+            if (draft.year > 0) {
+                draft.notices.add(Notice.warning("year_from_text", "no year in title or period; the text speaks most often of " + draft.year, ""));
+            }
+        }
+        body(draft, document, flow, name);
+        if (!hints.body().isEmpty()) {
+            draft.body = hints.body();
+        }
+        Bodies.Body known = draft.body.isEmpty() ? null : bodies.named(draft.body);
+        if (known != null) {
+            draft.body = known.name();
+            draft.known = true;
+        }
+        return draft;
+    }
+
+    private static int mentioned(Flow flow, int year) {
+        int count = 0;
+        String sought = year + "年";
+        for (int at = flow.letters.indexOf(sought); at >= 0; at = flow.letters.indexOf(sought, at + 4)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static int fromSections(Flow flow) {
+        int best = 0;
+        int most = 1;
+        for (int year = 2008; year <= 2035; year++) {
+            int count = mentioned(flow, year);
+            if (count > most) {
+                most = count;
+                best = year;
+            }
+        }
+        return best;
+    }
+
+    private static String fileName(String file) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The line that names the report: in the metadata, the file's title, or among its first lines, put together where it was broken. */
+    private static String title(Document document, Flow flow) {
+        List<String> candidates = new ArrayList<>();
+        for (String key : List.of("title", "标题")) {
+            if (document.metadata().containsKey(key)) {
+                candidates.add(document.metadata().get(key));
+            }
+        }
+        int lines = Math.min(flow.pieces.size(), 14);
+        for (int i = 0; i < lines; i++) {
+            String line = flow.pieces.get(i).text();
+            if (line.length() < 120 && line.indexOf('。') < 0) {
+                candidates.add(line);
+                if (i + 1 < lines && flow.pieces.get(i + 1).text().length() < 40) {
+                    candidates.add(line + flow.pieces.get(i + 1).text());
+                }
+            }
+        }
+        candidates.add(document.title());
+        if (!flow.pieces.isEmpty()) {
+            String first = flow.pieces.get(0).text();
+            candidates.add(first.substring(0, Math.min(first.length(), 120)));
+        }
+        String best = "";
+        int score = 0;
+        for (String candidate : candidates) {
+            String line = Plain.of(candidate).replace(" ", "");
+            Matcher report = REPORT.matcher(line);
+            int points = 0;
+            if (report.find()) {
+                line = line.substring(0, report.end());
+                points += 4;
+            }
+            points += TITLE_YEAR.matcher(line).find() ? 3 : 0;
+            points += line.contains("信息公开") ? 1 : 0;
+            points -= line.length() > 60 ? 2 : 0;
+            if (points > score) {
+                score = points;
+                best = line;
+            }
+        }
+        if (best.isEmpty() && !candidates.isEmpty()) {
+            best = Plain.of(candidates.get(0)).replace(" ", "");
+        }
+        return best;
+    }
+
+    private static void window(Draft draft, Flow flow) {
+        String letters = flow.letters.length() > 60_000 ? flow.letters.substring(0, 60_000) : flow.letters;
+        Matcher window = WINDOW.matcher(letters);
+        while (window.find()) {
+            String before = letters.substring(Math.max(0, window.start() - 60), window.start());
+            String all = before + letters.substring(window.end(), Math.min(letters.length(), window.end() + 10));
+            if (!all.matches(".*(?:期限|统计|数据|时间|报告|起止|所列|自).*")) {
+                continue;
+            }
+            int first = Integer.parseInt(window.group("y1"));
+            int last = window.group("y2") == null ? first : Integer.parseInt(window.group("y2"));
+            int m1 = Integer.parseInt(window.group("m1"));
+            int m2 = Integer.parseInt(window.group("m2"));
+            int d1 = Integer.parseInt(window.group("d1"));
+            int d2 = Integer.parseInt(window.group("d2"));
+            if (last < first || m1 < 1 || m1 > 12 || m2 < 1 || m2 > 12 || d1 < 1 || d1 > 31 || d2 < 1 || d2 > 31 || last * 12 + m2 - first * 12 - m1 < 3) {
+                continue;
+            }
+            draft.from = "%04d-%02d-%02d".formatted(first, m1, d1);
+            draft.to = "%04d-%02d-%02d".formatted(last, m2, d2);
+            if (m1 != 1 || d1 != 1 || m2 != 12 || d2 != 31 || first != last) {
+                draft.notices.add(Notice.info("period_not_a_year", "the report's period runs from " + draft.from + " to " + draft.to, ""));
+            }
+            return;
+        }
+    }
+
+    private void body(Draft draft, Document document, Flow flow, String name) {
+        List<String> candidates = new ArrayList<>();
+        String title = draft.title;
+        String named = REPORT.matcher(title).replaceAll("").replaceAll("(?:19|20)[0-9]{2}年?度?", "").replaceAll("^关于|关于$|年度|政府|政务$", m -> m.group().equals("政府") ? "政府" : "")
+                .replaceAll("(?:的|关于|政府|政务)+$", m -> m.group().endsWith("政府") && !m.group().startsWith("政府信息") ? m.group() : "").replaceAll("\\.+|[()《》\"“”:-]", "");
+        candidates.add(clean(named));
+        if (named.endsWith("政府")) {
+            candidates.add(clean(named.substring(0, named.length() - 2)));
+        }
+        for (String key : List.of("publisher", "发布机构", "site", "author")) {
+            if (document.metadata().containsKey(key)) {
+                candidates.add(clean(Plain.of(document.metadata().get(key)).replace(" ", "")));
+            }
+        }
+        Matcher by = COMPILED_BY.matcher(flow.letters.substring(0, Math.min(flow.letters.length(), 1500)));
+        if (by.find()) {
+            candidates.add(by.group("body"));
+        }
+        for (int i = flow.pieces.size() - 1; i >= Math.max(0, flow.pieces.size() - 6); i--) {
+            String line = flow.pieces.get(i).text().replace(" ", "");
+            if (BODY_END.matcher(line).matches()) {
+                candidates.add(line);
+            }
+        }
+        String fromName = name.replaceAll("(?:19|20)[0-9]{2}.*$", "").replaceAll("[-_ ]+$", "");
+        candidates.add(clean(fromName));
+        for (String candidate : candidates) {
+            if (bodies.named(candidate) != null) {
+                draft.body = bodies.named(candidate).name();
+                draft.known = true;
+                return;
+            }
+        }
+        for (String candidate : candidates) {
+            if (BODY_END.matcher(candidate).matches() && candidate.length() > 2) {
+                draft.body = candidate;
+                return;
+            }
+        }
+        draft.body = candidates.stream().filter(c -> c.length() >= 3 && c.matches("[一-龥()·、]+")).findFirst().orElse("");
+    }
+
+    private static String clean(String name) {
+        return name.replaceAll("^(?:标题|发布机构|来源)[:]?", "").replaceAll("^[年度]+", "").replaceAll("(?:门户网站|官网|网站)$", "").strip();
+    }
+}

@@ -1,0 +1,689 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.fact.Fact;
+
+/**
+ * Reads figures out of sentences. It starts from each number, looks at the words around it (bounded, so the cost grows with the text and
+ * not faster), and asks the rules of {@code jobs/extract/sentences.yml} what it measures.
+ */
+final class SentenceReader {
+    /** Stands for the figure in a rule's pattern. */
+    private static final char FIGURE = '#';
+    private static final int LEFT = 80;
+    private static final int RIGHT = 28;
+    private static final String GAP = "[^,;:。、()0-9#]{0,16}";
+
+    private static final Pattern HEADING = Pattern.compile(
+            "^(?:(?<one>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)|(?<two>\\([一二三四五六七八九十]{1,3}\\))|(?<three>[0-9]{1,2}[.、](?![0-9])))");
+    private static final Pattern INNER_HEADING = Pattern.compile("[一二三四五六七八九十]{1,2}、");
+    private static final Pattern COMPARED = Pattern.compile("同比|环比|上年|去年|上一年|前年|同期|往年");
+    private static final Pattern CHANGED = Pattern.compile(
+            "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
+    private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
+    private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
+    private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥]))");
+    private static final Pattern CUMULATIVE = Pattern.compile("历年|以来[^。]{0,24}(?:累计|总计|共|总)|(?:截至|截止)(?:目前|今|现在)[^。]{0,20}|(?:目前|现已|至今)[^。,]{0,8}(?:累计|总计|共)|总数累计|累计总");
+    private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
+    private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
+    private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
+    private static final Pattern NEGATION = Pattern.compile(
+            "未曾?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?|不存在|暂无|尚无|不收取|免费|零(?=[一-龥])|无一");
+    private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
+
+    private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<Pattern> unless, Set<String> units, Fact.Kind kind, int weight,
+                            Pattern trigger) {
+    }
+
+    private record ZeroRule(SentenceRules.Zero zero, Pattern words, Pattern needs, Pattern unless) {
+    }
+
+    /** What a figure was found to measure. */
+    private record Match(Compiled compiled, String member, String label, int length) {
+    }
+
+    private final SentenceRules rules;
+    private final Catalogue catalogue;
+    private final List<Compiled> compiled = new ArrayList<>();
+    private final List<ZeroRule> zeros = new ArrayList<>();
+    private final Map<String, Map<String, String>> memberOf = new HashMap<>();
+    private final Map<String, Pattern> topics = new LinkedHashMap<>();
+    private final Pattern skip;
+    private final Set<String> things;
+
+    SentenceReader(SentenceRules rules, Catalogue catalogue) {
+        this.rules = rules;
+        this.catalogue = catalogue;
+        Map<String, String> macros = new HashMap<>(rules.macros());
+        rules.lexicons().forEach((name, members) -> {
+            Map<String, String> words = new HashMap<>();
+            members.forEach((member, list) -> list.forEach(word -> words.put(word, member)));
+            memberOf.put(name, words);
+            macros.put(name, "(?:" + String.join("|", words.keySet().stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).map(Pattern::quote).toList()) + ")");
+        });
+        things = Set.copyOf(rules.units().get("things"));
+        for (SentenceRules.Rule rule : rules.rules()) {
+            Set<String> units = new java.util.HashSet<>();
+            for (String unit : rule.units() == null ? List.of("things") : rule.units()) {
+                units.addAll(rules.units().getOrDefault(unit, List.of(unit)));
+            }
+            Fact.Kind kind = rule.kind() == null ? Fact.Kind.COUNT : Fact.Kind.valueOf(rule.kind().toUpperCase(java.util.Locale.ROOT));
+            compiled.add(new Compiled(rule, patterns(rule.patterns(), macros), patterns(rule.unless(), macros), units, kind,
+                    rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Pattern.compile(String.join("|", rule.needs()))));
+        }
+        for (SentenceRules.Zero zero : rules.zeros()) {
+            zeros.add(new ZeroRule(zero, Pattern.compile(String.join("|", zero.words().stream().map(w -> expand(w, macros)).toList())),
+                    zero.needs() == null ? null : Pattern.compile(String.join("|", zero.needs())),
+                    zero.unless() == null ? null : Pattern.compile(String.join("|", zero.unless().stream().map(w -> expand(w, macros)).toList()))));
+        }
+        rules.topics().forEach((topic, words) -> topics.put(topic, Pattern.compile(String.join("|", words))));
+        skip = Pattern.compile(String.join("|", rules.skip()));
+    }
+
+    private static List<Pattern> patterns(List<String> sources, Map<String, String> macros) {
+        return sources == null ? List.of() : sources.stream().map(s -> Pattern.compile(expand(s, macros))).toList();
+    }
+
+    private static String expand(String source, Map<String, String> macros) {
+        String pattern = source;
+        for (int depth = 0; depth < 4; depth++) {
+            for (Map.Entry<String, String> macro : macros.entrySet()) {
+                pattern = pattern.replace("{" + macro.getKey() + "}", macro.getValue());
+            }
+        }
+        return pattern.replace("~", GAP);
+    }
+
+    /** Reads one document. The state runs from sentence to sentence. */
+    final class Run {
+        private final Flow flow;
+        private final String form;
+        private final int year;
+        private final List<Draft> drafts = new ArrayList<>();
+        private String topic = "other";
+        private boolean skipping;
+        private Draft last;
+
+        Run(Flow flow, String form, int year) {
+            this.flow = flow;
+            this.form = form;
+            this.year = year;
+        }
+
+        List<Draft> read(List<TableReader.Found> tables) {
+            for (int p = 0; p < flow.pieces.size(); p++) {
+                Flow.Piece piece = flow.pieces.get(p);
+                if (piece.cell() && piece.text().indexOf('。') < 0) {
+                    continue;
+                }
+                int from = 0;
+                for (TableReader.Found table : tables) {
+                    if (table.fromPiece() <= p && p <= table.toPiece()) {
+                        int start = table.fromPiece() == p ? table.fromOffset() : 0;
+                        int end = table.toPiece() == p ? table.toOffset() : piece.text().length();
+                        if (start > from) {
+                            paragraph(piece, p, from, start);
+                        }
+                        from = Math.max(from, end);
+                    }
+                }
+                if (from < piece.text().length()) {
+                    paragraph(piece, p, from, piece.text().length());
+                }
+            }
+            return drafts;
+        }
+
+        /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
+        private void paragraph(Flow.Piece piece, int p, int from, int to) {
+            StringBuilder text = new StringBuilder(to - from);
+            StringBuilder raw = new StringBuilder(to - from);
+            int[] place = new int[to - from + 1];
+            String plain = piece.text();
+            for (int i = from; i < to; i++) {
+                char c = plain.charAt(i);
+                if (c == ' ') {
+                    int next = i + 1;
+                    while (next < to && plain.charAt(next) == ' ') {
+                        next++;
+                    }
+                    boolean between = text.length() > 0 && next < to && Plain.digit(text.charAt(text.length() - 1)) && Plain.digit(plain.charAt(next));
+                    if (!between) {
+                        continue;
+                    }
+                    i = next - 1;
+                }
+                place[text.length()] = i;
+                text.append(c);
+                raw.append(piece.raw().charAt(i));
+            }
+            place[text.length()] = to;
+            last = null;
+            String whole = text.toString();
+            int start = 0;
+            Matcher inner = INNER_HEADING.matcher(whole);
+            for (int i = 0; i < whole.length(); i++) {
+                char c = whole.charAt(i);
+                if (c == '。' || c == '!' || c == '?') {
+                    sentence(whole, raw.toString(), start, i, piece, p, place);
+                    start = i + 1;
+                } else if (c == '、' && i > start + 1 && inner.region(Math.max(start, i - 2), i + 1).find() && opens(whole, i + 1)) {
+                    int head = inner.start();
+                    sentence(whole, raw.toString(), start, head, piece, p, place);
+                    start = head;
+                }
+            }
+            if (start < whole.length()) {
+                sentence(whole, raw.toString(), start, whole.length(), piece, p, place);
+            }
+        }
+
+        private boolean opens(String text, int from) {
+            String head = text.substring(from, Math.min(text.length(), from + 14));
+            return skip.matcher(head).find() || topics.values().stream().anyMatch(t -> t.matcher(head).find());
+        }
+
+        private void sentence(String text, String raw, int from, int to, Flow.Piece piece, int p, int[] place) {
+            if (to - from < 2) {
+                return;
+            }
+            String head = text.substring(from, Math.min(to, from + 40));
+            Matcher heading = HEADING.matcher(head);
+            if (heading.find()) {
+                String words = head.substring(heading.end());
+                int comma = words.indexOf(',');
+                String title = comma > 0 ? words.substring(0, comma) : words;
+                String found = null;
+                int earliest = Integer.MAX_VALUE;
+                for (Map.Entry<String, Pattern> entry : topics.entrySet()) {
+                    Matcher match = entry.getValue().matcher(title);
+                    if (match.find() && match.start() < earliest) {
+                        earliest = match.start();
+                        found = entry.getKey();
+                    }
+                }
+                Matcher planned = skip.matcher(title.length() > 26 ? title.substring(0, 26) : title);
+                if (heading.group("one") != null) {
+                    skipping = planned.find();
+                    topic = found == null ? "other" : found;
+                } else if (heading.group("two") != null) {
+                    skipping = skipping || planned.find() && !head.contains("情况");
+                    topic = found == null ? topic : found;
+                } else if (found != null && !skipping) {
+                    topic = found;
+                }
+            }
+            if (skipping) {
+                return;
+            }
+            List<Figures.Figure> figures = Figures.in(text, raw, from, to);
+            int before = from;
+            for (int f = 0; f < figures.size(); f++) {
+                Figures.Figure figure = figures.get(f);
+                String left = text.substring(Math.max(from, figure.from() - LEFT), figure.from());
+                String right = text.substring(figure.end(), Math.min(to, figure.end() + RIGHT));
+                Place at = new Place(text, raw, from, to, figure, piece, p, place);
+                read(figure, left, right, text.substring(before, figure.from()), at, figures, f);
+                before = figure.end();
+            }
+            zeros(text, raw, from, to, piece, p, place, figures);
+        }
+
+        private record Place(String text, String raw, int from, int to, Figures.Figure figure, Flow.Piece piece, int p, int[] place) {
+        }
+
+        private void read(Figures.Figure figure, String left, String right, String since, Place at, List<Figures.Figure> figures, int f) {
+            String sentence = at.text.substring(at.from, at.figure.from());
+            if (figure.percent() || figure.unit().equals("个百分点")) {
+                percent(figure, left, right, since, at);
+                return;
+            }
+            if (FORMERLY.matcher(left).find()) {
+                Match match = match(figure, left.replaceFirst("(?:由|从)[^,;。]*$", "") + "", right, sentence);
+                if (match != null) {
+                    add(match, Fact.Kind.PREVIOUS, figure, at);
+                }
+                return;
+            }
+            Matcher changed = CHANGED.matcher(left);
+            if (changed.find() && !REACHED.matcher(left).find()) {
+                int window = Math.max(0, changed.start() - 26);
+                if (COMPARED.matcher(left.substring(window)).find()) {
+                    if (last != null && (figure.unit().equals(last.unit()) || things.contains(figure.unit()) || figure.unit().isEmpty())) {
+                        change(Fact.Kind.CHANGE, changed.group("verb"), figure, at, last);
+                    }
+                    return;
+                }
+            }
+            String window = left;
+            Matcher reached = REACHED.matcher(left);
+            if (reached.find()) {
+                window = left.substring(0, reached.start()).replaceFirst("(?:由|从)[^;。]*$", "");
+            }
+            String listed = listed(at, figures, f);
+            Match match = match(figure, listed != null ? listed : window, right, sentence);
+            if (match == null) {
+                match = category(figure, since, right, at);
+            }
+            if (match == null) {
+                return;
+            }
+            Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
+            if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
+                Integer said = yearSaid(sentence);
+                if (said != null && year > 0 && said > year) {
+                    return; // a plan
+                }
+                if (said != null && year > 0 && said < year) {
+                    kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+                } else if (CUMULATIVE.matcher(clauses(sentence, 3)).find() && kind == Fact.Kind.COUNT) {
+                    kind = Fact.Kind.CUMULATIVE;
+                }
+            }
+            List<Match> joint = joint(match, figure, window, at);
+            if (joint != null) {
+                for (Match each : joint) {
+                    add(each, kind, figure, at);
+                }
+                return;
+            }
+            add(match, kind, figure, at);
+        }
+
+        /** The last n clauses of the text. */
+        private static String clauses(String text, int n) {
+            int at = text.length();
+            for (int i = 0; i < n && at > 0; i++) {
+                int comma = Math.max(text.lastIndexOf(',', at - 1), text.lastIndexOf(';', at - 1));
+                if (comma < 0) {
+                    return text;
+                }
+                at = comma;
+            }
+            return text.substring(at);
+        }
+
+        /** The year that the clause of the figure speaks of, when it names one; null for the report's own. */
+        private Integer yearSaid(String sentence) {
+            int clause = Math.max(sentence.lastIndexOf(';'), sentence.lastIndexOf(','));
+            String own = sentence.substring(clause + 1);
+            Integer said = lastYear(own);
+            if (said == null && clause > 0) {
+                int before = Math.max(Math.max(sentence.lastIndexOf(',', clause - 1), sentence.lastIndexOf(';', clause - 1)), -1);
+                String previous = sentence.substring(before + 1, clause);
+                if (previous.length() <= 12) {
+                    said = lastYear(previous);
+                }
+            }
+            return said;
+        }
+
+        private Integer lastYear(String clause) {
+            Matcher match = YEAR.matcher(clause);
+            Integer said = null;
+            while (match.find()) {
+                boolean since = match.start() > 0 && "自从于至".indexOf(clause.charAt(match.start() - 1)) >= 0;
+                boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
+                said = since || titled ? said : Integer.valueOf(match.group(1));
+            }
+            Matcher word = Pattern.compile("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)").matcher(clause);
+            if (word.find() && !clause.contains("结转") && !Pattern.compile("[比较同与]" ).matcher(clause.substring(Math.max(0, word.start() - 2), word.start())).find()) {
+                said = year - 1;
+            }
+            return said;
+        }
+
+        private Match match(Figures.Figure figure, String left, String right, String sentence) {
+            String window = left + FIGURE + right;
+            Match best = null;
+            for (Compiled rule : compiled) {
+                if (best != null && rule.weight < best.compiled.weight) {
+                    continue;
+                }
+                if (!rule.units.contains(figure.unit())) {
+                    continue;
+                }
+                if (rule.rule.topics() != null && !rule.rule.topics().contains(topic) || rule.rule.forms() != null && !rule.rule.forms().contains(form)) {
+                    continue;
+                }
+                if (rule.trigger != null && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
+                    continue;
+                }
+                for (Pattern pattern : rule.patterns) {
+                    Matcher matcher = pattern.matcher(window);
+                    if (!matcher.find()) {
+                        continue;
+                    }
+                    String hit = matcher.group();
+                    if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), Math.min(window.length(), matcher.end() + 8))).find())) {
+                        continue;
+                    }
+                    String member = rule.rule.member() == null ? "" : rule.rule.member();
+                    String label = hit.replace("#", "");
+                    if (member.startsWith("@")) {
+                        String word = matcher.group("m");
+                        label = word;
+                        member = memberOf.get(member.substring(1)).getOrDefault(word, "");
+                    }
+                    if (best == null || rule.weight > best.compiled.weight || hit.length() > best.length) {
+                        best = new Match(rule, member, label.length() > 24 ? label.substring(label.length() - 24) : label, hit.length());
+                    }
+                    break;
+                }
+            }
+            return best;
+        }
+
+        /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */
+        private String listed(Place at, List<Figures.Figure> figures, int f) {
+            int first = f;
+            while (first > 0 && at.text.substring(figures.get(first - 1).end(), figures.get(first).from()).matches("[、,和及]{0,2}")) {
+                first--;
+            }
+            int end = f;
+            while (end + 1 < figures.size() && at.text.substring(figures.get(end).end(), figures.get(end + 1).from()).matches("[、,和及]{0,2}")) {
+                end++;
+            }
+            if (end == first) {
+                return null;
+            }
+            String before = at.text.substring(Math.max(at.from, figures.get(first).from() - LEFT), figures.get(first).from());
+            int apart = before.lastIndexOf("分别");
+            if (apart < 0) {
+                return null;
+            }
+            String nouns = before.substring(0, apart);
+            String tail = before.substring(apart + 2).replaceFirst("^(?:为|是|有|达到|达)", "");
+            int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
+            String[] parts = nouns.substring(cut + 1).split("[、和及与]");
+            if (parts.length != end - first + 1) {
+                return null;
+            }
+            // what follows the last noun belongs to all: 当面、信函申请 means 当面申请, 信函申请
+            return nouns.substring(0, cut + 1) + parts[f - first] + tail;
+        }
+
+        /** One figure for several coordinated nouns: all of them when it is 0 or said of each; null when the match stands alone. */
+        private List<Match> joint(Match match, Figures.Figure figure, String left, Place at) {
+            if (match.compiled == null || zeros.stream().noneMatch(z -> z.zero.indicator().equals(match.compiled.rule.indicator()))
+                    || match.compiled.rule.dimension() != null) {
+                return null;
+            }
+            String tail = left.substring(Math.max(Math.max(left.lastIndexOf(';'), left.lastIndexOf(':')), lastDigit(left)) + 1);
+            boolean each = figure.value().signum() == 0 || tail.matches(".*(均|各|都)[^,]{0,4}$");
+            if (!each) {
+                int comma = tail.lastIndexOf(',');
+                tail = tail.substring(comma + 1);
+            }
+            List<Match> all = new ArrayList<>();
+            for (ZeroRule zero : zeros) {
+                if (zero.unless != null && zero.unless.matcher(tail).find()) {
+                    continue;
+                }
+                Matcher word = zero.words.matcher(tail);
+                if (word.find()) {
+                    boolean own = zero.zero.indicator().equals(match.compiled.rule.indicator());
+                    boolean coordinated = tail.matches(".*(、|和|及|与|或|,).*");
+                    if (own || coordinated) {
+                        Fact.Kind kind = catalogue.indicators().get(zero.zero.indicator()).kind();
+                        if (kind == Fact.Kind.AMOUNT && !figure.unit().endsWith("元")) {
+                            continue;
+                        }
+                        all.add(new Match(zeroRule(zero), "", word.group(), 0));
+                    }
+                }
+            }
+            if (all.size() < 2) {
+                return null;
+            }
+            return each ? all : List.of(); // a sum of two things is neither
+        }
+
+        private Compiled zeroRule(ZeroRule zero) {
+            return new Compiled(new SentenceRules.Rule("zero", zero.zero.indicator(), null, null, null, null, null, null, null, null, null, null), List.of(),
+                    List.of(), Set.of(), catalogue.indicators().get(zero.zero.indicator()).kind(), 0, null);
+        }
+
+        private static int lastDigit(String text) {
+            for (int i = text.length() - 1; i >= 0; i--) {
+                if (Plain.digit(text.charAt(i)) && !(i + 1 < text.length() && "年月日".indexOf(text.charAt(i + 1)) >= 0)
+                        && !text.substring(i).matches("[0-9]{1,4}[年月日].*")) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** A part of the disclosed items under whatever label the report gives it. */
+        private Match category(Figures.Figure figure, String since, String right, Place at) {
+            if (!things.contains(figure.unit()) || figure.chinese() || "次个项场期部家处".contains(figure.unit()) && !figure.unit().isEmpty()) {
+                return null;
+            }
+            boolean underTotal = last != null && last.indicator().equals("proactive.total") && last.piece() == at.p && !last.dimension().equals("applicant");
+            int cut = -1;
+            for (int i = since.length() - 1; i >= 0 && cut < 0; i--) {
+                cut = ",;:、。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
+            }
+            String label = since.substring(cut + 1).replaceFirst("^(?:其中|包括|包含|一是|二是|三是|四是|以及|及|和|与|即|有|分别是|分别为|涉及|主动公开|公开|发布|公布|更新|推送)+", "")
+                    .replaceFirst("(?:共计?|总计|合计|有|为|达到?|约|近|计)+$", "").replaceAll("[“”\"]", "");
+            if (label.length() < 2 || label.length() > 20 || !label.matches("[一-龥A-Za-z()·/]+")) {
+                return null;
+            }
+            boolean classed = label.matches(".*(类|类信息|信息|公告|公示|文件|动态|法规|解读|预决算|公报|通知)$");
+            if (!(underTotal && since.length() <= 30) && !(classed && topic.equals("proactive") && (at.text.substring(at.from, figure.from()).contains("其中") || label.endsWith("类")
+                    || label.endsWith("类信息")))) {
+                return null;
+            }
+            if (label.matches(".*(关注|粉丝|阅读|浏览|点击|访问|订阅|转发|栏目|专栏|账号|平台数|单位|部门|会议|培训|建议|提案|人员|次数|投诉|举报|申请|咨询|复议|诉讼|答复|办结|受理|结转|网站数|意见|热线|留言|报送|采用|同比|上年|去年|增加|减少).*")
+                    || right.matches("^(?:人大|政协|建议|提案|意见|留言|栏目|专栏|申请|网民|群众).*")) {
+                return null;
+            }
+            Map<String, String> known = memberOf.getOrDefault("category", Map.of());
+            String member = "";
+            int longest = 0;
+            for (Map.Entry<String, String> word : known.entrySet()) {
+                if (label.contains(word.getKey()) && word.getKey().length() > longest) {
+                    longest = word.getKey().length();
+                    member = word.getValue();
+                }
+            }
+            Compiled open = new Compiled(new SentenceRules.Rule("category.open", "proactive.total", "category", member, null, null, null, null, null, null, null, null),
+                    List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
+            return new Match(open, member, label, label.length());
+        }
+
+        private void percent(Figures.Figure figure, String left, String right, String since, Place at) {
+            Match match = match(figure, left, right, at.text.substring(at.from, figure.from()));
+            if (match != null) {
+                add(match, match.compiled.kind, figure, at);
+                return;
+            }
+            Matcher changed = CHANGED.matcher(left);
+            if (changed.find()) {
+                int window = Math.max(0, changed.start() - 26);
+                Matcher compared = COMPARED.matcher(left);
+                if (compared.find(window)) {
+                    Draft of = last;
+                    String before = left.substring(0, compared.start()).replaceFirst("[,与同比较]+$", "");
+                    if (lastDigit(since) < 0 && (last == null || since.length() > 12)) {
+                        Figures.Figure stand = new Figures.Figure(0, 0, 0, BigDecimal.ZERO, "件", false, false);
+                        Match named = match(stand, before.substring(Math.max(0, before.lastIndexOf(',') + 1)), "", before);
+                        if (named != null) {
+                            of = draft(named, Fact.Kind.COUNT, figure, at);
+                        }
+                    }
+                    if (of != null) {
+                        change(Fact.Kind.CHANGE_RATE, changed.group("verb"), figure, at, of);
+                    }
+                }
+                return;
+            }
+            if (last != null && last.piece() == at.p && SHARED.matcher(left).find() && since.length() <= 30 && !since.contains("。")) {
+                Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
+                if (kind != null) {
+                    drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), kind, figure.value(), figure.unit(),
+                            Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "share", at.p, at.place[figure.from()]));
+                }
+            }
+        }
+
+        private void change(Fact.Kind kind, String verb, Figures.Figure figure, Place at, Draft of) {
+            boolean down = verb.startsWith("减") || verb.startsWith("下") || verb.startsWith("降") || verb.startsWith("回") || verb.equals("少");
+            drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, down ? figure.value().negate() : figure.value(),
+                    figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(of.indicator()), locator(at), "change", at.p,
+                    at.place[figure.from()]));
+        }
+
+        private void add(Match match, Fact.Kind kind, Figures.Figure figure, Place at) {
+            Draft draft = draft(match, kind, figure, at);
+            drafts.add(draft);
+            if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
+                last = draft;
+            }
+        }
+
+        private Draft draft(Match match, Fact.Kind kind, Figures.Figure figure, Place at) {
+            SentenceRules.Rule rule = match.compiled.rule;
+            return new Draft(form, scope(at.text.substring(at.from, figure.from())), rule.indicator(), rule.dimension() == null ? "" : rule.dimension(),
+                    match.member, match.label, kind, figure.value(), figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at),
+                    section(rule.indicator()), locator(at), "sentences#" + rule.id(), at.p, at.place[figure.from()]);
+        }
+
+        private String raw(Place at) {
+            return at.piece.raw().substring(at.place[at.figure.from()], at.place[at.figure.to() - 1] + 1);
+        }
+
+        private String quote(Place at) {
+            return quote(at.piece, at.place, at.from, at.to, at.figure.from());
+        }
+
+        private String quote(Flow.Piece piece, int[] place, int from, int to, int near) {
+            int start = Math.max(from, near - 110);
+            int end = Math.min(to, near + 90);
+            return (start > from ? "…" : "") + piece.raw().substring(place[start], end < to ? place[end] : place[to - 1] + 1).strip() + (end < to ? "…" : "");
+        }
+
+        private String locator(Place at) {
+            return at.piece.locator().path() + "/chars " + at.place[at.figure.from()] + "-" + (at.place[at.figure.to() - 1] + 1);
+        }
+
+        private String scope(String left) {
+            int area = lastOf(AREA, left);
+            int own = lastOf(OWN, left);
+            int units = lastOf(UNITS, left);
+            int latest = Math.max(area, Math.max(own, units));
+            return latest < 0 ? "" : latest == units ? "unit" : latest == own ? "own" : "area";
+        }
+
+        private static int lastOf(Pattern pattern, String text) {
+            Matcher matcher = pattern.matcher(text);
+            int at = -1;
+            while (matcher.find()) {
+                at = matcher.end();
+            }
+            return at;
+        }
+
+        /** A negation gives a figure 0 to each thing that it names, and to nothing else. */
+        private void zeros(String text, String raw, int from, int to, Flow.Piece piece, int p, int[] place, List<Figures.Figure> figures) {
+            int clause = from;
+            for (int i = from; i <= to; i++) {
+                if (i == to || ",;:".indexOf(text.charAt(i)) >= 0) {
+                    String words = text.substring(clause, i);
+                    Matcher negation = NEGATION.matcher(words);
+                    if (negation.find()) {
+                        int after = negation.start();
+                        String said = words.substring(after);
+                        boolean nothing = NOTHING_AFTER.matcher(words).find();
+                        if (nothing && said.length() <= 3) {
+                            said = text.substring(Math.max(from, clause - 40), i);
+                        } else if (i < to && text.charAt(i) == ',' && !words.contains("没有接")) {
+                            // 未收到…申请,行政复议、诉讼: the negation reaches over the comma only when nothing but nouns follow
+                            int next = nextBreak(text, i + 1, to);
+                            String following = text.substring(i + 1, next);
+                            if (following.matches("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+")) {
+                                said = said + "、" + following;
+                            }
+                        }
+                        int begin = clause + after;
+                        boolean counted = figures.stream().anyMatch(f -> f.from() >= begin && f.from() < begin + 40 && !f.percent()
+                                && text.substring(begin, Math.min(to, f.from())).indexOf(',') < 0);
+                        if (!counted) {
+                            zero(said, text.substring(from, to), begin, begin + negation.group().length(), from, to, piece, p, place);
+                        }
+                    } else if (NOTHING_AFTER.matcher(words).find() && words.length() > 1) {
+                        int begin = i - 1;
+                        zero(text.substring(Math.max(from, clause - 40), i), text.substring(from, to), begin, i, from, to, piece, p, place);
+                    }
+                    clause = i + 1;
+                }
+            }
+        }
+
+        private static int nextBreak(String text, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (",;:".indexOf(text.charAt(i)) >= 0) {
+                    return i;
+                }
+            }
+            return to;
+        }
+
+        private void zero(String said, String sentence, int rawFrom, int rawTo, int from, int to, Flow.Piece piece, int p, int[] place) {
+            Integer spoken = yearSaid(sentence.substring(0, Math.min(sentence.length(), Math.max(0, rawFrom - from))));
+            if (spoken != null && year > 0 && spoken != year) {
+                return;
+            }
+            for (ZeroRule zero : zeros) {
+                if (zero.zero.forms() != null && !zero.zero.forms().contains(form)
+                        || zero.needs != null && !zero.needs.matcher(sentence).find()
+                        || zero.unless != null && zero.unless.matcher(said).find()) {
+                    continue;
+                }
+                Matcher word = zero.words.matcher(said);
+                if (!word.find() || word.start() > 46) {
+                    continue;
+                }
+                Fact.Kind kind = catalogue.indicators().get(zero.zero.indicator()).kind();
+                String rawText = piece.raw().substring(place[rawFrom], place[Math.max(rawFrom, rawTo - 1)] + 1);
+                Draft draft = new Draft(form, scope(text(sentence, rawFrom - from)), zero.zero.indicator(), "", "", word.group(), kind, BigDecimal.ZERO, "",
+                        Fact.Mark.FIGURE, false, rawText, quote(piece, place, from, to, rawFrom), section(zero.zero.indicator()),
+                        piece.locator().path() + "/chars " + place[rawFrom] + "-" + (place[Math.max(rawFrom, rawTo - 1)] + 1), "zero#" + zero.zero.indicator(), p,
+                        place[rawFrom]);
+                drafts.add(draft);
+            }
+        }
+
+        private static String text(String sentence, int end) {
+            return sentence.substring(0, Math.max(0, Math.min(end, sentence.length())));
+        }
+
+        private static String section(String indicator) {
+            String family = indicator.substring(0, indicator.indexOf('.') < 0 ? indicator.length() : indicator.indexOf('.'));
+            return "prose:" + switch (family) {
+                case "proactive", "normative", "art20_1", "visits" -> "proactive";
+                case "request" -> "requests";
+                case "outcome" -> "outcomes";
+                case "consult" -> "consult";
+                case "review", "litigation", "appeal", "complaint" -> "review";
+                case "fee", "cost" -> "fees";
+                case "staff", "place", "org" -> "staff";
+                case "response", "interpretation" -> "response";
+                case "training" -> "training";
+                default -> "other";
+            };
+        }
+    }
+}
