@@ -1,0 +1,206 @@
+package org.nianbao.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.document.PdfTable.Ends;
+import org.nianbao.document.PdfTable.PdfCell;
+
+/** Finds tables that are printed without rulings: lines of figures that leave the same columns of paper white. */
+final class PdfSpacing {
+    private static final int LINES = 3;
+    private static final int GAPS = 3;
+    private static final int HEADER_LINES = 4;
+
+    /** @param first the index of its first line; @param last the index after its last line */
+    record Found(PdfTable table, int first, int last) {
+    }
+
+    private record Word(double from, double to, String text) {
+        boolean figure() {
+            return text.matches("[-+－]?\\d[\\d.,，]*[%％]?");
+        }
+    }
+
+    private record Gap(double from, double to) {
+    }
+
+    private PdfSpacing() {
+    }
+
+    /** @param lines of one page, from top to bottom, without those of ruled tables */
+    static List<Found> tables(int page, List<PdfLine> lines) {
+        List<List<Word>> words = new ArrayList<>();
+        for (PdfLine line : lines) {
+            words.add(words(line));
+        }
+        List<Found> found = new ArrayList<>();
+        int after = 0;
+        for (int seed = 0; seed < lines.size(); seed++) {
+            if (figures(words.get(seed)) < 2 || words.get(seed).size() <= GAPS) {
+                continue;
+            }
+            Found table = grow(page, lines, words, seed, after);
+            if (table != null) {
+                found.add(table);
+                after = table.last();
+                seed = after - 1;
+            }
+        }
+        return found;
+    }
+
+    private static long figures(List<Word> words) {
+        return words.stream().filter(Word::figure).count();
+    }
+
+    private static List<Word> words(PdfLine line) {
+        List<Word> words = new ArrayList<>();
+        List<PdfGlyph> open = new ArrayList<>();
+        PdfGlyph before = null;
+        for (PdfGlyph glyph : line.glyphs()) {
+            if (glyph.space()) {
+                continue;
+            }
+            if (before != null && PdfLine.gap(before, glyph) > 0.9 * line.size()) {
+                words.add(word(open, line));
+                open = new ArrayList<>();
+            }
+            open.add(glyph);
+            before = glyph;
+        }
+        words.add(word(open, line));
+        return words;
+    }
+
+    private static Word word(List<PdfGlyph> glyphs, PdfLine line) {
+        PdfLine part = new PdfLine(glyphs, 0, 0, line.base(), line.size());
+        return new Word(glyphs.get(0).left(), glyphs.get(glyphs.size() - 1).right(), part.text(PdfLine.Digits.LOOSE));
+    }
+
+    private static Found grow(int page, List<PdfLine> lines, List<List<Word>> words, int seed, int after) {
+        double em = lines.get(seed).size();
+        List<Gap> gaps = new ArrayList<>();
+        List<Word> start = words.get(seed);
+        for (int i = 0; i + 1 < start.size(); i++) {
+            gaps.add(new Gap(start.get(i).to(), start.get(i + 1).from()));
+        }
+        int last = seed + 1;
+        while (last < lines.size() && near(lines, last - 1, last)) {
+            List<Gap> left = left(gaps, words.get(last), em);
+            if (left.size() < gaps.size()) {
+                break;
+            }
+            gaps = left;
+            last++;
+        }
+        int first = seed;
+        while (first > after && near(lines, first - 1, first)) {
+            List<Gap> left = left(gaps, words.get(first - 1), em);
+            if (left.size() < gaps.size()) {
+                break;
+            }
+            gaps = left;
+            first--;
+        }
+        while (last > seed + 1 && words.get(last - 1).size() < 2) {
+            last--;
+        }
+        while (first < seed && words.get(first).size() < 2) {
+            first++;
+        }
+        int full = 0;
+        for (int i = first; i < last; i++) {
+            if (figures(words.get(i)) >= 2 && words.get(i).size() > GAPS) {
+                full++;
+            }
+        }
+        if (full < LINES || full * 2 < last - first || gaps.size() < GAPS) {
+            return null;
+        }
+        // A header cell may stand over several columns, so header lines need not leave every gap free.
+        int header = first;
+        while (header > after && first - header < HEADER_LINES && near(lines, header - 1, header)
+                && words.get(header - 1).size() >= 2 && words.get(header - 1).stream().noneMatch(word -> word.text().contains("。"))) {
+            header--;
+        }
+        return new Found(table(page, lines, words, gaps, header, last), header, last);
+    }
+
+    private static boolean near(List<PdfLine> lines, int upper, int lower) {
+        double size = Math.max(lines.get(upper).size(), lines.get(lower).size());
+        return lines.get(lower).base() - lines.get(upper).base() < 4 * size;
+    }
+
+    /** What remains white of the gaps when another line is laid over them. */
+    private static List<Gap> left(List<Gap> gaps, List<Word> words, double em) {
+        List<Gap> left = new ArrayList<>();
+        for (Gap gap : gaps) {
+            double from = gap.from();
+            Gap best = null;
+            for (Word word : words) {
+                if (word.to() <= from || word.from() >= gap.to()) {
+                    continue;
+                }
+                best = wider(best, new Gap(from, word.from()));
+                from = Math.max(from, word.to());
+            }
+            best = wider(best, new Gap(from, gap.to()));
+            if (best.to() - best.from() >= 0.6 * em) {
+                left.add(best);
+            }
+        }
+        return left;
+    }
+
+    private static Gap wider(Gap one, Gap other) {
+        return one == null || other.to() - other.from() > one.to() - one.from() ? other : one;
+    }
+
+    private static PdfTable table(int page, List<PdfLine> lines, List<List<Word>> words, List<Gap> gaps, int first, int last) {
+        double[] columns = new double[gaps.size() + 2];
+        columns[0] = Double.MAX_VALUE;
+        for (int i = first; i < last; i++) {
+            columns[0] = Math.min(columns[0], lines.get(i).from());
+            columns[columns.length - 1] = Math.max(columns[columns.length - 1], lines.get(i).to());
+        }
+        for (int i = 0; i < gaps.size(); i++) {
+            columns[i + 1] = (gaps.get(i).from() + gaps.get(i).to()) / 2;
+        }
+        List<PdfCell> cells = new ArrayList<>();
+        for (int i = first; i < last; i++) {
+            int row = i - first;
+            int next = 0;
+            for (Word word : words.get(i)) {
+                int from = column(columns, word.from());
+                int to = column(columns, word.to());
+                if (from < next) {
+                    PdfCell before = cells.remove(cells.size() - 1);
+                    int end = Math.max(to, next - 1);
+                    cells.add(new PdfCell(page, row, before.column(), 1, end - before.column() + 1,
+                            PdfLine.join(before.text(), word.text(), true), Ends.SHORT));
+                    next = end + 1;
+                    continue;
+                }
+                for (; next < from; next++) {
+                    cells.add(new PdfCell(page, row, next, 1, 1, "", Ends.SHORT));
+                }
+                cells.add(new PdfCell(page, row, from, 1, to - from + 1, word.text(), Ends.SHORT));
+                next = to + 1;
+            }
+            for (; next <= gaps.size(); next++) {
+                cells.add(new PdfCell(page, row, next, 1, 1, "", Ends.SHORT));
+            }
+        }
+        PdfLine head = lines.get(first);
+        return new PdfTable(page, head.base() - head.size(), lines.get(last - 1).base(), page, columns, last - first, cells,
+                PdfTable.Kind.SPACED);
+    }
+
+    private static int column(double[] columns, double at) {
+        int column = 0;
+        while (column + 2 < columns.length && at > columns[column + 1]) {
+            column++;
+        }
+        return column;
+    }
+}
