@@ -74,12 +74,13 @@ final class PdfColumns {
             int crossing = 0;
             int left = 0;
             int right = 0;
+            double middle = x;
             for (PdfLine line : lines) {
                 if (crosses(line, x)) {
                     crossing++;
                 } else {
-                    left += line.from() < x ? 1 : 0;
-                    right += line.to() > x ? 1 : 0;
+                    left += extent(line, glyph -> glyph.middle() < middle) > 0.6 * (x - from) ? 1 : 0;
+                    right += extent(line, glyph -> glyph.middle() >= middle) > 0.6 * (to - x) ? 1 : 0;
                 }
             }
             if (left >= LINES && right >= LINES && crossing * 10 <= lines.size() * 3 && crossing < fewest) {
@@ -88,6 +89,19 @@ final class PdfColumns {
             }
         }
         return best;
+    }
+
+    /** How far the text on one side reaches: the lines of a column fill it, the cells of a table do not. */
+    private static double extent(PdfLine line, Predicate<PdfGlyph> side) {
+        double from = Double.MAX_VALUE;
+        double to = -Double.MAX_VALUE;
+        for (PdfGlyph glyph : line.glyphs()) {
+            if (!glyph.space() && side.test(glyph)) {
+                from = Math.min(from, glyph.left());
+                to = Math.max(to, glyph.right());
+            }
+        }
+        return to - from;
     }
 
     /** Whether text stands at the place or too near to both sides of it for a gutter. */

@@ -3,9 +3,11 @@ package org.nianbao.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.document.PdfTable.Ends;
 import org.nianbao.document.PdfTable.PdfCell;
@@ -18,6 +20,8 @@ final class PdfLattice {
     /** Rulings nearer than this, in points, are one: double lines, borders of neighbouring cells. */
     private static final double NEAR = 3.2;
     private static final double SPREAD = 4.5;
+    /** No text fits between rulings as near as this. */
+    private static final double NARROW = 5.5;
     /** How far a ruling may stop short of the one that it meets. */
     private static final double REACH = 3.5;
     /** Real forms have some hundred rulings; beyond this a page is a map or a drawing. */
@@ -44,22 +48,14 @@ final class PdfLattice {
     private List<Found> find() {
         List<PdfRuling> horizontals = merged(page.horizontals());
         List<PdfRuling> verticals = merged(page.verticals());
-        if (horizontals.size() < 2 || verticals.size() < 2 || horizontals.size() + verticals.size() > RULINGS) {
-            return List.of();
-        }
-        List<Lattice> lattices = new ArrayList<>();
-        for (List<List<PdfRuling>> component : components(horizontals, verticals)) {
-            Lattice lattice = Lattice.of(component.get(0), component.get(1));
-            if (lattice != null) {
-                lattices.add(lattice);
-            }
-        }
+        List<Lattice> lattices = lattices(horizontals, verticals);
+        shaded(lattices);
         // The smallest lattice around a glyph has it: a frame around the page must not swallow the table inside.
         lattices.sort(Comparator.comparingDouble(Lattice::area));
         Map<Lattice, List<PdfGlyph>> inside = new HashMap<>();
         for (PdfGlyph glyph : page.glyphs()) {
             for (Lattice lattice : lattices) {
-                if (lattice.holds(glyph)) {
+                if (lattice.holds(glyph.middle(), glyph.centre())) {
                     inside.computeIfAbsent(lattice, key -> new ArrayList<>()).add(glyph);
                     break;
                 }
@@ -74,6 +70,45 @@ final class PdfLattice {
         }
         found.sort(Comparator.comparingDouble((Found f) -> f.table().top()).thenComparingDouble(f -> f.table().left()));
         return found;
+    }
+
+    private List<Lattice> lattices(List<PdfRuling> horizontals, List<PdfRuling> verticals) {
+        List<Lattice> lattices = new ArrayList<>();
+        if (horizontals.size() + verticals.size() > RULINGS) {
+            return lattices;
+        }
+        for (List<List<PdfRuling>> component : components(horizontals, verticals)) {
+            Lattice lattice = Lattice.of(component.get(0), component.get(1), page.glyphs());
+            if (lattice != null) {
+                lattices.add(lattice);
+            }
+        }
+        return lattices;
+    }
+
+    /**
+     * Adds the tables whose rulings are only the dark ground between white cells: old web pages paint a table black and each cell
+     * white. Shading behind words makes boxes too, so that only a real lattice of boxes outside the ruled tables counts.
+     */
+    private void shaded(List<Lattice> lattices) {
+        List<PdfRuling> horizontals = new ArrayList<>();
+        List<PdfRuling> verticals = new ArrayList<>();
+        for (PdfPage.Box box : page.boxes()) {
+            boolean free = box.right() - box.left() < 0.9 * page.width() || box.bottom() - box.top() < 0.3 * page.height();
+            double x = (box.left() + box.right()) / 2;
+            double y = (box.top() + box.bottom()) / 2;
+            if (free && lattices.stream().noneMatch(lattice -> lattice.holds(x, y))) {
+                horizontals.add(new PdfRuling(box.top(), box.left(), box.right()));
+                horizontals.add(new PdfRuling(box.bottom(), box.left(), box.right()));
+                verticals.add(new PdfRuling(box.left(), box.top(), box.bottom()));
+                verticals.add(new PdfRuling(box.right(), box.top(), box.bottom()));
+            }
+        }
+        for (Lattice lattice : lattices(merged(horizontals), merged(verticals))) {
+            if (lattice.xs.length > 3 && lattice.ys.length > 3 && lattice.fields.size() >= 9) {
+                lattices.add(lattice);
+            }
+        }
     }
 
     /** Joins pieces of one line: dashes, cell borders drawn cell by cell, the same line drawn twice. */
@@ -161,22 +196,36 @@ final class PdfLattice {
         /** Fields as {row, column, rowSpan, columnSpan}, row-major. */
         private final List<int[]> fields;
 
-        private Lattice(double[] xs, double[] ys, List<int[]> fields) {
+        /** Which of the outer horizontal edges the page end left undrawn. */
+        private final Set<Open> open;
+
+        private enum Open { TOP, BOTTOM }
+
+        private Lattice(double[] xs, double[] ys, List<int[]> fields, Set<Open> open) {
             this.xs = xs;
             this.ys = ys;
             this.fields = fields;
+            this.open = open;
         }
 
-        static Lattice of(List<PdfRuling> horizontals, List<PdfRuling> verticals) {
-            List<List<PdfRuling>> lines = clusters(horizontals);
-            List<List<PdfRuling>> posts = clusters(verticals);
-            if (lines.isEmpty() || posts.isEmpty()) {
+        static Lattice of(List<PdfRuling> horizontals, List<PdfRuling> verticals, List<PdfGlyph> glyphs) {
+            if (horizontals.isEmpty() || verticals.isEmpty()) {
                 return null;
             }
+            double left = horizontals.stream().mapToDouble(PdfRuling::from).min().orElseThrow();
+            double right = horizontals.stream().mapToDouble(PdfRuling::to).max().orElseThrow();
+            double top = verticals.stream().mapToDouble(PdfRuling::from).min().orElseThrow();
+            double bottom = verticals.stream().mapToDouble(PdfRuling::to).max().orElseThrow();
+            List<PdfGlyph> inside = glyphs.stream().filter(glyph -> !glyph.space() && glyph.middle() > left && glyph.middle() < right
+                    && glyph.centre() > top && glyph.centre() < bottom).toList();
+            double[] middles = inside.stream().mapToDouble(PdfGlyph::middle).sorted().toArray();
+            double[] centres = inside.stream().mapToDouble(PdfGlyph::centre).sorted().toArray();
+            List<List<PdfRuling>> lines = clusters(horizontals, centres);
+            List<List<PdfRuling>> posts = clusters(verticals, middles);
             // Open borders: the page end cuts the lowest row, some offices leave out the outer left and right lines.
-            close(lines, verticals, 5);
-            close(posts, horizontals, 7);
-            if (lines.size() < 2 || posts.size() < 2) {
+            Set<Open> open = close(lines, top, bottom, centres);
+            close(posts, left, right, middles);
+            if (lines.size() < 2 || posts.size() < 2 || inside.isEmpty()) {
                 return null;
             }
             double[] xs = positions(posts);
@@ -195,17 +244,20 @@ final class PdfLattice {
                     }
                 }
             }
-            return compact(xs, ys, fields(parent, rows, columns));
+            return compact(xs, ys, fields(parent, rows, columns), open);
         }
 
-        private static List<List<PdfRuling>> clusters(List<PdfRuling> rulings) {
+        /** @param text where glyphs stand, across the rulings: a strip too narrow for text and without any is no row or column */
+        private static List<List<PdfRuling>> clusters(List<PdfRuling> rulings, double[] text) {
             List<PdfRuling> sorted = new ArrayList<>(rulings);
             sorted.sort(Comparator.comparingDouble(PdfRuling::at));
             List<List<PdfRuling>> clusters = new ArrayList<>();
             double first = 0;
             double last = 0;
             for (PdfRuling ruling : sorted) {
-                if (clusters.isEmpty() || ruling.at() - last > NEAR || ruling.at() - first > SPREAD) {
+                boolean near = !clusters.isEmpty() && ruling.at() - last <= NEAR && ruling.at() - first <= SPREAD
+                        || !clusters.isEmpty() && ruling.at() - first <= NARROW && !between(text, first, ruling.at());
+                if (!near) {
                     clusters.add(new ArrayList<>());
                     first = ruling.at();
                 }
@@ -215,17 +267,25 @@ final class PdfLattice {
             return clusters;
         }
 
-        private static void close(List<List<PdfRuling>> clusters, List<PdfRuling> across, double beyond) {
-            double from = across.stream().mapToDouble(PdfRuling::from).min().orElseThrow();
-            double to = across.stream().mapToDouble(PdfRuling::to).max().orElseThrow();
+        private static boolean between(double[] sorted, double from, double to) {
+            int found = Arrays.binarySearch(sorted, from);
+            int index = found >= 0 ? found : -found - 1;
+            return index < sorted.length && sorted[index] <= to;
+        }
+
+        private static Set<Open> close(List<List<PdfRuling>> clusters, double from, double to, double[] text) {
+            Set<Open> open = EnumSet.noneOf(Open.class);
             double first = clusters.get(0).get(0).at();
             double last = clusters.get(clusters.size() - 1).get(0).at();
-            if (from < first - beyond) {
+            if (from < first - 5 && between(text, from, first)) {
                 clusters.add(0, List.of(new PdfRuling(from, -1e6, 1e6)));
+                open.add(Open.TOP);
             }
-            if (to > last + beyond) {
+            if (to > last + 5 && between(text, last, to)) {
                 clusters.add(List.of(new PdfRuling(to, -1e6, 1e6)));
+                open.add(Open.BOTTOM);
             }
+            return open;
         }
 
         private static double[] positions(List<List<PdfRuling>> clusters) {
@@ -290,7 +350,7 @@ final class PdfLattice {
         }
 
         /** Drops the edges at which no field begins: a line drawn twice at some distance, a stray mark. */
-        private static Lattice compact(double[] xs, double[] ys, List<int[]> fields) {
+        private static Lattice compact(double[] xs, double[] ys, List<int[]> fields, Set<Open> open) {
             boolean[] rowStarts = new boolean[ys.length];
             boolean[] columnStarts = new boolean[xs.length];
             rowStarts[ys.length - 1] = true;
@@ -307,7 +367,7 @@ final class PdfLattice {
                 int column = newColumn[field[1]];
                 newFields.add(new int[] {row, column, newRow[field[0] + field[2]] - row, newColumn[field[1] + field[3]] - column});
             }
-            return new Lattice(kept(xs, columnStarts), kept(ys, rowStarts), newFields);
+            return new Lattice(kept(xs, columnStarts), kept(ys, rowStarts), newFields, open);
         }
 
         private static int[] renumbered(boolean[] starts) {
@@ -337,9 +397,8 @@ final class PdfLattice {
             return (xs[xs.length - 1] - xs[0]) * (ys[ys.length - 1] - ys[0]);
         }
 
-        boolean holds(PdfGlyph glyph) {
-            return glyph.middle() >= xs[0] && glyph.middle() <= xs[xs.length - 1]
-                    && glyph.centre() >= ys[0] && glyph.centre() <= ys[ys.length - 1];
+        boolean holds(double x, double y) {
+            return x >= xs[0] && x <= xs[xs.length - 1] && y >= ys[0] && y <= ys[ys.length - 1];
         }
 
         PdfTable table(int page, List<PdfGlyph> glyphs) {
@@ -362,7 +421,45 @@ final class PdfLattice {
                 int[] field = fields.get(i);
                 cells.add(cell(page, field, xs[field[1] + field[3]], inside.get(i)));
             }
-            return new PdfTable(page, ys[0], ys[rows], page, xs, rows, cells, PdfTable.Kind.RULED);
+            if (open.contains(Open.BOTTOM) || undivided(cells, rows - 1)) {
+                rows -= withoutStrip(cells, rows - 1, rows);
+            }
+            if (open.contains(Open.TOP) || undivided(cells, 0)) {
+                rows -= withoutStrip(cells, 0, rows);
+            }
+            return new PdfTable(page, ys[0], ys[ys.length - 1], page, xs, rows, cells, PdfTable.Kind.RULED);
+        }
+
+        /** Whether only one cell lies in the row alone, so that nothing was drawn to hold figures. */
+        private static boolean undivided(List<PdfCell> cells, int row) {
+            return cells.stream().filter(cell -> cell.row() == row && cell.rowSpan() == 1).count() == 1;
+        }
+
+        /**
+         * A label that spans many rows runs on to the page end where no row follows. That strip is no row when none of the cells
+         * that lie in it alone says anything.
+         *
+         * @return how many rows were taken away: 1 or 0
+         */
+        private static int withoutStrip(List<PdfCell> cells, int row, int rows) {
+            if (rows < 2 || cells.stream().noneMatch(cell -> cell.row() <= row && cell.end() > row && cell.rowSpan() > 1)
+                    || cells.stream().anyMatch(cell -> cell.row() == row && cell.rowSpan() == 1 && !cell.blank())) {
+                return 0;
+            }
+            List<PdfCell> kept = new ArrayList<>();
+            for (PdfCell cell : cells) {
+                if (cell.row() <= row && cell.end() > row) {
+                    if (cell.rowSpan() > 1) {
+                        kept.add(new PdfCell(cell.page(), cell.row(), cell.column(), cell.rowSpan() - 1, cell.columnSpan(), cell.text(),
+                                cell.ends()));
+                    }
+                } else {
+                    kept.add(cell.row() > row ? cell.moved(cell.row() - 1, cell.column(), cell.columnSpan()) : cell);
+                }
+            }
+            cells.clear();
+            cells.addAll(kept);
+            return 1;
         }
 
         private static int interval(double[] edges, double at) {

@@ -30,6 +30,9 @@ final class PdfLayout {
         /** Whether the next line belongs to the same paragraph: this one is full and the next one is not indented. */
         boolean goesOnWith(Text next) {
             double em = line.size();
+            if (PdfSpacing.tabular(line) || PdfSpacing.tabular(next.line)) {
+                return false;
+            }
             if (Math.abs(next.line.size() - em) > 0.15 * em || next.line.from() - next.margins.left > 0.8 * em) {
                 return false;
             }
@@ -251,7 +254,7 @@ final class PdfLayout {
                     i++;
                 }
                 int number = paragraphs.merge(page, 1, Integer::sum);
-                blocks.add(new Paragraph(text, Locator.of("page " + page).step("paragraph " + number)));
+                blocks.add(new Paragraph(text, Locator.of("page " + page).step("paragraph " + number), PdfSpacing.tabular(before.line())));
             }
         }
         return blocks;

@@ -94,22 +94,25 @@ record PdfLine(List<PdfGlyph> glyphs, double from, double to, double base, doubl
                 continue;
             }
             if (!open.isEmpty() && next.base() - base > 0.5 * next.glyph().size()) {
-                close(open, base, lines);
+                close(open, base, flow, lines);
             }
             base = open.isEmpty() ? next.base() : base + (next.base() - base) / (open.size() + 1);
             open.add(next);
         }
-        close(open, base, lines);
+        close(open, base, flow, lines);
         spaces(placed, lines, flow);
         return lines;
     }
 
-    private static void close(List<Placed> open, double base, List<PdfLine> lines) {
+    private static void close(List<Placed> open, double base, Flow flow, List<PdfLine> lines) {
         if (open.isEmpty()) {
             return;
         }
         // Stable order: glyphs drawn twice for a bold look stand at the same place.
-        open.sort(Comparator.comparingDouble(Placed::from).thenComparingInt(p -> p.glyph().order()));
+        // The vertical forms of punctuation have their origin elsewhere in their box, so stacked text keeps the order of the stream.
+        Comparator<Placed> along = flow == Flow.STACKED ? Comparator.comparingInt(p -> p.glyph().order())
+                : Comparator.comparingDouble(Placed::from).thenComparingInt(p -> p.glyph().order());
+        open.sort(along);
         List<PdfGlyph> glyphs = new ArrayList<>(open.size());
         double size = 0;
         double from = Double.MAX_VALUE;
@@ -117,7 +120,7 @@ record PdfLine(List<PdfGlyph> glyphs, double from, double to, double base, doubl
         Placed before = null;
         for (Placed next : open) {
             boolean twice = before != null && next.glyph().text().equals(before.glyph().text())
-                    && next.from() - before.from() < 0.15 * next.glyph().size();
+                    && Math.abs(next.from() - before.from()) < 0.15 * next.glyph().size();
             if (!twice) {
                 glyphs.add(next.glyph());
                 before = next;
@@ -169,7 +172,7 @@ record PdfLine(List<PdfGlyph> glyphs, double from, double to, double base, doubl
                 printed = true;
                 continue;
             }
-            if (before != null && spaced(before, next, printed, digits)) {
+            if (before != null && !below(before, next) && spaced(before, next, printed, digits)) {
                 text.append(' ');
             }
             text.append(next.text());
@@ -177,6 +180,12 @@ record PdfLine(List<PdfGlyph> glyphs, double from, double to, double base, doubl
             printed = false;
         }
         return text.toString().strip();
+    }
+
+    /** Stacked glyphs: the distance down a column of single glyphs says nothing about words. */
+    private static boolean below(PdfGlyph before, PdfGlyph next) {
+        return before.heading() == PdfGlyph.Heading.RIGHT && Math.abs(next.middle() - before.middle()) < 0.3 * next.size()
+                && next.top() > before.top() + 0.5 * next.size();
     }
 
     private static boolean spaced(PdfGlyph before, PdfGlyph next, boolean printed, Digits digits) {

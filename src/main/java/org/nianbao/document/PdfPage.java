@@ -12,11 +12,15 @@ import java.util.List;
  * @param glyphs      in the order of the content stream, spaces included
  * @param horizontals horizontal rulings as drawn: not merged, not sorted
  * @param verticals   vertical rulings as drawn
+ * @param boxes       filled rectangles that are too thick for a ruling
  * @param pictures    number of images that are larger than a ruling
  * @param outlines    number of filled curved shapes; many of them without text are letters drawn as outlines
  */
 record PdfPage(int number, double width, double height, List<PdfGlyph> glyphs, List<PdfRuling> horizontals,
-               List<PdfRuling> verticals, int pictures, int outlines) {
+               List<PdfRuling> verticals, List<Box> boxes, int pictures, int outlines) {
+
+    record Box(double left, double top, double right, double bottom) {
+    }
 
     /**
      * The page with its text upright. A landscape table set sideways on a portrait page comes out with most glyphs running up or
@@ -55,6 +59,10 @@ record PdfPage(int number, double width, double height, List<PdfGlyph> glyphs, L
         for (PdfRuling ruling : verticals) {
             newHorizontals.add(new PdfRuling(ruling.at(), height - ruling.to(), height - ruling.from()));
         }
-        return new PdfPage(number, height, width, newGlyphs, newHorizontals, newVerticals, pictures, outlines);
+        List<Box> newBoxes = new ArrayList<>(boxes.size());
+        for (Box box : boxes) {
+            newBoxes.add(new Box(height - box.bottom(), box.left(), height - box.top(), box.right()));
+        }
+        return new PdfPage(number, height, width, newGlyphs, newHorizontals, newVerticals, newBoxes, pictures, outlines);
     }
 }

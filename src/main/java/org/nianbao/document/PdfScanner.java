@@ -32,6 +32,7 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
     private final List<PdfGlyph> glyphs = new ArrayList<>();
     private final List<PdfRuling> horizontals = new ArrayList<>();
     private final List<PdfRuling> verticals = new ArrayList<>();
+    private final List<PdfPage.Box> boxes = new ArrayList<>();
     private int pictures;
     private int outlines;
     private int shapes;
@@ -110,7 +111,7 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
             problems.add(e);
         }
         return new PdfPage(number, scanner.width, scanner.height, List.copyOf(scanner.glyphs), List.copyOf(scanner.horizontals),
-                List.copyOf(scanner.verticals), scanner.pictures, scanner.outlines).upright();
+                List.copyOf(scanner.verticals), List.copyOf(scanner.boxes), scanner.pictures, scanner.outlines).upright();
     }
 
     @Override
@@ -312,8 +313,13 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
             if (across <= RULING) {
                 vertical((part.left() + part.right()) / 2, part.top(), part.bottom());
             }
-            if (i > 0 && down > RULING && across > RULING) {
-                frame(path.get(i - 1), part);
+            if (down > RULING && across > RULING) {
+                if (part.points.size() <= 5) {
+                    boxes.add(new PdfPage.Box(part.left(), part.top(), part.right(), part.bottom()));
+                }
+                if (i > 0) {
+                    frame(path.get(i - 1), part);
+                }
             }
         }
     }

@@ -39,11 +39,21 @@ final class PdfSpacing {
             if (figures(words.get(seed)) < 2 || words.get(seed).size() <= GAPS) {
                 continue;
             }
-            Found table = grow(page, lines, words, seed, after);
+            // The first row may leave cells blank; a fuller one below shows all columns.
+            int fullest = seed;
+            for (int i = seed + 1; i < lines.size() && i < seed + 10 && near(lines, i - 1, i); i++) {
+                if (figures(words.get(i)) > figures(words.get(fullest))) {
+                    fullest = i;
+                }
+            }
+            Found table = grow(page, lines, words, fullest, after);
+            if (table == null && fullest != seed) {
+                table = grow(page, lines, words, seed, after);
+            }
             if (table != null) {
                 found.add(table);
                 after = table.last();
-                seed = after - 1;
+                seed = Math.max(seed, after - 1);
             }
         }
         return found;
@@ -61,7 +71,7 @@ final class PdfSpacing {
             if (glyph.space()) {
                 continue;
             }
-            if (before != null && PdfLine.gap(before, glyph) > 0.9 * line.size()) {
+            if (before != null && PdfLine.gap(before, glyph) > apart(before, glyph) * line.size()) {
                 words.add(word(open, line));
                 open = new ArrayList<>();
             }
@@ -72,9 +82,16 @@ final class PdfSpacing {
         return words;
     }
 
+    /** How many ems part two words. Two figures side by side are told apart sooner: joined they would be a third figure. */
+    private static double apart(PdfGlyph before, PdfGlyph next) {
+        boolean after = PdfLine.numeric(before.text().codePointAt(0));
+        boolean figure = PdfLine.numeric(next.text().codePointAt(0));
+        return after && figure ? 0.3 : after || figure ? 0.6 : 0.9;
+    }
+
     private static Word word(List<PdfGlyph> glyphs, PdfLine line) {
         PdfLine part = new PdfLine(glyphs, 0, 0, line.base(), line.size());
-        return new Word(glyphs.get(0).left(), glyphs.get(glyphs.size() - 1).right(), part.text(PdfLine.Digits.LOOSE));
+        return new Word(glyphs.get(0).left(), glyphs.get(glyphs.size() - 1).right(), part.text(PdfLine.Digits.CLOSE));
     }
 
     private static Found grow(int page, List<PdfLine> lines, List<List<Word>> words, int seed, int after) {
@@ -84,10 +101,11 @@ final class PdfSpacing {
         for (int i = 0; i + 1 < start.size(); i++) {
             gaps.add(new Gap(start.get(i).to(), start.get(i + 1).from()));
         }
+        double figures = start.stream().filter(Word::figure).mapToDouble(Word::from).min().orElseThrow();
         int last = seed + 1;
         while (last < lines.size() && near(lines, last - 1, last)) {
             List<Gap> left = left(gaps, words.get(last), em);
-            if (left.size() < gaps.size()) {
+            if (!enough(gaps, left, figures)) {
                 break;
             }
             gaps = left;
@@ -96,7 +114,7 @@ final class PdfSpacing {
         int first = seed;
         while (first > after && near(lines, first - 1, first)) {
             List<Gap> left = left(gaps, words.get(first - 1), em);
-            if (left.size() < gaps.size()) {
+            if (!enough(gaps, left, figures)) {
                 break;
             }
             gaps = left;
@@ -126,6 +144,20 @@ final class PdfSpacing {
         return new Found(table(page, lines, words, gaps, header, last), header, last);
     }
 
+    /** Gaps between figures must stay; one between label and sub-label may end where a label runs over both. */
+    private static boolean enough(List<Gap> gaps, List<Gap> left, double figures) {
+        long before = gaps.stream().filter(gap -> gap.to() > figures - 1).count();
+        long after = left.stream().filter(gap -> gap.to() > figures - 1).count();
+        boolean label = left.stream().anyMatch(gap -> gap.to() <= figures + 1) || gaps.stream().noneMatch(gap -> gap.to() <= figures + 1);
+        return left.size() >= GAPS && after == before && label;
+    }
+
+    /** Whether a line looks like a row of a table although no table was found around it. */
+    static boolean tabular(PdfLine line) {
+        List<Word> words = words(line);
+        return words.size() > 2 && figures(words) >= 2 && figures(words) * 2 >= words.size();
+    }
+
     private static boolean near(List<PdfLine> lines, int upper, int lower) {
         double size = Math.max(lines.get(upper).size(), lines.get(lower).size());
         return lines.get(lower).base() - lines.get(upper).base() < 4 * size;
@@ -145,7 +177,7 @@ final class PdfSpacing {
                 from = Math.max(from, word.to());
             }
             best = wider(best, new Gap(from, gap.to()));
-            if (best.to() - best.from() >= 0.6 * em) {
+            if (best.to() - best.from() >= 0.2 * em) {
                 left.add(best);
             }
         }
