@@ -11,7 +11,10 @@ final class PdfSpacing {
     private static final int GAPS = 3;
     private static final int HEADER_LINES = 4;
 
-    /** @param first the index of its first line; @param last the index after its last line */
+    /**
+     * @param first the index of its first line
+     * @param last  the index after its last line
+     */
     record Found(PdfTable table, int first, int last) {
     }
 
@@ -51,12 +54,103 @@ final class PdfSpacing {
                 table = grow(page, lines, words, seed, after);
             }
             if (table != null) {
-                found.add(table);
                 after = table.last();
                 seed = Math.max(seed, after - 1);
+                Found before = found.isEmpty() ? null : found.get(found.size() - 1);
+                if (before != null && belongs(lines, words, before, table)) {
+                    found.set(found.size() - 1, joined(page, words, before, table));
+                } else {
+                    found.add(table);
+                }
             }
         }
+        found.replaceAll(one -> new Found(withWholeLabels(one.table()), one.first(), one.last()));
         return found;
+    }
+
+    /** Whether the second table is the first one again after its labels began to use other columns. */
+    private static boolean belongs(List<PdfLine> lines, List<List<Word>> words, Found upper, Found lower) {
+        for (int i = upper.last(); i <= lower.first(); i++) {
+            if (!near(lines, i - 1, i) || i < lower.first() && (words.get(i).size() > 1 || i - upper.last() > 1)) {
+                return false;
+            }
+        }
+        return figureColumns(upper.table()) == figureColumns(lower.table());
+    }
+
+    /** How many columns, counted from the right, hold figures in the last row that has any. */
+    private static int figureColumns(PdfTable table) {
+        int best = 0;
+        for (PdfCell cell : table.cells()) {
+            if (cell.figure() && cell.columnSpan() == 1) {
+                best = Math.max(best, table.columnCount() - cell.column());
+            }
+        }
+        return best;
+    }
+
+    private static Found joined(int page, List<List<Word>> words, Found upper, Found lower) {
+        PdfTable above = upper.table();
+        PdfTable below = lower.table();
+        int columns = Math.max(above.columnCount(), below.columnCount());
+        List<PdfCell> cells = new ArrayList<>(widened(above, columns, 0));
+        int row = above.rows();
+        for (int i = upper.last(); i < lower.first(); i++) {
+            cells.add(new PdfCell(page, row, 0, 1, 1, words.get(i).get(0).text(), Ends.SHORT));
+            for (int c = 1; c < columns; c++) {
+                cells.add(new PdfCell(page, row, c, 1, 1, "", Ends.SHORT));
+            }
+            row++;
+        }
+        cells.addAll(widened(below, columns, row));
+        double[] edges = above.columnCount() == columns ? above.columns() : below.columns();
+        return new Found(new PdfTable(page, above.top(), below.bottom(), page, edges, row + below.rows(), cells, PdfTable.Kind.SPACED),
+                upper.first(), lower.last());
+    }
+
+    /** The cells in a table with more label columns: what stood in the first column spans the additional ones. */
+    private static List<PdfCell> widened(PdfTable table, int columns, int row) {
+        int more = columns - table.columnCount();
+        List<PdfCell> cells = new ArrayList<>();
+        for (PdfCell cell : table.cells()) {
+            cells.add(cell.column() == 0 ? cell.moved(cell.row() + row, 0, cell.columnSpan() + more)
+                    : cell.moved(cell.row() + row, cell.column() + more, cell.columnSpan()));
+        }
+        return cells;
+    }
+
+    /** A label of three lines has its figures beside the middle one, which may be empty: the lines around it are its label. */
+    private static PdfTable withWholeLabels(PdfTable table) {
+        List<List<PdfCell>> rows = new ArrayList<>();
+        for (int r = 0; r < table.rows(); r++) {
+            rows.add(new ArrayList<>());
+        }
+        table.cells().forEach(cell -> rows.get(cell.row()).add(cell));
+        for (int r = 1; r + 1 < rows.size(); r++) {
+            List<PdfCell> row = rows.get(r);
+            if (row.get(0).blank() && row.stream().filter(PdfCell::figure).count() >= 2
+                    && onlyLabel(rows.get(r - 1)) && onlyLabel(rows.get(r + 1))) {
+                PdfCell upper = rows.get(r - 1).get(0);
+                String text = PdfLine.join(upper.text(), rows.get(r + 1).get(0).text(), false);
+                row.set(0, new PdfCell(upper.page(), r, 0, 1, row.get(0).columnSpan(), text, Ends.SHORT));
+                rows.remove(r + 1);
+                rows.remove(r - 1);
+            }
+        }
+        if (rows.size() == table.rows()) {
+            return table;
+        }
+        List<PdfCell> cells = new ArrayList<>();
+        for (int r = 0; r < rows.size(); r++) {
+            for (PdfCell cell : rows.get(r)) {
+                cells.add(cell.moved(r, cell.column(), cell.columnSpan()));
+            }
+        }
+        return new PdfTable(table.page(), table.top(), table.bottom(), table.lastPage(), table.columns(), rows.size(), cells, table.kind());
+    }
+
+    private static boolean onlyLabel(List<PdfCell> row) {
+        return !row.get(0).blank() && row.stream().skip(1).allMatch(PdfCell::blank);
     }
 
     private static long figures(List<Word> words) {
