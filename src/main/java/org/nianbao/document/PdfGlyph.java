@@ -1,0 +1,42 @@
+package org.nianbao.document;
+
+/**
+ * One glyph as it stands on the page. Lengths are points (1/72 inch); x runs to the right and y down from the upper left corner
+ * of the page as a reader holds it.
+ *
+ * @param text    its Unicode text; U+FFFD where the file does not say
+ * @param left    left edge of its box
+ * @param top     upper edge of its box
+ * @param right   right edge of its box
+ * @param bottom  lower edge of its box
+ * @param base    y of the baseline
+ * @param size    height of the font
+ * @param heading where its own baseline runs to; Chinese vertical writing stacks glyphs that stand upright, so theirs is RIGHT
+ * @param order   its place in the content stream
+ */
+record PdfGlyph(String text, double left, double top, double right, double bottom, double base, double size,
+                Heading heading, int order) {
+
+    /** The direction of a baseline, in quarter turns clockwise. */
+    enum Heading { RIGHT, DOWN, LEFT, UP }
+
+    double middle() {
+        return (left + right) / 2;
+    }
+
+    double centre() {
+        return (top + bottom) / 2;
+    }
+
+    boolean space() {
+        return text.isBlank() || text.equals("\u00A0");
+    }
+
+    /** The same glyph after a quarter turn of the page, clockwise, on a page of the given height. */
+    PdfGlyph turned(double height) {
+        Heading next = Heading.values()[(heading.ordinal() + 1) % 4];
+        double newTop = left;
+        double newBottom = right;
+        return new PdfGlyph(text, height - bottom, newTop, height - top, newBottom, newBottom - 0.14 * size, size, next, order);
+    }
+}
