@@ -77,7 +77,7 @@ public final class DocumentReader {
                 return OfficeReader.zip(bytes, extension, notices);
             }
             case RTF -> {
-                notices.error("unsupported_kind", "the file is RTF" + named(extension) + ", whose tables cannot be read reliably; save it as .docx");
+                notices.error("unsupported_kind", "the file is RTF" + (extension.equals("rtf") ? "" : named(extension)) + ", whose tables cannot be read reliably; save it as .docx");
                 return nothing(Kind.UNKNOWN, notices);
             }
             case OTHER -> {

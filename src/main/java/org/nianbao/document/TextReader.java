@@ -31,6 +31,8 @@ final class TextReader {
             "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第).*");
     private static final Pattern ENDED = Pattern.compile(".*[。；：！？;:!?][”’」》）)\\]】]*");
     private static final Pattern HAS_MARK = Pattern.compile(".*[，。；：、！？“”《》,].*");
+    private static final int LONGEST_JOINED = 5_000;
+    private static final Pattern UNFINISHED = Pattern.compile("[，、（《“(,]$");
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[\\d\\s.,，%/＋+\\-—]+");
     private static final Pattern TITLE_END = Pattern.compile("(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度|年)?报告(?:[（(].{0,20}[）)])?");
 
@@ -64,7 +66,9 @@ final class TextReader {
         int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
         for (int i = from; i < raw.size(); i++) {
             String line = Wording.withoutRemains(raw.get(i));
-            if (PAGE_NUMBER.matcher(line).matches()) {
+            // Some archives name the part of the page that follows; it is no word of the report.
+            boolean partName = lines.isEmpty() && line.strip().equals("正文");
+            if (partName || PAGE_NUMBER.matcher(line).matches()) {
                 continue;
             }
             if (MARKDOWN_HEADING.matcher(line).matches()) {
@@ -263,7 +267,7 @@ final class TextReader {
         int lastNumber = lines.get(from).number();
         int open = open(last);
         int at = from + 1;
-        while (at < lines.size()) {
+        while (at < lines.size() && text.length() < LONGEST_JOINED) {
             int next = at;
             while (next < lines.size() && lines.get(next).blank()) {
                 next++;
@@ -323,16 +327,17 @@ final class TextReader {
         if (text.length() < 60 && last.length() == text.length() && last.matches(".*\\d{4}\\s*年.*") && TITLE_END.matcher(next.replace(" ", "")).matches()) {
             return true;
         }
-        // The line stops where no line stops by itself.
-        if (last.endsWith("，") || last.endsWith("、") || last.endsWith("（") || last.endsWith("《") || last.endsWith("“") || last.endsWith(",")) {
-            return next.codePoints().anyMatch(Wording::chinese);
-        }
-        if (open > 0 && width >= 8 && !afterBlank) {
-            return next.codePoints().anyMatch(Wording::chinese);
-        }
         boolean label = ITEM.matcher(text).matches() && !text.toString().matches(".*[，。；].*");
-        boolean nextIsText = HAS_MARK.matcher(next).matches() || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
-        if (label || !nextIsText) {
+        // A short line without any mark is a cell of a table or a heading.
+        boolean nextIsText = HAS_MARK.matcher(next).matches() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
+        if (!nextIsText || next.codePoints().noneMatch(Wording::chinese)) {
+            return false;
+        }
+        // The line stops where no line stops by itself.
+        if (UNFINISHED.matcher(last).find() || (open > 0 && width >= 8 && !afterBlank)) {
+            return true;
+        }
+        if (label) {
             return false;
         }
         if (wrapWidth > 0 && !afterBlank && Math.abs(width - wrapWidth) <= 0.15 * wrapWidth + 1) {
