@@ -140,13 +140,16 @@ public final class DocumentReader {
         return decoded.text();
     }
 
-    /** Control characters do not occur in a text; a few stray ones do in converted pages. */
+    /** Control characters do not occur in a text, nor a mixture of the world's scripts; a few stray ones do in converted pages. */
     private static boolean binary(String text) {
         int length = Math.min(text.length(), 20_000);
         int strange = 0;
         for (int i = 0; i < length; i++) {
             char character = text.charAt(i);
-            if ((character < 32 && character != '\n' && character != '\r' && character != '\t' && character != '\f' && character != '\u000b') || character == 0xFFFD) {
+            boolean usual = character >= 32 && character < 0x0500 || character >= 0x2000 && character < 0xA000
+                    || character >= 0xFF00 && character < 0xFFF0 || Character.isSurrogate(character) || character == 0xFEFF
+                    || character == '\n' || character == '\r' || character == '\t' || character == '\f' || character == '\u000b';
+            if (!usual) {
                 strange++;
             }
         }

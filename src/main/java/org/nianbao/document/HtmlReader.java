@@ -116,7 +116,7 @@ final class HtmlReader {
                 } else {
                     flush();
                 }
-            } else if (tag.matches("h[1-6]")) {
+            } else if (headingTag(tag)) {
                 flush();
                 headingLevel = tag.charAt(1) - '0';
             } else if (tag.equals("table")) {
@@ -138,7 +138,7 @@ final class HtmlReader {
         public FilterResult tail(Node node, int depth) {
             if (node instanceof Element element) {
                 String tag = element.normalName();
-                if (tag.matches("h[1-6]")) {
+                if (headingTag(tag)) {
                     flush();
                     headingLevel = 0;
                 } else if (element.isBlock() || boundary(tag) || depth == 0) {
@@ -162,6 +162,10 @@ final class HtmlReader {
                 blocks.paragraph(text);
             }
         }
+    }
+
+    private static boolean headingTag(String tag) {
+        return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6';
     }
 
     /** Table parts and unknown block elements end a line too, whatever jsoup thinks of them. */
@@ -212,6 +216,7 @@ final class HtmlReader {
         int prose = 0;
         int nested = 0;
         int widest = 0;
+        boolean proseBesideTables = false;
         for (Element row : rows) {
             List<Element> inRow = cells(row);
             widest = Math.max(widest, inRow.size());
@@ -220,21 +225,14 @@ final class HtmlReader {
                 if (cells > 5_000) {
                     return false;
                 }
-                Element inner = cell.selectFirst("table");
-                if (inner != null) {
-                    int all = cell.text().length();
-                    int inside = 0;
-                    for (Element one : cell.getElementsByTag("table")) {
-                        inside = Math.max(inside, one.text().length());
-                    }
-                    nested += inside;
-                    text += all;
-                    continue;
-                }
-                String words = Wording.clean(cell.text());
-                text += words.length();
+                HtmlLine own = new HtmlLine();
+                int inside = weigh(cell, own);
+                String words = own.take();
+                text += words.length() + inside;
+                nested += inside;
                 if (Wording.prose(words)) {
                     prose += words.length();
+                    proseBesideTables |= inside > 0;
                 } else if (words.length() <= 12 && words.chars().anyMatch(Character::isDigit)) {
                     figures++;
                 }
@@ -243,10 +241,39 @@ final class HtmlReader {
         if (cells <= 1) {
             return true;
         }
-        if (nested * 2 > text) {
+        if (nested * 2 > text || proseBesideTables) {
             return true;
         }
         return prose * 2 > text && figures < 6 || (widest == 1 && prose > 0);
+    }
+
+    /** The words of a cell outside the tables in it; returns how many characters stand inside these. */
+    private static int weigh(Element cell, HtmlLine own) {
+        int[] inside = {0, 0};
+        cell.filter(new org.jsoup.select.NodeFilter() {
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (node instanceof TextNode words) {
+                    if (inside[0] > 0) {
+                        inside[1] += Wording.clean(words.getWholeText()).length();
+                    } else {
+                        own.add(words.getWholeText());
+                    }
+                } else if (node instanceof Element element && element.normalName().equals("table")) {
+                    inside[0]++;
+                }
+                return FilterResult.CONTINUE;
+            }
+
+            @Override
+            public FilterResult tail(Node node, int depth) {
+                if (node instanceof Element element && element.normalName().equals("table")) {
+                    inside[0]--;
+                }
+                return FilterResult.CONTINUE;
+            }
+        });
+        return inside[1];
     }
 
     private void table(Element table) {
