@@ -102,7 +102,8 @@ public final class DocumentReader {
             differs(extension, "a web archive (MHTML)", notices, "mht", "mhtml");
             return HtmlReader.read(decode(page, notices), notices);
         }
-        String text = decode(bytes, notices);
+        TextDecoder.Decoded decoded = TextDecoder.decode(name, bytes);
+        String text = decoded.text();
         if (text.isBlank()) {
             notices.error("empty_file", "the file holds only white space; fetch it again");
             return nothing(Kind.UNKNOWN, notices);
@@ -111,6 +112,7 @@ public final class DocumentReader {
             notices.error("unsupported_kind", "the file is no text and of no known kind" + named(extension) + "; find out what it is and convert it");
             return nothing(Kind.UNKNOWN, notices);
         }
+        notices.all(decoded.notices());
         String start = text.substring(0, Math.min(text.length(), 20_000));
         if (start.contains("progid=\"Word.Document\"") || start.contains("progid=\"Excel.Sheet\"")) {
             notices.error("unsupported_kind", "the file is Office 2003 XML" + named(extension) + "; save it as .docx or .xlsx");

@@ -60,7 +60,7 @@ final class Made {
                 + "<Relationship Id=\"s\" Type=\"" + type + "styles\" Target=\"styles.xml\"/><Relationship Id=\"n\" Type=\"" + type + "numbering\" Target=\"numbering.xml\"/>"
                 + "<Relationship Id=\"c\" Type=\"" + type + "aFChunk\" Target=\"chunk.htm\"/></Relationships>"));
         parts.putIfAbsent("word/chunk.htm", utf8("<p>别处的段落</p>"));
-        parts.put("word/styles.xml", utf8("<w:styles " + W + ">" + styles + "</w:styles>"));
+        parts.putIfAbsent("word/styles.xml", utf8("<w:styles " + W + ">" + styles + "</w:styles>"));
         parts.put("word/numbering.xml", utf8("<w:numbering " + W + ">" + lists + "</w:numbering>"));
         parts.put("word/document.xml", utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " + W + "><w:body>" + body + "</w:body></w:document>"));
         return zip(parts);
