@@ -13,7 +13,7 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  * Safe for use by several threads. Nothing outside the bytes is ever fetched.
  *
  * <p>Codes of its notices: {@code empty_file}, {@code unsupported_kind}, {@code damaged}, {@code encrypted}, {@code too_large} (errors);
- * {@code table_cut}, {@code undecodable_bytes}, {@code no_content} (warnings); {@code charset_corrected}, {@code kind_differs},
+ * {@code table_cut}, {@code undecodable_bytes}, {@code no_content}, {@code attachment_only}, {@code nested_too_deep} (warnings); {@code charset_corrected}, {@code kind_differs},
  * {@code hidden_sheet} (for the reader's information); and those of the PDF reader.
  */
 public final class DocumentReader {

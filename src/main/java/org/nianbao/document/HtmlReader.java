@@ -20,6 +20,10 @@ final class HtmlReader {
     private static final Pattern PUBLISHED = Pattern.compile("(?:发布日期|发布时间|发文日期|公开日期|生成日期|日期|时间)\\s*[：:]\\s*((?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)");
     private static final Pattern PUBLISHER = Pattern.compile("(?:信息来源|文章来源|稿件来源|来源|发布机构|发布单位|公开主体)\\s*[：:]\\s*([\\p{IsHan}A-Za-z0-9（）()·]{2,40})");
 
+    private static final Pattern ATTACHMENT = Pattern.compile("\\.(?:docx?|pdf|xlsx?|wps|et|ofd)(?:\\?|$)", Pattern.CASE_INSENSITIVE);
+    /** A report has more characters than this; a page with fewer only announces one. */
+    private static final int SHORT = 400;
+
     private final Blocks blocks = new Blocks();
     private final Notices notices;
 
@@ -31,13 +35,30 @@ final class HtmlReader {
         org.jsoup.nodes.Document page = Jsoup.parse(text);
         Map<String, String> metadata = metadata(page);
         String title = Wording.clean(page.title());
+        List<String> attachments = attachments(page);
         HtmlReader reader = new HtmlReader(notices);
         reader.walk(MainContent.of(page.body()));
         reader.metadataFromText(metadata);
         if (reader.blocks.isEmpty()) {
             notices.warning("no_content", "the page holds no text of its own; it may be drawn by a script or be only a frame around an attachment: fetch the article or the attachment instead", "");
         }
+        int words = reader.blocks.list().stream().mapToInt(block -> block instanceof Paragraph paragraph ? paragraph.text().length() : block instanceof Grid ? SHORT : 0).sum();
+        if (words < SHORT && !attachments.isEmpty()) {
+            notices.warning("attachment_only", "the page says little itself and refers to " + String.join(", ", attachments) + "; fetch that and read it", "");
+        }
         return new Reading(new Document(Kind.HTML, metadata.getOrDefault("title", title), metadata, reader.blocks.list()), notices.list());
+    }
+
+    /** The first documents that the page links to. */
+    private static List<String> attachments(org.jsoup.nodes.Document page) {
+        List<String> found = new ArrayList<>();
+        for (Element link : page.getElementsByTag("a")) {
+            String target = link.attr("href");
+            if (found.size() < 3 && ATTACHMENT.matcher(target).find() && target.length() < 300 && !found.contains(target)) {
+                found.add(target);
+            }
+        }
+        return found;
     }
 
     private static Map<String, String> metadata(org.jsoup.nodes.Document page) {

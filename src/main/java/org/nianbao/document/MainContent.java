@@ -200,7 +200,7 @@ final class MainContent {
             Weight weight = weight(element);
             boolean named = CHROME_TAGS.contains(element.normalName()) || tokens(element).stream().anyMatch(token -> CHROME.matcher(token).matches());
             boolean small = weight.tables == 0 && weight.plain() <= 400 && weight.plain() * 8 <= Math.max(all.plain(), 400);
-            if (named && small && !heading(element)) {
+            if (named && small && !heading(element) && !speaks(element, weight)) {
                 out.add(element);
             }
         }
@@ -208,6 +208,15 @@ final class MainContent {
         if (!out.isEmpty()) {
             weigh();
         }
+    }
+
+    /** Sentences or counted things are the report's whatever the element is called: a page's parts have misleading names. */
+    private static boolean speaks(Element element, Weight weight) {
+        if (weight.plain() < 4 || weight.linked * 2 > weight.text) {
+            return false;
+        }
+        String text = element.text();
+        return SENTENCE_OR_COUNT.matcher(text).find() && !siteTalk(text);
     }
 
     private static boolean heading(Element element) {
@@ -305,11 +314,12 @@ final class MainContent {
         }
         if (!before) {
             // Below the article stand copyright and addresses of the site; sentences of the report are longer.
-            return !siteTalk(sibling.text()) && weight.plain() > 15;
+            return !siteTalk(sibling.text()) && (weight.plain() > 15 || speaks(sibling, weight));
         }
         return !siteTalk(sibling.text());
     }
 
+    private static final Pattern SENTENCE_OR_COUNT = Pattern.compile("。|\\d\\s*(?:件|条|次|人|个|篇|期|场|万元|元|％|%)|报告$");
     private static final Pattern SITE_TALK = Pattern.compile(
             "版权所有|备案|ICP|网安备|标识码|主办单位|承办单位|技术支持|建议使用|浏览器|扫一扫|分享到|打印本页|关闭窗口|上一篇|下一篇|当前位置|您的位置|您现在的位置|所在位置|网站地图|联系我们|设为首页|加入收藏|无障碍|字体[:：]|字号[:：]|相关链接|友情链接|返回顶部|繁体");
 

@@ -86,6 +86,16 @@ class HtmlReaderTest {
         assertEquals(1, Made.grids(parts).size());
         Reading tableOutside = Made.read("a.html", "<div class='content'><p>" + LONG + "</p></div><div class='related'>" + table + "</div>");
         assertEquals(1, Made.grids(tableOutside).size());
+        // A zero in words has no figure to give it away.
+        Reading named = Made.read("a.html", "<div class='content-top'>本年未收到政府信息公开申请。</div><div class='content'><p>" + LONG + "</p></div><div class='bottom'>收费0元</div>");
+        assertEquals(List.of("本年未收到政府信息公开申请。", LONG, "收费0元"), Made.texts(named));
+    }
+
+    @Test
+    void aPageThatOnlyCarriesAnAttachmentSaysSo() {
+        Reading reading = Made.read("a.html", "<div class='content'><h1>某局2021年年报</h1><p>年报见附件。</p><a href='P020220120.docx'>某局2021年年报.docx</a></div>");
+        assertEquals(List.of("attachment_only"), Made.codes(reading));
+        assertTrue(reading.notices().get(0).message().contains("P020220120.docx"));
     }
 
     @Test

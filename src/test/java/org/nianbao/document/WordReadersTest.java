@@ -119,6 +119,13 @@ class WordReadersTest {
     }
 
     @Test
+    void anOldWordDocumentKeepsItsNumbersInnerTablesAndAcceptedChanges() throws IOException {
+        Reading reading = Made.read("a.doc", Files.readAllBytes(Path.of("src/test/cases/document/numbered-and-nested.doc")));
+        assertEquals(List.of("一、总体情况", "（一）主动公开", "1.网站", "2.公报", "（二）依申请", "1.网络", "二、申请情况", "收到申请7件", "次行", "表后。"), Made.texts(reading));
+        assertEquals(List.of(List.of("外一外一外一|外二外二 外三外三", "3|4"), List.of("申请|7")), Made.grids(reading).stream().map(Made::rows).toList());
+    }
+
+    @Test
     void theGridsOfTheRealFormAreExact() throws IOException {
         Path file = Path.of("../shared/reports/空白模版-2021.docx");
         Assumptions.assumeTrue(Files.exists(file), "the real reports lie outside the project and are not here");
