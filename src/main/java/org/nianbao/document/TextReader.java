@@ -1,0 +1,349 @@
+package org.nianbao.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads plain text and Markdown. Archives put a block of headers in front; converters from PDF break lines inside sentences and
+ * leave page numbers between them; tables come as pipes, as one cell a line, or run together.
+ */
+final class TextReader {
+    private static final Pattern BODY_MARK = Pattern.compile("\\s*={4,}\\s*正文\\s*={4,}\\s*");
+    private static final Pattern HEADER = Pattern.compile("([\\p{IsHan}A-Za-z]{2,8})\\s*[:：]\\s*(.*)");
+    private static final int LONGEST_HEADER_BLOCK = 40;
+    private static final Map<String, String> HEADER_KEYS = Map.of("标题", "title", "发布时间", "published", "发布日期", "published", "发布机构", "publisher",
+            "来源", "publisher", "原文链接", "url", "链接", "url", "文号", "document_number", "栏目", "category", "索引号", "index_number");
+
+    private static final Pattern MARKDOWN_HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
+    private static final Pattern SEPARATOR_ROW = Pattern.compile("\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)*\\|?\\s*");
+    private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[—–―\\-－]{1,3}\\s*\\d{1,3}\\s*[—–―\\-－]{1,3}|第\\s*\\d{1,3}\\s*页(?:\\s*[,，/]?\\s*共\\s*\\d{1,3}\\s*页)?)\\s*");
+    private static final Pattern RULE = Pattern.compile("\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,})\\s*");
+
+    private static final Pattern INDENT = Pattern.compile("\\u3000\\u3000[\\u3000\\u00a0 ]*");
+
+    /** How a heading, a numbered item or a label of a table begins: such a line never goes on from the one before. */
+    private static final Pattern ITEM = Pattern.compile(
+            "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第).*");
+    private static final Pattern ENDED = Pattern.compile(".*[。；：！？;:!?][”’」》）)\\]】]*");
+    private static final Pattern HAS_MARK = Pattern.compile(".*[，。；：、！？“”《》,].*");
+    private static final int LONGEST_JOINED = 5_000;
+    private static final Pattern UNFINISHED = Pattern.compile("[，、（《“(,]$");
+    private static final Pattern NUMBERS_ONLY = Pattern.compile("[\\d\\s.,，%/＋+\\-—]+");
+    private static final Pattern TITLE_END = Pattern.compile("(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度|年)?报告(?:[（(].{0,20}[）)])?");
+
+    private final Notices notices;
+    private final boolean markdown;
+    private final Blocks blocks = new Blocks();
+    /** The usual width of a line that the converter broke, or 0 where lines are whole paragraphs. */
+    private final double wrapWidth;
+
+    /**
+     * @param number one-based number of the line in the file
+     * @param part   one-based part of a line that was taken apart, or 0 for a whole line
+     */
+    private record Line(int number, int part, String text) {
+        boolean blank() {
+            return text.isEmpty();
+        }
+    }
+
+    private TextReader(List<Line> lines, boolean markdown, Notices notices) {
+        this.notices = notices;
+        this.markdown = markdown;
+        this.wrapWidth = wrapWidth(lines);
+    }
+
+    static Reading read(String text, String extension, Notices notices) {
+        List<String> raw = text.lines().toList();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        int from = header(raw, metadata);
+        List<Line> lines = new ArrayList<>();
+        int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
+        for (int i = from; i < raw.size(); i++) {
+            String line = Wording.withoutRemains(raw.get(i));
+            // Some archives name the part of the page that follows; it is no word of the report.
+            boolean partName = lines.isEmpty() && line.strip().equals("正文");
+            if (partName || PAGE_NUMBER.matcher(line).matches()) {
+                continue;
+            }
+            if (MARKDOWN_HEADING.matcher(line).matches()) {
+                marks++;
+            } else if (line.indexOf('|') >= 0 && SEPARATOR_ROW.matcher(line).matches()) {
+                marks += 2;
+            }
+            parts(i + 1, line, lines);
+        }
+        boolean markdown = marks >= 2;
+        return new TextReader(lines, markdown, notices).read(lines, metadata);
+    }
+
+    /** The archive's headers into the metadata; returns the index of the first line of the content. */
+    private static int header(List<String> lines, Map<String, String> metadata) {
+        for (int i = 0; i < Math.min(lines.size(), LONGEST_HEADER_BLOCK); i++) {
+            if (!BODY_MARK.matcher(lines.get(i)).matches()) {
+                continue;
+            }
+            for (String line : lines.subList(0, i)) {
+                Matcher header = HEADER.matcher(Wording.clean(line));
+                if (header.matches() && !header.group(2).isEmpty() && HEADER_KEYS.containsKey(header.group(1))) {
+                    metadata.putIfAbsent(HEADER_KEYS.get(header.group(1)), header.group(2));
+                }
+            }
+            return i + 1;
+        }
+        return 0;
+    }
+
+    /** Two ideographic spaces are the indent of a paragraph: where they stand inside a line, the archive lost a line end. */
+    private static void parts(int number, String line, List<Line> lines) {
+        if (line.indexOf('|') >= 0) {
+            lines.add(new Line(number, 0, line.strip()));
+            return;
+        }
+        List<String> parts = Arrays.stream(INDENT.split(line)).map(Wording::clean).filter(part -> !part.isEmpty()).toList();
+        if (parts.isEmpty()) {
+            lines.add(new Line(number, 0, ""));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            lines.add(new Line(number, parts.size() == 1 ? 0 : i + 1, parts.get(i)));
+        }
+    }
+
+    /** Lines that a converter broke all have nearly one width; lines that are paragraphs or cells have every width. */
+    private static double wrapWidth(List<Line> lines) {
+        List<Double> widths = new ArrayList<>();
+        for (Line line : lines) {
+            double width = Wording.width(line.text());
+            if (width >= 16 && line.text().indexOf('|') < 0 && !line.text().startsWith("#") && !ENDED.matcher(line.text()).matches()) {
+                widths.add(width);
+            }
+        }
+        if (widths.size() < 4) {
+            return 0;
+        }
+        widths.sort(null);
+        double median = widths.get(widths.size() / 2);
+        long near = widths.stream().filter(width -> Math.abs(width - median) <= 0.12 * median + 1).count();
+        return median <= 70 && near * 10 >= widths.size() * 6 ? median : 0;
+    }
+
+    private Reading read(List<Line> lines, Map<String, String> metadata) {
+        int at = 0;
+        while (at < lines.size()) {
+            Line line = lines.get(at);
+            Matcher heading = MARKDOWN_HEADING.matcher(line.text());
+            if (line.blank() || (RULE.matcher(line.text()).matches())) {
+                at++;
+            } else if (heading.matches()) {
+                blocks.heading(heading.group(1).length(), unmarked(heading.group(2)), place(line.number(), line.number()));
+                at++;
+            } else {
+                int end = tableEnd(lines, at);
+                at = end > at ? table(lines, at, end) : paragraph(lines, at);
+            }
+        }
+        Kind kind = markdown ? Kind.MARKDOWN : Kind.TXT;
+        return new Reading(new Document(kind, metadata.getOrDefault("title", ""), metadata, blocks.list()), notices.list());
+    }
+
+    private static Locator place(int first, int last) {
+        return Locator.of(first == last ? "line " + first : "lines " + first + "-" + last);
+    }
+
+    /** Markdown's marks of bold and escapes; they are no part of what was printed. */
+    private String unmarked(String text) {
+        return markdown ? text.replaceAll("\\*\\*(?=\\S)(.+?)(?<=\\S)\\*\\*", "$1").replaceAll("\\\\([\\\\*_{}\\[\\]()#+\\-.!|~>])", "$1").replaceAll("(?i)<br\\s*/?>", " ") : text;
+    }
+
+    // ---- tables
+
+    private static long pipes(String text) {
+        return text.chars().filter(character -> character == '|').count();
+    }
+
+    private static boolean row(String text) {
+        long pipes = pipes(text);
+        return pipes >= 2 || (pipes == 1 && SEPARATOR_ROW.matcher(text).matches());
+    }
+
+    /** The index after the last row of a table that starts here, or the start itself when there is none. */
+    private static int tableEnd(List<Line> lines, int at) {
+        int end = at;
+        boolean separator = false;
+        while (end < lines.size() && row(lines.get(end).text())) {
+            separator |= SEPARATOR_ROW.matcher(lines.get(end).text()).matches();
+            end++;
+        }
+        boolean fenced = end > at && lines.get(at).text().startsWith("|") && lines.get(at).text().endsWith("|");
+        if (end - at >= 2 || fenced || separator) {
+            return end;
+        }
+        // GFM allows a table of one column or two: one pipe a line, if the separator row follows.
+        if (at + 1 < lines.size() && pipes(lines.get(at).text()) >= 1 && lines.get(at + 1).text().indexOf('|') >= 0
+                && SEPARATOR_ROW.matcher(lines.get(at + 1).text()).matches()) {
+            end = at + 2;
+            while (end < lines.size() && pipes(lines.get(end).text()) >= 1) {
+                end++;
+            }
+            return end;
+        }
+        return at;
+    }
+
+    private int table(List<Line> lines, int from, int end) {
+        int start = from;
+        // Converters put one table directly under another; each has its own separator row, the line above it begins it.
+        for (int i = from + 2; i < end; i++) {
+            if (SEPARATOR_ROW.matcher(lines.get(i).text()).matches() && i - 1 > start && !SEPARATOR_ROW.matcher(lines.get(i - 1).text()).matches()) {
+                grid(lines, start, i - 1);
+                start = i - 1;
+            }
+        }
+        grid(lines, start, end);
+        return end;
+    }
+
+    private void grid(List<Line> lines, int from, int end) {
+        Locator place = blocks.nextTable();
+        GridBuilder builder = new GridBuilder();
+        int row = 0;
+        for (int i = from; i < end; i++) {
+            String text = lines.get(i).text();
+            if (SEPARATOR_ROW.matcher(text).matches()) {
+                continue;
+            }
+            int column = 0;
+            for (String cell : cells(text)) {
+                builder.lay(row, column++, 1, 1, Wording.clean(unmarked(cell)));
+            }
+            row++;
+        }
+        if (row == 0) {
+            return;
+        }
+        Locator where = place.step(place(lines.get(from).number(), lines.get(end - 1).number()).path());
+        blocks.grid(builder.build("", where));
+        if (builder.cut()) {
+            notices.tableCut(where);
+        }
+    }
+
+    private static List<String> cells(String line) {
+        String text = line.strip();
+        if (text.startsWith("|")) {
+            text = text.substring(1);
+        }
+        if (text.endsWith("|") && !text.endsWith("\\|")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\\' && i + 1 < text.length() && text.charAt(i + 1) == '|') {
+                cell.append('|');
+                i++;
+            } else if (character == '|') {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(character);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    // ---- paragraphs
+
+    private int paragraph(List<Line> lines, int from) {
+        StringBuilder text = new StringBuilder(lines.get(from).text());
+        String last = lines.get(from).text();
+        int lastNumber = lines.get(from).number();
+        int open = open(last);
+        int at = from + 1;
+        while (at < lines.size() && text.length() < LONGEST_JOINED) {
+            int next = at;
+            while (next < lines.size() && lines.get(next).blank()) {
+                next++;
+            }
+            if (next == lines.size() || lines.get(next).number() == lastNumber || next - at > 1
+                    || !goesOn(text, last, open, lines.get(next).text(), next > at)) {
+                break;
+            }
+            Line line = lines.get(next);
+            char before = text.charAt(text.length() - 1);
+            char after = line.text().charAt(0);
+            if (before < 0x80 && after < 0x80 && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after)) {
+                text.append(' ');
+            }
+            text.append(line.text());
+            last = line.text();
+            lastNumber = line.number();
+            open += open(last);
+            at = next + 1;
+        }
+        String whole = Wording.clean(unmarked(text.toString()));
+        if (!whole.isEmpty()) {
+            int first = lines.get(from).number();
+            Locator place = place(first, lastNumber);
+            if (lines.get(from).part() > 0) {
+                place = place.step("part " + lines.get(from).part());
+            }
+            blocks.paragraph(whole, place);
+        }
+        return at;
+    }
+
+    /** Brackets and quotation marks that a line leaves open. */
+    private static int open(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '（', '(', '“', '《', '〔' -> open++;
+                case '）', ')', '”', '》', '〕' -> open--;
+                default -> {
+                }
+            }
+        }
+        return open;
+    }
+
+    private boolean goesOn(CharSequence text, String last, int open, String next, boolean afterBlank) {
+        if (ENDED.matcher(last).matches() || next.startsWith("#") || RULE.matcher(next).matches() || row(next) || row(last)
+                || next.indexOf('|') >= 0 || NUMBERS_ONLY.matcher(next).matches() || NUMBERS_ONLY.matcher(last).matches()) {
+            return false;
+        }
+        if (ITEM.matcher(next).matches() || HEADER.matcher(next).lookingAt() && next.indexOf('：') >= 0 && next.indexOf('：') < 6) {
+            return false;
+        }
+        double width = Wording.width(last);
+        boolean sentence = HAS_MARK.matcher(last).matches();
+        if (text.length() < 60 && last.length() == text.length() && last.matches(".*\\d{4}\\s*年.*") && TITLE_END.matcher(next.replace(" ", "")).matches()) {
+            return true;
+        }
+        boolean label = ITEM.matcher(text).matches() && !text.toString().matches(".*[，。；].*");
+        // A short line without any mark is a cell of a table or a heading.
+        boolean nextIsText = HAS_MARK.matcher(next).matches() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
+        if (!nextIsText || next.codePoints().noneMatch(Wording::chinese)) {
+            return false;
+        }
+        // The line stops where no line stops by itself.
+        if (UNFINISHED.matcher(last).find() || (open > 0 && width >= 8 && !afterBlank)) {
+            return true;
+        }
+        if (label) {
+            return false;
+        }
+        if (wrapWidth > 0 && !afterBlank && Math.abs(width - wrapWidth) <= 0.15 * wrapWidth + 1) {
+            return true;
+        }
+        // A long line of sentences that stops without a mark was cut, by a page end perhaps.
+        return sentence && width >= 28 && text.toString().matches(".*[，。；].*") && (markdown || !afterBlank);
+    }
+}

@@ -1,0 +1,134 @@
+package org.nianbao.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Reads a workbook: a grid a sheet, rows and columns counted as Excel counts them, every value as the cell shows it. */
+final class WorkbookReader {
+    private WorkbookReader() {
+    }
+
+    static Reading read(byte[] bytes, Kind kind, Notices notices) {
+        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(bytes))) {
+            Blocks blocks = new Blocks();
+            DataFormatter formatter = new DataFormatter(Locale.CHINA);
+            formatter.setUseCachedValuesForFormulaCells(true);
+            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+                Sheet sheet = workbook.getSheetAt(i);
+                Locator place = Locator.of("sheet " + sheet.getSheetName());
+                if (workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE) {
+                    notices.info("hidden_sheet", "the sheet " + sheet.getSheetName() + " is hidden; it was read all the same", place.path());
+                }
+                Grid grid = grid(sheet, place, formatter, notices);
+                if (grid != null) {
+                    blocks.grid(grid);
+                }
+            }
+            if (blocks.isEmpty()) {
+                notices.warning("no_content", "the workbook has no filled cell", "");
+            }
+            Map<String, String> metadata = metadata(workbook);
+            return new Reading(new Document(kind, metadata.getOrDefault("title", ""), metadata, blocks.list()), notices.list());
+        } catch (EncryptedDocumentException protectedFile) {
+            notices.error("encrypted", "the workbook is protected by a password; open it, remove the protection and save it again");
+        } catch (IOException | OpenXML4JRuntimeException broken) {
+            notices.error("damaged", "the workbook could not be read: " + DocumentReader.reason(broken) + "; open it in Excel and save it again");
+        }
+        return DocumentReader.nothing(kind, notices);
+    }
+
+    private static Map<String, String> metadata(Workbook workbook) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (workbook instanceof XSSFWorkbook xssf) {
+            String title = xssf.getProperties().getCoreProperties().getTitle();
+            if (title != null && !title.isBlank()) {
+                metadata.put("title", Wording.clean(title));
+            }
+        }
+        return metadata;
+    }
+
+    /** The filled part of a sheet from its first row and column on, so that places are Excel's own; null for an empty sheet. */
+    private static Grid grid(Sheet sheet, Locator place, DataFormatter formatter, Notices notices) {
+        Map<Long, CellRangeAddress> merged = new HashMap<>();
+        for (CellRangeAddress range : sheet.getMergedRegions()) {
+            merged.put(key(range.getFirstRow(), range.getFirstColumn()), range);
+        }
+        record Filled(int row, int column, String text) {
+        }
+        List<Filled> filled = new ArrayList<>();
+        int rows = 0;
+        int columns = 0;
+        boolean cut = false;
+        for (Row row : sheet) {
+            for (org.apache.poi.ss.usermodel.Cell cell : row) {
+                String text = Wording.clean(formatter.formatCellValue(cell));
+                int down = cell.getRowIndex();
+                int across = cell.getColumnIndex();
+                if (down >= GridBuilder.MOST_ROWS || across >= GridBuilder.MOST_COLUMNS) {
+                    cut |= !text.isEmpty();
+                    continue;
+                }
+                filled.add(new Filled(down, across, text));
+                if (!text.isEmpty()) {
+                    CellRangeAddress range = merged.get(key(down, across));
+                    rows = Math.max(rows, 1 + (range == null ? down : range.getLastRow()));
+                    columns = Math.max(columns, 1 + (range == null ? across : range.getLastColumn()));
+                }
+            }
+        }
+        columns = Math.min(columns, GridBuilder.MOST_COLUMNS);
+        int most = columns == 0 ? 0 : Math.min(GridBuilder.MOST_ROWS, GridBuilder.MOST_POSITIONS / columns);
+        cut |= rows > most;
+        rows = Math.min(rows, most);
+        if (cut) {
+            notices.tableCut(place);
+        }
+        if (rows == 0) {
+            return null;
+        }
+        boolean[][] covered = new boolean[rows][columns];
+        List<Cell> cells = new ArrayList<>();
+        for (Filled one : filled) {
+            if (one.row() >= rows || one.column() >= columns || covered[one.row()][one.column()]) {
+                continue;
+            }
+            CellRangeAddress range = merged.get(key(one.row(), one.column()));
+            int rowEnd = Math.min(rows, range == null ? one.row() + 1 : range.getLastRow() + 1);
+            int columnEnd = Math.min(columns, range == null ? one.column() + 1 : range.getLastColumn() + 1);
+            for (int r = one.row(); r < rowEnd; r++) {
+                for (int c = one.column(); c < columnEnd; c++) {
+                    if (covered[r][c]) {
+                        rowEnd = Math.max(r, one.row() + 1);
+                        break;
+                    }
+                    covered[r][c] = true;
+                }
+            }
+            cells.add(new Cell(one.row(), one.column(), rowEnd - one.row(), columnEnd - one.column(), one.text(),
+                    place.step("row " + (one.row() + 1)).step("column " + CellReference.convertNumToColString(one.column()))));
+        }
+        return new Grid(rows, columns, cells, "", place);
+    }
+
+    private static long key(int row, int column) {
+        return ((long) row << 20) | column;
+    }
+}
