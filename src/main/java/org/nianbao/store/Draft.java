@@ -55,9 +55,25 @@ public final class Draft implements AutoCloseable {
         return Files.createDirectories(store.folder().resolve("work"));
     }
 
+    /** The tables as they stand in this draft. A draft in which nothing was ingested starts from the published results. */
+    public Edition edition() {
+        if (!Files.exists(folder.resolve("facts"))) {
+            carryOver();
+        }
+        return new Edition(folder);
+    }
+
     /** Takes everything over from the published edition, without copying where the file system allows it. */
-    public void carryOver() {
-        Path from = before.orElseThrow(() -> new IllegalStateException("there are no results yet")).folder();
+    private void carryOver() {
+        Path from = store.needed().folder();
+        try {
+            copy(from, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path folder) throws IOException {
         try (var paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
                 Path to = folder.resolve(from.relativize(path).toString());
@@ -67,8 +83,6 @@ public final class Draft implements AutoCloseable {
                     link(path, to);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -80,7 +94,10 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** Removes one of the results that {@link #carryOver} brought, to be written anew. */
+    /**
+     * Removes one of the results that stand in the draft, to be written anew. A file taken over is shared with the edition before, so it
+     * is never written over in place.
+     */
     public void drop(String name) {
         try {
             Store.delete(folder.resolve(name));
@@ -109,10 +126,32 @@ public final class Draft implements AutoCloseable {
                     Store.delete(edition);
                 }
             }
+            for (String shown : List.of("charts", "report")) {
+                expose(target, shown);
+            }
             return new Edition(target);
         } catch (IOException e) {
             throw new UncheckedIOException("the results could not be published; the ones before them still stand", e);
         }
+    }
+
+    /** What people open has an address that stays: {@code report/index.html} beside {@code CURRENT}. */
+    private void expose(Path edition, String name) throws IOException {
+        Path stays = store.folder().resolve(name);
+        Path fresh = store.folder().resolve(name + ".new");
+        Path old = store.folder().resolve(name + ".old");
+        Store.delete(fresh);
+        Store.delete(old);
+        if (Files.isDirectory(edition.resolve(name))) {
+            copy(edition.resolve(name), fresh);
+        }
+        if (Files.exists(stays)) {
+            Files.move(stays, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (Files.exists(fresh)) {
+            Files.move(fresh, stays, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Store.delete(old);
     }
 
     @Override
