@@ -121,7 +121,7 @@ final class Pipeline {
                 Printed.print(engine.read("SELECT status, form, kind, count(*) AS files, sum(facts) AS facts, sum(notices) AS notices FROM documents"
                         + " GROUP BY ALL ORDER BY ALL"), Printed.Format.table, out);
             }
-            Table notices = engine.read("SELECT severity, code, count(*) AS times, min(file) AS \"for example\" FROM notices GROUP BY ALL"
+            Table notices = engine.read("SELECT severity, code, count(*) AS times, min(file) AS \"for example\" FROM notices GROUP BY severity, code"
                     + " ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code");
             if (!notices.rows().isEmpty()) {
                 out.println();

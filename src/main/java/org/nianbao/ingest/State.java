@@ -238,8 +238,8 @@ final class State implements AutoCloseable {
     /** A list of ours (CSV with a header) becomes a table of text columns; a list that is not there becomes one without rows. */
     void list(Path csv, List<String> columns, Path folder) throws SQLException, IOException {
         if (Files.exists(csv)) {
-            copy("SELECT * FROM read_csv(" + Sql.text(csv.toString()) + ", header = true, all_varchar = true, delim = ',', quote = '\"', nullstr = [],"
-                    + " comment = '')", folder);
+            copy("SELECT * FROM read_csv(" + Sql.text(csv.toString()) + ", header = true, all_varchar = true, delim = ',', quote = '\"', "
+                    + " nullstr = 'no text of ours')", folder);
         } else {
             copy("SELECT * FROM (VALUES (" + String.join(", ", columns.stream().map(column -> "''").toList()) + ")) list("
                     + String.join(", ", columns) + ") WHERE false", folder);
