@@ -15,5 +15,16 @@ public record Select(String sql, List<Column> columns, List<String> order) {
         Objects.requireNonNull(sql, "sql");
         columns = List.copyOf(columns);
         order = List.copyOf(order);
+        for (Column column : columns) {
+            if (!column.name().matches("[a-z_][a-z0-9_]*")) {
+                throw new IllegalArgumentException("a column is named in ASCII snake_case, not \"" + column.name() + "\"");
+            }
+        }
+        List<String> names = columns.stream().map(Column::name).toList();
+        for (String name : order) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("sorted by \"" + name + "\", which is no declared column; there are " + names);
+            }
+        }
     }
 }

@@ -1,0 +1,62 @@
+package org.nianbao.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nianbao.ingest.IngestJob;
+import org.nianbao.spec.Word;
+
+/**
+ * A pipeline as it is written in a file such as {@code jobs/demo.yml}.
+ *
+ * @param steps what to do, in this order
+ */
+record Job(List<Step> steps) {
+    /** One step: exactly one of these. */
+    record Step(Optional<IngestJob> ingest, Optional<Names> trend, Optional<Names> chart, Optional<Site> report) {
+        Step {
+            if (Stream.of(ingest, trend, chart, report).filter(Optional::isPresent).count() != 1) {
+                throw new IllegalArgumentException("a step is one of \"ingest\", \"trend\", \"chart\", \"report\"");
+            }
+        }
+
+        static Step ingest(IngestJob job) {
+            return new Step(Optional.of(job), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Step trend(List<Word> jobs) {
+            return new Step(Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty());
+        }
+
+        static Step chart(List<Word> jobs) {
+            return new Step(Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty());
+        }
+
+        static Step report(Site site) {
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(site));
+        }
+    }
+
+    /** Whether figures are of real bodies. Invented ones are marked as such wherever they are shown. */
+    enum Data { REAL, INVENTED }
+
+    /** @param jobs names of the jobs in {@code jobs/trend} or {@code jobs/chart}; all of them when left out */
+    record Names(List<Word> jobs) {
+    }
+
+    /** @param data real when left out */
+    record Site(Optional<Data> data) {
+    }
+
+    Job {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("\"steps\" is empty");
+        }
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i).ingest().isPresent()) {
+                throw new IllegalArgumentException("\"ingest\" is the first step and stands there once: the results are those of its paths");
+            }
+        }
+    }
+}

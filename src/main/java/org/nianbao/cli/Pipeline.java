@@ -1,0 +1,145 @@
+package org.nianbao.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nianbao.document.DocumentReader;
+import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.engine.Table;
+import org.nianbao.extract.Extractor;
+import org.nianbao.ingest.Ingest;
+import org.nianbao.ingest.Ingested;
+import org.nianbao.ingest.Progress;
+import org.nianbao.spec.Nearest;
+import org.nianbao.spec.Spec;
+import org.nianbao.spec.SpecException;
+import org.nianbao.spec.Word;
+import org.nianbao.store.Draft;
+import org.nianbao.store.Edition;
+import org.nianbao.store.Store;
+import org.nianbao.trend.Trend;
+
+/** Runs the steps of a job over one draft: its results appear all at once, at the end, or not at all. */
+final class Pipeline {
+    private static final int LISTED = 100;
+
+    private final Path home;
+    private final Store store;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Pipeline(Path home, Store store, PrintWriter out, PrintWriter err) {
+        this.home = home;
+        this.store = store;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** A job file of any kind, told by its keys. */
+    static List<Job.Step> steps(Path file) {
+        List<String> keys = Spec.keys(file);
+        if (keys.contains("steps")) {
+            return Spec.read(file, Job.class).steps();
+        }
+        if (keys.contains("grain")) {
+            Trend.load(file);
+            return List.of(Job.Step.trend(List.of(new Word(name(file), 0))));
+        }
+        if (keys.contains("mark")) {
+            return List.of(Job.Step.chart(List.of(new Word(name(file), 0))));
+        }
+        return List.of(Spec.read(file, Job.Step.class));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    }
+
+    /**
+     * @param name  how the job is called in faults
+     * @throws SpecException before anything is done when a step names what is not there
+     */
+    void run(String name, List<Job.Step> steps) {
+        Map<String, Trend> trends = steps.stream().anyMatch(step -> step.trend().isPresent()) ? Trend.all(home.resolve("jobs/trend")) : Map.of();
+        List<String> faults = new ArrayList<>();
+        for (Job.Step step : steps) {
+            step.trend().ifPresent(names -> names.jobs().stream().filter(job -> !trends.containsKey(job.text())).forEach(job -> faults.add(name
+                    + (job.line() > 0 ? ":" + job.line() : "") + ": unknown trend \"" + job + "\""
+                    + Nearest.of(job.text(), trends.keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + trends.keySet()))));
+        }
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
+        Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
+                ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
+        try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
+            err.println(message);
+            err.flush();
+        })) {
+            for (Job.Step step : steps) {
+                step(name, step, draft, extractor, trends);
+                out.flush();
+            }
+            draft.publish();
+        }
+    }
+
+    private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends) {
+        if (step.ingest().isPresent()) {
+            Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
+            summary(ingested, draft.edition());
+        } else if (step.trend().isPresent()) {
+            List<String> names = step.trend().get().jobs().isEmpty() ? List.copyOf(trends.keySet())
+                    : step.trend().get().jobs().stream().map(Word::text).toList();
+            for (String trend : names) {
+                out.printf(Locale.ROOT, "trend %s: %d rows%n", trend, trends.get(trend).run(draft));
+            }
+        } else if (step.chart().isPresent()) {
+            Stages.draw(home, draft.edition(), step.chart().get().jobs(), out);
+        } else {
+            Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
+        }
+    }
+
+    private static Progress progress() {
+        return System.getProperty("nianbao.terminal", "").equals("yes") ? Progress.on(System.err) : Progress.silent();
+    }
+
+    private void summary(Ingested ingested, Edition edition) {
+        try (DuckDbEngine engine = edition.open()) {
+            Table totals = engine.read("SELECT (SELECT count(*) FROM facts), (SELECT count(*) FROM notices WHERE severity <> 'info'),"
+                    + " (SELECT count(*) FROM documents WHERE status = 'report')");
+            String every = "SELECT file, kind, body, CAST(year AS VARCHAR) AS year, form, facts, notices, status FROM documents";
+            if (ingested.files() <= LISTED) {
+                Printed.print(engine.read(every + " ORDER BY file"), Printed.Format.table, out);
+            } else {
+                Printed.print(engine.read("SELECT status, form, kind, count(*) AS files, sum(facts) AS facts, sum(notices) AS notices FROM documents"
+                        + " GROUP BY ALL ORDER BY ALL"), Printed.Format.table, out);
+            }
+            Table notices = engine.read("SELECT severity, code, count(*) AS times, min(file) AS \"for example\" FROM notices GROUP BY severity, code"
+                    + " ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code");
+            if (!notices.rows().isEmpty()) {
+                out.println();
+                Printed.print(notices, Printed.Format.table, out);
+            }
+            List<Object> total = totals.rows().get(0);
+            out.printf(Locale.ROOT, "%n%d files (%d read, %d unchanged, %d gone): %s reports, %s facts, %s errors and warnings, in %.1f s%n", ingested.files(),
+                    ingested.read(), ingested.unchanged(), ingested.removed(), total.get(2), total.get(0), total.get(1), ingested.seconds());
+            if (ingested.faults() > 0) {
+                out.println(ingested.faults() + " of them by a fault of the program: nianbao query \"SELECT file, message FROM notices WHERE code = 'reader_fault'\"");
+            }
+        }
+    }
+
+    /** The results, for messages: relative to where the user stands when that is shorter. */
+    static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(here) && Files.exists(absolute) ? here.relativize(absolute).toString() : absolute.toString();
+    }
+}

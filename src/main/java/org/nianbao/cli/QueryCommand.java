@@ -1,0 +1,49 @@
+package org.nianbao.cli;
+
+import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.store.Edition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(name = "query", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {"Answers one SELECT (also WITH, DESCRIBE, SHOW TABLES) over the results, in DuckDB's SQL.", "", "Tables:",
+        "  facts       one row a figure as disclosed: fact_id, body, year, form, scope, indicator, dimension, member, label, kind, value,",
+        "              unit, reading, approximate, raw, quote, section, file, file_sha256, locator, rule",
+        "  documents   one row a file: file, file_sha256, kind, bytes, body, body_known, year, period_from, period_to, form, scope,",
+        "              status, url, facts, notices",
+        "  notices     what is to be said of the data: code, severity, message, file, locator",
+        "  indicators  the catalogue: code, label_zh, label_en, unit, kind, parent, parts, forms",
+        "  members     the parts of dimensions: dimension, code, label_zh, label_en",
+        "  bodies      the bodies we know: name, variants, level, region_code, parent, valid_from, valid_to, note",
+        "  and one for each trend that was computed, by its name (nianbao trend --list)", "",
+        "A value is a number only where reading = 'figure'. Shares and rates are in percent. Never add up across kind or form."},
+    footer = {"", "Examples:", "  nianbao query \"SELECT body, year, value, quote FROM facts WHERE indicator = 'request.received' AND dimension = ''\"",
+        "  nianbao query \"DESCRIBE facts\"", "  nianbao query \"SELECT * FROM requests_received\" --format csv > requests.csv"})
+final class QueryCommand implements Runnable {
+    @ParentCommand
+    private Main main;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SELECT", description = "The statement, in quotation marks.")
+    private String sql;
+
+    @Option(names = "--format", paramLabel = "table|csv|json", description = "How the answer is written. Default: table.")
+    private Printed.Format format = Printed.Format.table;
+
+    @Override
+    public void run() {
+        // A statement that needs no table is answered even before anything was ingested.
+        try (DuckDbEngine engine = main.store().current().map(Edition::open).orElseGet(() -> DuckDbEngine.over(main.store().folder()))) {
+            if (engine.tables().isEmpty() && sql.matches("(?is).*\\bfrom\\b.*")) {
+                main.store().needed();
+            }
+            Printed.print(engine.read(sql), format, spec.commandLine().getOut());
+        }
+    }
+}

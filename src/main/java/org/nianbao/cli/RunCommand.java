@@ -1,0 +1,39 @@
+package org.nianbao.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.spec.SpecException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "run", mixinStandardHelpOptions = true, description = {"Runs job files of any kind, in the order given.",
+    "A pipeline is a list of steps (ingest, trend, chart, report); see jobs/README.md."},
+    footer = {"", "Examples:", "  nianbao run jobs/demo.yml", "  nianbao run jobs/ingest/sample.yml jobs/trend/requests_received.yml"})
+final class RunCommand implements Runnable {
+    @ParentCommand
+    private Main main;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job files.")
+    private List<Path> files;
+
+    @Override
+    public void run() {
+        Map<Path, List<Job.Step>> jobs = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                jobs.put(file, Pipeline.steps(file));
+            } catch (SpecException e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
+        jobs.forEach((file, steps) -> main.pipeline().run(file.toString(), steps));
+    }
+}

@@ -1,0 +1,279 @@
+package org.nianbao.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.nianbao.spec.Nearest;
+import org.nianbao.spec.SpecException;
+
+/**
+ * DuckDB inside this process, in memory, locked to a few folders: no statement can read or write a file outside them, load an
+ * extension or change a setting. On top of that {@link #read} and {@link #write} take one SELECT over the registered tables and nothing else.
+ * Safe for use by several threads; they take turns.
+ */
+public final class DuckDbEngine implements Engine {
+    /** Tables out of thin air that read no file. */
+    private static final Set<String> TABLE_FUNCTIONS = Set.of("range", "generate_series", "unnest");
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("column \"?([^\"\\s]+)\"? not found|does not have a column named \"([^\"]+)\"");
+
+    private final Connection connection;
+    private final Map<String, Path> tables = new LinkedHashMap<>();
+
+    private DuckDbEngine(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** @param folders the only folders that tables may lie in and that {@link #write} may write to, with everything below them */
+    public static DuckDbEngine over(Path... folders) {
+        try {
+            DuckDbEngine engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
+            List<String> allowed = new ArrayList<>();
+            for (Path folder : folders) {
+                allowed.add(Sql.text(folder.toAbsolutePath().normalize() + "/"));
+            }
+            engine.execute("SET temp_directory = " + Sql.text(System.getProperty("java.io.tmpdir") + "/nianbao-duckdb"));
+            engine.execute("SET allowed_directories = [" + String.join(", ", allowed) + "]");
+            engine.execute("SET autoinstall_known_extensions = false");
+            engine.execute("SET autoload_known_extensions = false");
+            engine.execute("SET enable_external_access = false");
+            engine.execute("SET lock_configuration = true");
+            return engine;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@inheritDoc} Folders {@code year=NNNN} below it become the column {@code year}, an INTEGER. */
+    @Override
+    public synchronized void table(String name, Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        boolean byYear;
+        try (var entries = Files.list(absolute)) {
+            byYear = entries.anyMatch(entry -> entry.getFileName().toString().startsWith("year="));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the table \"" + name + "\" should lie in " + absolute, e);
+        }
+        String options = byYear ? ", hive_partitioning = true, hive_types = {'year': INTEGER}" : ", hive_partitioning = false";
+        execute("CREATE OR REPLACE VIEW " + Sql.name(name) + " AS SELECT * FROM read_parquet("
+                + Sql.text(escaped(absolute) + (byYear ? "/*/*.parquet" : "/*.parquet")) + ", union_by_name = true" + options + ")");
+        tables.put(name, absolute);
+    }
+
+    /** A folder's name may hold the letters of a glob pattern. */
+    private static String escaped(Path folder) {
+        return folder.toString().replaceAll("([\\[*?])", "[$1]");
+    }
+
+    /** The names that {@link #table} has registered, in that order. */
+    public synchronized List<String> tables() {
+        return List.copyOf(tables.keySet());
+    }
+
+    @Override
+    public synchronized void write(Select select, Path folder) {
+        guard("the SELECT for " + folder.getFileName(), select.sql());
+        List<String> names = select.columns().stream().map(column -> Sql.name(column.name())).toList();
+        String casts = select.columns().stream()
+                .map(column -> "CAST(" + Sql.name(column.name()) + " AS " + type(column.type()) + ") AS " + Sql.name(column.name()))
+                .collect(Collectors.joining(", "));
+        // All further columns break ties, so that the same rows are stored in the same order whatever the threads did.
+        List<String> order = new ArrayList<>(select.order().stream().map(Sql::name).toList());
+        names.stream().filter(name -> !order.contains(name)).forEach(order::add);
+        String sorted = order.stream().map(name -> name + " NULLS LAST").collect(Collectors.joining(", "));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run(select.sql(), "COPY (SELECT * FROM (SELECT " + casts + " FROM (" + bare(select.sql()) + "\n)) ORDER BY " + sorted + ") TO "
+                + Sql.text(folder.toAbsolutePath().resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+    }
+
+    /** A table as CSV with a header, UTF-8, sorted as it is stored. */
+    public synchronized void csv(String name, Path file) {
+        execute("COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toAbsolutePath().toString()) + " (FORMAT csv, HEADER true)");
+    }
+
+    /** {@inheritDoc} @throws SpecException for SQL that is wrong or is no SELECT over the registered tables */
+    @Override
+    public synchronized Table read(String sql) {
+        guard("query", sql);
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+            return table(result);
+        } catch (SQLException e) {
+            throw fault(sql, e);
+        }
+    }
+
+    private static String bare(String sql) {
+        return sql.strip().replaceAll("[;\\s]+$", "");
+    }
+
+    private void guard(String name, String sql) {
+        Parsed parsed;
+        try {
+            parsed = Parsed.of(connection, sql);
+        } catch (SQLException e) {
+            throw new SpecException(List.of(name + ": " + firstLine(e)));
+        }
+        if (!parsed.error().isEmpty()) {
+            throw new SpecException(List.of(name + ":" + CommonSql.line(sql, parsed.errorAt()) + ": " + (parsed.error().startsWith("Only SELECT")
+                    ? "only SELECT, WITH, DESCRIBE and SHOW are answered; the results cannot be changed here" : parsed.error())));
+        }
+        List<String> faults = new ArrayList<>();
+        if (parsed.statements() != 1) {
+            faults.add(name + ": one statement at a time, not " + parsed.statements());
+        }
+        for (Parsed.Named function : parsed.tableFunctions()) {
+            if (!TABLE_FUNCTIONS.contains(function.name().toLowerCase(Locale.ROOT))) {
+                faults.add(name + ":" + CommonSql.line(sql, function.at()) + ": \"" + function.name()
+                        + "\" reads what is no table of ours; there are the tables " + tables.keySet());
+            }
+        }
+        for (Parsed.Named table : parsed.tables()) {
+            if (!tables.containsKey(table.name().toLowerCase(Locale.ROOT))) {
+                faults.add(name + ":" + CommonSql.line(sql, table.at()) + ": unknown table \"" + table.name() + "\""
+                        + Nearest.of(table.name(), tables.keySet()).map(near -> "; did you mean \"" + near + "\"?")
+                        .orElse("; there are " + tables.keySet()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
+    }
+
+    private SpecException fault(String sql, SQLException e) {
+        String message = firstLine(e);
+        Matcher unknown = UNKNOWN_COLUMN.matcher(message);
+        if (unknown.find()) {
+            String column = unknown.group(1) != null ? unknown.group(1) : unknown.group(2);
+            List<String> columns = new ArrayList<>();
+            try {
+                for (Parsed.Named table : Parsed.of(connection, sql).tables()) {
+                    columns.addAll(columns(table.name().toLowerCase(Locale.ROOT)));
+                }
+            } catch (SQLException again) {
+                e.addSuppressed(again);
+            }
+            int at = sql.indexOf(column);
+            return new SpecException(List.of("query:" + CommonSql.line(sql, at) + ": unknown column \"" + column + "\""
+                    + Nearest.of(column, columns).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + columns)));
+        }
+        return new SpecException(List.of("query: " + message));
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    /** The columns of a registered table. */
+    public synchronized List<String> columns(String table) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + Sql.name(table) + " LIMIT 0")) {
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                names.add(result.getMetaData().getColumnName(i));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Table table(ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        int width = meta.getColumnCount();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+            columns.add(new Column(meta.getColumnName(i), switch (meta.getColumnType(i)) {
+                case Types.BOOLEAN -> Column.Type.BOOLEAN;
+                case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Column.Type.INTEGER;
+                case Types.BIGINT -> Column.Type.LONG;
+                case Types.FLOAT, Types.REAL, Types.DOUBLE -> Column.Type.DOUBLE;
+                case Types.DECIMAL, Types.NUMERIC -> Column.Type.DECIMAL;
+                default -> meta.getColumnTypeName(i).equals("HUGEINT") ? Column.Type.DECIMAL : Column.Type.TEXT;
+            }, ""));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<Object> row = new ArrayList<>(width);
+            for (int i = 1; i <= width; i++) {
+                row.add(value(result.getObject(i)));
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        if (value instanceof Float number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Short || value instanceof Byte) {
+            return ((Number) value).intValue();
+        }
+        if (value == null || value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Double
+                || value instanceof BigDecimal || value instanceof Boolean) {
+            return value;
+        }
+        return value.toString();
+    }
+
+    private static String type(Column.Type type) {
+        return switch (type) {
+            case TEXT -> "VARCHAR";
+            case INTEGER -> "INTEGER";
+            case LONG -> "BIGINT";
+            case DOUBLE -> "DOUBLE";
+            case DECIMAL -> "DECIMAL(28, 6)";
+            case BOOLEAN -> "BOOLEAN";
+        };
+    }
+
+    private void run(String sql, String statement) {
+        try (Statement running = connection.createStatement()) {
+            running.execute(statement);
+        } catch (SQLException e) {
+            throw fault(sql, e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(firstLine(e), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

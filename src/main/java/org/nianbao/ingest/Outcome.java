@@ -1,0 +1,17 @@
+package org.nianbao.ingest;
+
+import java.util.List;
+import org.nianbao.extract.Extraction;
+import org.nianbao.notice.Notice;
+
+/**
+ * What became of one file.
+ *
+ * @param before     what was known of it before, to be replaced, or null
+ * @param sha256     hash of its bytes, empty when they could not be had
+ * @param stamp      what else the reading depends on: rules, hints, name; empty after a fault, so that the file is read again next time
+ * @param kind       what the file is
+ * @param notices    those of walking and reading; the extraction has its own
+ */
+record Outcome(Source source, State.Known before, String sha256, String stamp, String kind, String url, Extraction extraction, List<Notice> notices) {
+}

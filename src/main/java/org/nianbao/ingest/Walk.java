@@ -1,0 +1,172 @@
+package org.nianbao.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.nianbao.notice.Notice;
+
+/** Finds the files to read below the paths of a job, in an order that depends on names alone, and says why it passes others over. */
+final class Walk {
+    /** What comes along with saved web pages and downloads and is never a report. */
+    private static final Set<String> COMPANIONS = Set.of("css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif",
+            "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "avi", "mov", "swf", "zip", "rar", "7z", "gz", "tar", "exe", "dll", "json", "xml",
+            "yml", "yaml", "ini", "log", "db", "lnk", "url", "py", "sh", "class", "jar", "parquet", "sql", "tsv");
+    private static final String SIDECAR = ".meta.yml";
+
+    private final List<PathMatcher> excluded = new ArrayList<>();
+    private final Set<Object> visited = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    final List<Source> sources = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+
+    Walk(List<String> exclude) {
+        for (String pattern : exclude) {
+            excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+            if (pattern.startsWith("**/")) {
+                excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(3))); // "**/x" is meant for the top as well
+            }
+        }
+    }
+
+    /** @param several whether more than one folder is walked: names then start with the folder's own, to tell them apart */
+    void root(Path root, boolean several) {
+        Path absolute = root.toAbsolutePath().normalize();
+        String own = absolute.getFileName() == null ? "" : readable(absolute.getFileName());
+        if (Files.isDirectory(absolute)) {
+            String prefix = several ? fresh(own) + "/" : "";
+            folder(absolute, absolute, prefix);
+        } else {
+            file(absolute, fresh(own));
+        }
+    }
+
+    private String fresh(String name) {
+        String candidate = name;
+        for (int i = 2; !names.add(candidate); i++) {
+            candidate = name + "~" + i;
+        }
+        return candidate;
+    }
+
+    private void folder(Path root, Path folder, String prefix) {
+        String shown = prefix + relative(root, folder);
+        try {
+            Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+            if (!visited.add(key == null ? folder.toRealPath() : key)) {
+                notices.add(Notice.info("folder_again", "This folder was walked already: a link leads back to it.", shown));
+                return;
+            }
+        } catch (IOException e) {
+            notices.add(Notice.error("no_permission", "The folder cannot be opened: " + why(e), shown));
+            return;
+        }
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            notices.add(Notice.error("no_permission", "The folder cannot be listed: " + why(e), shown));
+        }
+        entries.sort(Comparator.comparing(path -> path.toUri().getRawPath()));
+        for (Path entry : entries) {
+            String name = prefix + relative(root, entry);
+            String own = readable(entry.getFileName());
+            if (own.startsWith(".")) {
+                skip("hidden_file", "Hidden files and folders are not read.", name);
+            } else if (excluded.stream().anyMatch(matcher -> matcher.matches(root.relativize(entry)))) {
+                skip("excluded", "The job excludes it.", name);
+            } else if (Files.isDirectory(entry)) {
+                folder(root, entry, prefix);
+            } else {
+                inFolder(entry, own, name);
+            }
+        }
+    }
+
+    private void inFolder(Path entry, String own, String name) {
+        String lower = own.toLowerCase(Locale.ROOT);
+        int dot = lower.lastIndexOf('.');
+        if (lower.endsWith(SIDECAR)) {
+            Path report = entry.resolveSibling(own.substring(0, own.length() - SIDECAR.length()));
+            if (!Files.exists(report)) {
+                notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + report.getFileName() + "\" is not beside it.", name));
+            }
+        } else if (lower.startsWith("~$")) {
+            skip("companion", "Word leaves such files behind while it is open.", name);
+        } else if (lower.startsWith("readme") || lower.equals("index.tsv")) {
+            skip("companion", "It describes the folder and is no report; give it by its own name to have it read.", name);
+        } else if (dot > 0 && COMPANIONS.contains(lower.substring(dot + 1))) {
+            skip("companion", "Files ending in ." + lower.substring(dot + 1) + " are no reports; give it by its own name to have it read.", name);
+        } else {
+            file(entry, name);
+        }
+    }
+
+    private void skip(String code, String message, String name) {
+        notices.add(Notice.info(code, message, name));
+    }
+
+    private void file(Path path, String name) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                skip("no_file", "It is neither a file nor a folder.", name);
+                return;
+            }
+            Path beside = path.resolveSibling(path.getFileName() + SIDECAR);
+            sources.add(new Source(path, path.toUri().toString(), name, Files.isRegularFile(beside) ? beside : null, attributes.size(),
+                    attributes.lastModifiedTime().toMillis()));
+        } catch (IOException e) {
+            boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            notices.add(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",
+                    broken ? "The link leads nowhere." : "The file cannot be opened: " + why(e), name));
+        }
+    }
+
+    static String why(Exception e) {
+        return e instanceof AccessDeniedException ? "no permission." : e.getClass().getSimpleName() + ".";
+    }
+
+    private static String relative(Path root, Path path) {
+        StringBuilder name = new StringBuilder();
+        for (Path step : root.relativize(path)) {
+            name.append(name.isEmpty() ? "" : "/").append(readable(step));
+        }
+        return name.toString();
+    }
+
+    /** A name as people read it; names in old Chinese encodings, which are no UTF-8, are decoded from their bytes. */
+    private static String readable(Path step) {
+        String name = step.toString();
+        if (name.indexOf('\uFFFD') < 0) {
+            return name;
+        }
+        String raw = Path.of("/").resolve(step).toUri().getRawPath().substring(1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) == '%') {
+                bytes.write(Integer.parseInt(raw.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.write(raw.charAt(i));
+            }
+        }
+        String utf8 = bytes.toString(StandardCharsets.UTF_8);
+        return utf8.indexOf('\uFFFD') < 0 ? utf8 : bytes.toString(Charset.forName("GB18030"));
+    }
+}

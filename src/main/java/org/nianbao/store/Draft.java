@@ -1,0 +1,168 @@
+package org.nianbao.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Results in the making. Nobody sees them until {@link #publish}; closing an unpublished draft throws it away. While it is open, no
+ * other run can write to the same folder.
+ */
+public final class Draft implements AutoCloseable {
+    private final Store store;
+    private final FileChannel lock;
+    private final Optional<Edition> before;
+    private Path folder;
+
+    Draft(Store store, FileChannel lock) throws IOException {
+        this.store = store;
+        this.lock = lock;
+        this.before = store.current();
+        this.folder = store.folder().resolve("draft");
+        tidy();
+        Files.createDirectories(folder);
+    }
+
+    /** What a run that was killed has left behind, and editions nobody points at, are removed. */
+    private void tidy() throws IOException {
+        Store.delete(folder);
+        Files.deleteIfExists(store.folder().resolve("CURRENT.new"));
+        if (before.isEmpty()) {
+            return;
+        }
+        int current = Store.number(before.get().folder());
+        for (Path edition : store.editions()) {
+            if (Store.number(edition) > current) {
+                Store.delete(edition);
+            }
+        }
+    }
+
+    /** Where the results are written. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** A folder for what is worth keeping between runs but is no result; shared by all runs on these results, one at a time. */
+    public Path work() throws IOException {
+        return Files.createDirectories(store.folder().resolve("work"));
+    }
+
+    /** The tables as they stand in this draft. A draft in which nothing was ingested starts from the published results. */
+    public Edition edition() {
+        if (!Files.exists(folder.resolve("facts"))) {
+            carryOver();
+        }
+        return new Edition(folder);
+    }
+
+    /** Takes everything over from the published edition, without copying where the file system allows it. */
+    private void carryOver() {
+        Path from = store.needed().folder();
+        try {
+            copy(from, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path folder) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
+                Path to = folder.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    link(path, to);
+                }
+            }
+        }
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(from, to);
+        }
+    }
+
+    /**
+     * Removes one of the results that stand in the draft, to be written anew. A file taken over is shared with the edition before, so it
+     * is never written over in place.
+     */
+    public void drop(String name) {
+        try {
+            Store.delete(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The draft becomes what everybody sees, in one step; the edition before it stays for those who are reading it. */
+    public Edition publish() {
+        try {
+            List<Path> editions = store.editions();
+            int number = editions.isEmpty() ? 1 : Store.number(editions.get(editions.size() - 1)) + 1;
+            Path target = Files.createDirectories(store.folder().resolve("editions")).resolve(String.format(java.util.Locale.ROOT, "%04d", number));
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            folder = null;
+            Path pointer = store.folder().resolve("CURRENT.new");
+            try (FileChannel channel = FileChannel.open(pointer, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(StandardCharsets.UTF_8.encode(target.getFileName() + "\n"));
+                channel.force(true);
+            }
+            Files.move(pointer, store.folder().resolve("CURRENT"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            for (Path edition : editions) {
+                if (before.isEmpty() || !edition.equals(before.get().folder())) {
+                    Store.delete(edition);
+                }
+            }
+            for (String shown : List.of("charts", "report")) {
+                expose(target, shown);
+            }
+            return new Edition(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results could not be published; the ones before them still stand", e);
+        }
+    }
+
+    /** What people open has an address that stays: {@code report/index.html} beside {@code CURRENT}. */
+    private void expose(Path edition, String name) throws IOException {
+        Path stays = store.folder().resolve(name);
+        Path fresh = store.folder().resolve(name + ".new");
+        Path old = store.folder().resolve(name + ".old");
+        Store.delete(fresh);
+        Store.delete(old);
+        if (Files.isDirectory(edition.resolve(name))) {
+            copy(edition.resolve(name), fresh);
+        }
+        if (Files.exists(stays)) {
+            Files.move(stays, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (Files.exists(fresh)) {
+            Files.move(fresh, stays, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Store.delete(old);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (folder != null) {
+                Store.delete(folder);
+            }
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.nianbao.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.engine.DuckDbEngine;
+
+/**
+ * One complete, published set of results. It never changes once it is published.
+ *
+ * @param folder where it lies
+ */
+public record Edition(Path folder) {
+    /** The tables of every edition, in the order in which they are listed to people. */
+    public static final List<String> TABLES = List.of("facts", "documents", "notices", "indicators", "members", "bodies");
+
+    /** Every table by its name: those of {@link #TABLES} and one for each trend that was computed. */
+    public Map<String, Path> tables() {
+        Map<String, Path> tables = new LinkedHashMap<>();
+        for (String name : TABLES) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                tables.put(name, folder.resolve(name));
+            }
+        }
+        Path trends = folder.resolve("trend");
+        if (Files.isDirectory(trends)) {
+            try (var names = Files.list(trends)) {
+                names.filter(Files::isDirectory).sorted().forEach(trend -> tables.put(trend.getFileName().toString(), trend));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return tables;
+    }
+
+    /** A fresh engine that sees every table of this edition. The caller closes it. */
+    public DuckDbEngine open() {
+        DuckDbEngine engine = DuckDbEngine.over(folder);
+        tables().forEach(engine::table);
+        return engine;
+    }
+}
