@@ -238,7 +238,7 @@ public final class JobFile {
     }
 
     /** {@code did you mean "x"?}, or the list of what there is when nothing is near. */
-    static String nearest(String wrong, Collection<String> right) {
+    public static String nearest(String wrong, Collection<String> right) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : right) {

@@ -42,27 +42,25 @@ final class Lettering {
         return lines;
     }
 
-    /** At most {@code count} lines; what does not fit is replaced by an ellipsis. */
+    /** At most {@code count} lines; a name that is longer loses its middle, because long names of bodies differ at the end. */
     static List<String> wrap(String text, Font font, double width, int count) {
         List<String> lines = wrap(text, font, width);
-        if (lines.size() > count) {
-            String rest = String.join("", lines.subList(count - 1, lines.size()));
-            lines = new ArrayList<>(lines.subList(0, count - 1));
-            lines.add(rest + "…");
+        int[] letters = text.codePoints().toArray();
+        for (int kept = letters.length - 1; kept > 1 && !fits(lines, font, width, count); kept--) {
+            int head = (kept * 3 + 4) / 5;
+            lines = wrap(new String(letters, 0, head) + "…" + new String(letters, letters.length - (kept - head), kept - head), font, width);
         }
-        return lines.stream().map(line -> shorten(line, font, width)).toList();
+        return lines;
     }
 
-    /** The text, with an ellipsis in place of the end when it is too wide. */
+    private static boolean fits(List<String> lines, Font font, double width, int count) {
+        return lines.size() <= count && lines.stream().allMatch(line -> width(line, font) <= width);
+    }
+
+    /** The text on one line, without its middle when it is too wide. */
     static String shorten(String text, Font font, double width) {
-        if (width(text, font) <= width) {
-            return text;
-        }
-        int length = text.endsWith("…") ? text.length() - 1 : text.length();
-        while (length > 0 && width(text.substring(0, length) + "…", font) > width) {
-            length = text.offsetByCodePoints(length, -1);
-        }
-        return text.substring(0, length) + "…";
+        List<String> lines = wrap(text, font, width, 1);
+        return lines.isEmpty() ? "" : lines.get(0);
     }
 
     static void left(Graphics2D graphics, String text, Font font, Color colour, double x, double baseline) {

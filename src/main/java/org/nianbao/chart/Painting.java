@@ -71,6 +71,8 @@ final class Painting {
     private final List<Spot> spots = new ArrayList<>();
     private final List<String> lines;
     private final int coloured;
+    /** Each panel has one line, named by the panel's heading: one colour does for all. */
+    private final boolean alone;
     private final List<String> segments;
 
     Painting(ChartSpec spec, Shown shown, Language language, Fonts fonts) {
@@ -78,7 +80,8 @@ final class Painting {
         this.shown = shown;
         this.language = language;
         this.fonts = fonts;
-        boolean crowded = spec.mark() != ChartSpec.Mark.BAR && shown.series().size() > Palette.SIZE;
+        this.alone = spec.mark() == ChartSpec.Mark.MULTIPLES && spec.columns().facet().equals(spec.columns().series());
+        boolean crowded = spec.mark() != ChartSpec.Mark.BAR && !alone && shown.series().size() > Palette.SIZE;
         this.lines = crowded ? highlightedFirst() : shown.series();
         this.coloured = crowded ? Math.min(Palette.SIZE, spec.highlight().isEmpty() ? COLOURED_OF_MANY
                 : (int) spec.highlight().stream().distinct().filter(shown.series()::contains).count()) : lines.size();
@@ -257,7 +260,9 @@ final class Painting {
         if (last == null) {
             return List.of();
         }
-        String value = number(last.value());
+        List<Integer> years = shown.years();
+        boolean current = last.year() == years.get(years.size() - 1);
+        String value = number(last.value()) + (current ? "" : say("（" + last.year() + "）", " (" + last.year() + ")"));
         List<String> lines = new ArrayList<>(Lettering.wrap(name(line), font, width, 2));
         int end = lines.size() - 1;
         String joined = lines.get(end) + "  " + value;
@@ -299,10 +304,11 @@ final class Painting {
                 int index = dataset.getSeriesCount();
                 dataset.addSeries(series);
                 boolean named = i < coloured;
-                renderer.setSeriesPaint(index, named ? Palette.colour(i) : Palette.CONTEXT);
-                renderer.setSeriesStroke(index, named ? Palette.line(i, width) : new BasicStroke(1.2f));
+                int look = alone ? 0 : i;
+                renderer.setSeriesPaint(index, named ? Palette.colour(look) : Palette.CONTEXT);
+                renderer.setSeriesStroke(index, named ? Palette.line(look, width) : new BasicStroke(1.2f));
                 renderer.setSeriesOutlineStroke(index, new BasicStroke(named ? 1.9f : 1f));
-                renderer.setSeriesShape(index, Palette.marker(named ? i : 0, named ? marker : 3));
+                renderer.setSeriesShape(index, Palette.marker(named ? look : 0, named ? marker : 3));
             }
         }
         NumberAxis values = valueAxis(scale, letters);
@@ -368,7 +374,7 @@ final class Painting {
     }
 
     private double legendHeight() {
-        return spec.mark() == ChartSpec.Mark.MULTIPLES && lines.size() > 1 || spec.mark() == ChartSpec.Mark.BAR && segments.size() > 1
+        return spec.mark() == ChartSpec.Mark.MULTIPLES && !alone && lines.size() > 1 || spec.mark() == ChartSpec.Mark.BAR && segments.size() > 1
                 ? 24.0 * legendRows() : 0;
     }
 

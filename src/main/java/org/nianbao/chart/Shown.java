@@ -117,15 +117,27 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         return points.stream().filter(point -> point.facet().equals(facet) && point.series().equals(line)).toList();
     }
 
-    /** First years of a definition that follows another one, with what it is called, ascending. */
+    /**
+     * Where the definition changes: a year and the definition that starts with it, ascending. A body without a report for the first year of
+     * a new definition changes later than the others only in appearance; one rule stands for all the changes that it can.
+     */
     TreeMap<Integer, String> breaks(String facet) {
-        TreeMap<Integer, String> breaks = new TreeMap<>();
+        record Change(int after, int first, String segment) {
+        }
+        List<Change> changes = new ArrayList<>();
         for (String line : series) {
             List<Point> ordered = of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList();
             for (int i = 1; i < ordered.size(); i++) {
                 if (!ordered.get(i).segment().equals(ordered.get(i - 1).segment())) {
-                    breaks.putIfAbsent(ordered.get(i).year(), ordered.get(i).segment());
+                    changes.add(new Change(ordered.get(i - 1).year(), ordered.get(i).year(), ordered.get(i).segment()));
                 }
+            }
+        }
+        changes.sort(Comparator.comparingInt(Change::first).thenComparing(Change::segment));
+        TreeMap<Integer, String> breaks = new TreeMap<>();
+        for (Change change : changes) {
+            if (breaks.subMap(change.after() + 1, true, Math.max(change.after() + 1, change.first()), true).isEmpty()) {
+                breaks.put(change.first(), change.segment());
             }
         }
         return breaks;
