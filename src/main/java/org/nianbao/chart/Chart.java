@@ -1,0 +1,125 @@
+package org.nianbao.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.imageio.ImageIO;
+import org.nianbao.engine.Column;
+import org.nianbao.engine.Table;
+
+/**
+ * Draws a table as a chart. The same specification, table, language and font give the same bytes.
+ */
+public final class Chart {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int PNG_SCALE = 2;
+
+    private Chart() {
+    }
+
+    /** Draws with the carried font and without links: {@link #draw(ChartSpec, Table, Language, Fonts, UnaryOperator)}. */
+    public static Drawing draw(ChartSpec spec, Table table, Language language) {
+        return draw(spec, table, language, Fonts.carried(), evidence -> "");
+    }
+
+    /**
+     * Draws a table.
+     *
+     * @param links the address of the evidence for an identifier of the evidence column, or an empty text where there is none
+     * @throws org.nianbao.spec.SpecException when the specification names a column that the table lacks, or does not tell two values apart
+     * @throws GlyphException                 when the font cannot write a label
+     */
+    public static Drawing draw(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
+        Shown shown = Shown.of(spec, table);
+        if (spec.mark() == ChartSpec.Mark.BAR && shown.years().size() > 1) {
+            throw new org.nianbao.spec.SpecException(List.of("chart " + spec.name() + ": bars show one year, and there are "
+                    + shown.years().size() + "; add to \"where\": {" + spec.columns().year() + ": latest}"));
+        }
+        Painting painting = new Painting(spec, shown, language, fonts);
+        String svg = SvgSheet.of(spec.name(), painting, fonts, links);
+        return new Drawing(spec.name(), painting.title(), svg, png(painting), csv(shown.table()), json(spec, shown, painting, language, fonts),
+                painting.remarks());
+    }
+
+    private static byte[] png(Painting painting) {
+        BufferedImage image = new BufferedImage(Painting.WIDTH * PNG_SCALE, painting.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(PNG_SCALE, PNG_SCALE);
+        painting.paint(graphics);
+        graphics.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.setUseCache(false);
+            ImageIO.write(image, "png", out);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        return out.toByteArray();
+    }
+
+    private static String csv(Table table) {
+        StringBuilder csv = new StringBuilder();
+        csv.append(String.join(",", table.columns().stream().map(Column::name).toList())).append('\n');
+        for (List<Object> row : table.rows()) {
+            csv.append(String.join(",", row.stream().map(value -> quoted(Shown.word(value))).toList())).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private static String json(ChartSpec spec, Shown shown, Painting painting, Language language, Fonts fonts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", spec.name());
+        json.put("language", language.code());
+        json.put("mark", spec.mark().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("title", painting.title());
+        json.put("subtitle", painting.subtitle());
+        json.put("unit", spec.unit().in(language));
+        json.put("note", spec.note().in(language));
+        json.put("source", spec.source().in(language));
+        json.put("remarks", painting.remarks());
+        json.put("table", spec.table());
+        json.put("filters", shown.filters());
+        json.put("years", shown.years());
+        json.put("series", shown.series());
+        if (spec.mark() != ChartSpec.Mark.BAR) {
+            List<Map<String, Object>> breaks = new ArrayList<>();
+            for (String facet : shown.facets()) {
+                shown.breaks(facet).forEach((year, segment) -> {
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("facet", facet);
+                    entry.put("first_year", year);
+                    entry.put("definition", segment);
+                    breaks.add(entry);
+                });
+            }
+            json.put("breaks", breaks);
+        }
+        json.put("rows", shown.table().rows().size());
+        json.put("font", fonts.family());
+        json.put("colours", "Okabe-Ito, yellow darkened");
+        try {
+            return JSON.writeValueAsString(json).replace("\r\n", "\n") + "\n";
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.nianbao.chart;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A drawn chart with the data that it shows.
+ *
+ * @param name    name of the files, without an extension
+ * @param title   as it stands over the chart
+ * @param svg     the chart as SVG with real text, without an XML declaration, so that it can stand inside a page
+ * @param png     the chart as PNG at twice the size
+ * @param csv     the rows that are shown, RFC 4180 with a line feed after each
+ * @param json    title, unit, note, source, filters, breaks and columns
+ * @param remarks what a reader must know that the chart had to leave out, one sentence each
+ */
+public record Drawing(String name, String title, String svg, byte[] png, String csv, String json, List<String> remarks) {
+    public Drawing {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(svg, "svg");
+        Objects.requireNonNull(csv, "csv");
+        Objects.requireNonNull(json, "json");
+        png = png.clone();
+        remarks = List.copyOf(remarks);
+    }
+
+    @Override
+    public byte[] png() {
+        return png.clone();
+    }
+
+    /** Writes {@code NAME.svg}, {@code NAME.png}, {@code NAME.csv} and {@code NAME.json}; the folder is made. */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(name + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg, StandardCharsets.UTF_8);
+        Files.write(folder.resolve(name + ".png"), png);
+        // The mark at the start makes spreadsheet programs read the Chinese as UTF-8; DuckDB, pandas and R skip it.
+        Files.writeString(folder.resolve(name + ".csv"), "\uFEFF" + csv, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(name + ".json"), json, StandardCharsets.UTF_8);
+    }
+}

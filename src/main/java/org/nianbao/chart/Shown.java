@@ -1,0 +1,222 @@
+package org.nianbao.chart;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.nianbao.engine.Column;
+import org.nianbao.engine.Table;
+import org.nianbao.spec.SpecException;
+
+/**
+ * The rows of a table that a chart shows, with the part that each column plays.
+ *
+ * @param points  every row with a year, in the order of facet, series, segment, year
+ * @param facets  panels in the order in which they are drawn
+ * @param series  lines or bars in the order in which they are drawn
+ * @param filters what {@code where} came to, with {@code latest} replaced
+ * @param table   the shown rows with all their columns, in the table's order
+ * @param hidden  bars or panels that the limit left out
+ */
+record Shown(List<Point> points, List<String> facets, List<String> series, Map<String, String> filters, Table table, int hidden) {
+
+    /**
+     * One value.
+     *
+     * @param value null where the body has none in this year
+     */
+    record Point(String facet, String series, String segment, int year, BigDecimal value, String evidence) {
+        boolean present() {
+            return value != null;
+        }
+
+        double height() {
+            return value.doubleValue();
+        }
+    }
+
+    static Shown of(ChartSpec spec, Table table) {
+        ChartSpec.Columns parts = spec.columns();
+        List<String> faults = new ArrayList<>();
+        List<String> wanted = new ArrayList<>(List.of(parts.year(), parts.value(), parts.series(), parts.facet(), parts.segment(),
+                parts.evidence()));
+        wanted.addAll(spec.where().keySet());
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        for (String column : new LinkedHashSet<>(wanted)) {
+            if (!column.isEmpty() && !names.contains(column)) {
+                faults.add("chart " + spec.name() + ": unknown column \"" + column + "\" of table \"" + spec.table() + "\"; "
+                        + JobFile.nearest(column, names));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
+
+        List<List<Object>> rows = new ArrayList<>(table.rows());
+        Map<String, String> filters = new LinkedHashMap<>();
+        spec.where().forEach((column, text) -> {
+            int place = table.column(column);
+            String value = text.equals("latest") ? greatest(rows, place) : text;
+            filters.put(column, value);
+            rows.removeIf(row -> !value.equals(word(row.get(place))));
+        });
+        rows.removeIf(row -> whole(row.get(table.column(parts.year()))) == null);
+
+        Map<String, Point> unique = new TreeMap<>();
+        List<String> tableOrder = new ArrayList<>();
+        Set<String> series = new LinkedHashSet<>();
+        for (List<Object> row : rows) {
+            Point point = new Point(text(table, row, parts.facet()), text(table, row, parts.series()), text(table, row, parts.segment()),
+                    whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()));
+            String key = String.join("\u0000", point.facet(), point.series(), point.segment(), String.format("%05d", point.year()));
+            Point before = unique.putIfAbsent(key, point);
+            if (before != null && before.present() && point.present() && before.value().compareTo(point.value()) != 0) {
+                // Which of the two is right is not for a chart to decide.
+                throw new SpecException(List.of("chart " + spec.name() + ": table \"" + spec.table() + "\" has two values for "
+                        + point.series() + " in " + point.year() + " (" + before.value().toPlainString() + ", " + point.value().toPlainString()
+                        + "); filter with \"where\" or name another facet or segment"));
+            }
+            if (before != null && !before.present()) {
+                unique.put(key, point);
+            }
+            series.add(point.series());
+            tableOrder.add(point.facet());
+        }
+        List<Point> points = new ArrayList<>(unique.values());
+
+        List<String> facets = order(spec.order(), new ArrayList<>(new LinkedHashSet<>(tableOrder)), weight(points, Point::facet));
+        List<String> lines = order(spec.order(), new ArrayList<>(series), weight(points, Point::series));
+        int hidden = 0;
+        if (spec.limit() > 0 && spec.mark() == ChartSpec.Mark.MULTIPLES && facets.size() > spec.limit()) {
+            hidden = facets.size() - spec.limit();
+            facets = List.copyOf(facets.subList(0, spec.limit()));
+        }
+        if (spec.limit() > 0 && spec.mark() == ChartSpec.Mark.BAR && lines.size() > spec.limit()) {
+            hidden = lines.size() - spec.limit();
+            lines = List.copyOf(lines.subList(0, spec.limit()));
+        }
+        Set<String> keptFacets = Set.copyOf(facets);
+        Set<String> keptSeries = Set.copyOf(lines);
+        points.removeIf(point -> !keptFacets.contains(point.facet()) || !keptSeries.contains(point.series()));
+        rows.removeIf(row -> !keptFacets.contains(text(table, row, parts.facet())) || !keptSeries.contains(text(table, row, parts.series())));
+        return new Shown(List.copyOf(points), facets, lines, filters, new Table(table.columns(), rows), hidden);
+    }
+
+    /** Years of the shown rows, ascending. */
+    List<Integer> years() {
+        return points.stream().map(Point::year).distinct().sorted().toList();
+    }
+
+    List<Point> of(String facet, String line) {
+        return points.stream().filter(point -> point.facet().equals(facet) && point.series().equals(line)).toList();
+    }
+
+    /**
+     * Where the definition changes: a year and the definition that starts with it, ascending. A body without a report for the first year of
+     * a new definition changes later than the others only in appearance; one rule stands for all the changes that it can.
+     */
+    TreeMap<Integer, String> breaks(String facet) {
+        record Change(int after, int first, String segment) {
+        }
+        List<Change> changes = new ArrayList<>();
+        for (String line : series) {
+            List<Point> ordered = of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList();
+            for (int i = 1; i < ordered.size(); i++) {
+                if (!ordered.get(i).segment().equals(ordered.get(i - 1).segment())) {
+                    changes.add(new Change(ordered.get(i - 1).year(), ordered.get(i).year(), ordered.get(i).segment()));
+                }
+            }
+        }
+        changes.sort(Comparator.comparingInt(Change::first).thenComparing(Change::segment));
+        TreeMap<Integer, String> breaks = new TreeMap<>();
+        for (Change change : changes) {
+            if (breaks.subMap(change.after() + 1, true, Math.max(change.after() + 1, change.first()), true).isEmpty()) {
+                breaks.put(change.first(), change.segment());
+            }
+        }
+        return breaks;
+    }
+
+    double greatest() {
+        return points.stream().filter(Point::present).mapToDouble(Point::height).max().orElse(0);
+    }
+
+    double least() {
+        return points.stream().filter(Point::present).mapToDouble(Point::height).min().orElse(0);
+    }
+
+    /** Text of a cell as it is compared with {@code where} and written to CSV. */
+    static String word(Object value) {
+        if (value == null) {
+            return "";
+        }
+        return value instanceof BigDecimal decimal ? decimal.stripTrailingZeros().toPlainString() : value.toString();
+    }
+
+    private static String text(Table table, List<Object> row, String column) {
+        return column.isEmpty() ? "" : word(row.get(table.column(column)));
+    }
+
+    private static Integer whole(Object value) {
+        return value instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    private static BigDecimal decimal(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (value instanceof Double number) {
+            return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+        }
+        return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
+    }
+
+    private static String greatest(List<List<Object>> rows, int column) {
+        Object greatest = null;
+        for (List<Object> row : rows) {
+            Object value = row.get(column);
+            if (value != null && (greatest == null || compare(value, greatest) > 0)) {
+                greatest = value;
+            }
+        }
+        return word(greatest);
+    }
+
+    private static int compare(Object one, Object other) {
+        return one instanceof Number && other instanceof Number ? decimal(one).compareTo(decimal(other)) : one.toString().compareTo(other.toString());
+    }
+
+    /** The value of the last year that has one decides about rank. */
+    private static Map<String, BigDecimal> weight(List<Point> points, java.util.function.Function<Point, String> key) {
+        Map<String, Integer> year = new HashMap<>();
+        Map<String, BigDecimal> weight = new HashMap<>();
+        for (Point point : points) {
+            if (!point.present()) {
+                continue;
+            }
+            String name = key.apply(point);
+            int last = year.getOrDefault(name, Integer.MIN_VALUE);
+            if (point.year() > last || point.year() == last && point.value().compareTo(weight.get(name)) > 0) {
+                year.put(name, point.year());
+                weight.put(name, point.value());
+            }
+        }
+        return weight;
+    }
+
+    private static List<String> order(ChartSpec.Order order, List<String> names, Map<String, BigDecimal> weight) {
+        switch (order) {
+            case NAME -> names.sort(Comparator.naturalOrder());
+            case VALUE -> names.sort(Comparator.comparing((String name) -> weight.get(name), Comparator.nullsLast(Comparator.reverseOrder()))
+                    .thenComparing(Comparator.naturalOrder()));
+            case TABLE -> { }
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,32 @@
+package org.nianbao.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Addresses of evidence: names of files and anchors that are the same on every file system, whatever a report is called. */
+final class Address {
+    static final String FOLDER = "evidence/";
+
+    private Address() {
+    }
+
+    /** Name of the page of a report, inside {@link #FOLDER}. */
+    static String page(String file, String sha256) {
+        return hash(file + "\u0000" + sha256) + ".html";
+    }
+
+    static String anchor(String fact) {
+        return "f-" + (fact.matches("[A-Za-z0-9_-]{1,64}") ? fact : hash(fact));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
