@@ -18,7 +18,8 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
     private static final Pattern NUMBER = Pattern.compile(
             "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?(?<note>\\(.*\\)?)?");
     private static final Pattern EMPTY_WORD = Pattern.compile("[\\-–—−―/\\\\*_.·]+|空|不适用|N/?A|增|减|增/减", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOTHING = Pattern.compile("无|零|〇|暂?无.{0,20}|(?=.{2,30}$).*(?:未|没有|不涉及|无此项?).*");
+    private static final Pattern NOTHING = Pattern.compile(
+            "无|零|〇|(?:暂|均|皆)?无.{0,20}|没有.{0,20}|(?:本|我|该).{0,12}(?:未|无|没有|不涉及|不具有).{0,16}|未(?:制作|制定|发生|涉及|公开|收到|收取|开展).{0,16}|不涉及.{0,10}");
 
     private static CellText empty(Fact.Mark mark) {
         return new CellText(mark, null, "", "", "");

@@ -257,8 +257,10 @@ public final class Extractor {
                 Draft draft = read.drafts.get(i);
                 if (draft.mark() == Fact.Mark.UNREADABLE && draft.piece() == row.segment.tokens.get(0).piece() && draft.at() == row.segment.tokens.get(0).from()) {
                     for (int c = 0; c < row.cells.length; c++) {
-                        boolean column = runaway.table().form().kinds() == null
-                                || Fact.Kind.valueOf(runaway.table().form().kinds().get(c).toUpperCase(java.util.Locale.ROOT)) == draft.kind();
+                        TableForm form = runaway.table().form();
+                        boolean column = form.kinds() == null || form.kinds().get(c).equals("cumulative") == (draft.kind() == Fact.Kind.CUMULATIVE);
+                        column &= form.columns() == null || TableFacts.dimension(form, row.row, c).equals(draft.dimension())
+                                && (form.columns().get(c).member() == null ? "" : form.columns().get(c).member()).equals(draft.member());
                         if (row.row.indicatorAt(c).equals(draft.indicator()) && column && row.cells[c].mark() == Fact.Mark.FIGURE) {
                             read.drafts.set(i, new Draft(draft.form(), draft.scope(), draft.indicator(), draft.dimension(), draft.member(), draft.label(), draft.kind(),
                                     row.cells[c].value(), draft.unit(), Fact.Mark.FIGURE, false, draft.raw(), draft.quote(), draft.section(), draft.locator(),

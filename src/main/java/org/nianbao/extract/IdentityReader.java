@@ -201,12 +201,13 @@ final class IdentityReader {
     private void body(Draft draft, Document document, Flow flow, String name) {
         List<String> candidates = new ArrayList<>();
         String title = draft.title;
-        String named = REPORT.matcher(title).replaceAll("").replaceAll("(?:19|20)[0-9]{2}年?度?", "").replaceAll("^关于|关于$|年度|政府|政务$", m -> m.group().equals("政府") ? "政府" : "")
-                .replaceAll("(?:的|关于|政府|政务)+$", m -> m.group().endsWith("政府") && !m.group().startsWith("政府信息") ? m.group() : "").replaceAll("\\.+|[()《》\"“”:-]", "");
-        candidates.add(clean(named));
-        if (named.endsWith("政府")) {
-            candidates.add(clean(named.substring(0, named.length() - 2)));
+        String named = REPORT.matcher(title).replaceAll("").replaceAll("(?:19|20)[0-9]{2}年?度?", "").replaceAll("\\.+|[()《》\"“”:-]", "")
+                .replaceAll("^关于", "").replaceAll("(?:关于|年度|的)$", "");
+        // 政府信息公开 leaves its 政府 behind; 人民政府 keeps its own.
+        if (named.endsWith("政务") || named.endsWith("政府") && (!named.endsWith("人民政府") || named.endsWith("人民政府政府"))) {
+            named = named.substring(0, named.length() - 2);
         }
+        candidates.add(clean(named));
         for (String key : List.of("publisher", "发布机构", "site", "author")) {
             if (document.metadata().containsKey(key)) {
                 candidates.add(clean(Plain.of(document.metadata().get(key)).replace(" ", "")));

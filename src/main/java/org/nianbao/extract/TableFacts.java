@@ -267,14 +267,14 @@ final class TableFacts {
                 openCells |= cell.mark() == Fact.Mark.UNREADABLE;
                 TableForm.Column column = form.columns() == null ? null : form.columns().get(c);
                 String indicator = row.row.indicatorAt(c);
-                Fact.Kind kind = form.kinds() != null ? Fact.Kind.valueOf(form.kinds().get(c).toUpperCase(java.util.Locale.ROOT))
-                        : catalogue.indicators().get(indicator).kind();
+                boolean cumulative = form.kinds() != null && form.kinds().get(c).equals("cumulative");
+                Fact.Kind kind = cumulative ? Fact.Kind.CUMULATIVE : catalogue.indicators().get(indicator).kind();
                 TableReader.Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
                 String raw = row.together() ? row.raw() : token.raw();
                 String columnLabel = column != null ? column.label() : row.cells.length > 1 ? catalogue.indicators().get(indicator).labelZh() : "";
                 String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
                 String rule = "forms/" + form.section() + "#" + indicator + (row.together() ? "/split" : "");
-                String dimension = column != null && column.dimension() != null ? column.dimension() : row.row.dimension() == null ? "" : row.row.dimension();
+                String dimension = dimension(form, row.row, c);
                 String member = column != null && column.member() != null ? column.member() : row.row.member() == null ? "" : row.row.member();
                 result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), unit(row, c, cell, words, form), cell.mark(),
                         false, raw, quote, form.section(), token.locator().path() + (row.together() ? "/chars " + token.from() + "-" + token.to() : ""), rule,
@@ -291,6 +291,11 @@ final class TableFacts {
                         + "\" fits only one reading, and in it the row does not add up to its total", "").at(place));
             }
         }
+    }
+
+    static String dimension(TableForm form, TableForm.Row row, int column) {
+        String own = form.columns() == null ? null : form.columns().get(column).dimension();
+        return own != null ? own : row.dimension() == null ? "" : row.dimension();
     }
 
     /** The words that name the row: from the last item number or heading on. */

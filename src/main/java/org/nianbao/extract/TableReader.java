@@ -173,7 +173,7 @@ final class TableReader {
     }
 
     /** Words and values of a stretch of the stream. */
-    static List<Segment> segments(Flow flow, int from, int to) {
+    List<Segment> segments(Flow flow, int from, int to) {
         List<Segment> segments = new ArrayList<>();
         Segment current = new Segment();
         int firstPiece = flow.pieceAt(from);
@@ -191,6 +191,9 @@ final class TableReader {
             }
             String text = piece.text().substring(start, end);
             CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
+            if (whole != null && whole.mark() == Fact.Mark.FIGURE && whole.digits().isEmpty() && label(text)) {
+                whole = null; // 没有现成信息需要另行制作 is a row, not a way to say 0
+            }
             if (whole != null && !piece.cell() && (whole.mark() == Fact.Mark.BLANK || text.isBlank())) {
                 continue;
             }
@@ -216,6 +219,12 @@ final class TableReader {
             segments.add(current);
         }
         return segments;
+    }
+
+    private boolean label(String text) {
+        String letters = Plain.letters(text);
+        return letters.length() >= 4 && labels.values().stream().anyMatch(known -> known.stream().anyMatch(l -> l.length() >= 4
+                && (letters.contains(l) || l.contains(letters))));
     }
 
     private static boolean prose(String text) {
@@ -256,7 +265,7 @@ final class TableReader {
             int to = digits.end();
             char before = from > 0 ? text.charAt(from - 1) : ' ';
             char after = to < text.length() ? text.charAt(to) : ' ';
-            if (before == '第' || before == '计' || before == '〔' || before == '[' || Character.isLetter(before) && before < 128 || after == '年'
+            if (before == '第' || before == '计' && (after == '条' || after == '次') || before == '〔' || before == '[' || Character.isLetter(before) && before < 128 || after == '年'
                     || after == '月' && before != '数') {
                 continue; // an article, "counts as 1", a year
             }
@@ -409,7 +418,7 @@ final class TableReader {
             } else {
                 int at = letters.lastIndexOf(known);
                 if (at >= 0) {
-                    score = 6 + known.length() - 0.7 * (letters.length() - at - known.length());
+                    score = Math.min(11, 6 + 0.5 * known.length()) - 0.7 * (letters.length() - at - known.length());
                 } else {
                     double cover = cover(known, letters);
                     score = cover >= 0.5 ? 9 * cover : 0;
@@ -508,7 +517,7 @@ final class TableReader {
             if (splits == null) {
                 return;
             }
-            splits.forEach(s -> totals.add(s[s.length - 1]));
+            splits.stream().filter(s -> s[s.length - 1] > 0).forEach(s -> totals.add(s[s.length - 1]));
         }
         if (totals.size() == 1) {
             row.cells[width - 1] = CellText.figure(BigDecimal.valueOf(totals.iterator().next()));
