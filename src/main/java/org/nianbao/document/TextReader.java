@@ -20,7 +20,6 @@ final class TextReader {
             "来源", "publisher", "原文链接", "url", "链接", "url", "文号", "document_number", "栏目", "category", "索引号", "index_number");
 
     private static final Pattern MARKDOWN_HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
-    private static final Pattern SEPARATOR_ROW = Pattern.compile("\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)*\\|?\\s*");
     private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[—–―\\-－]{1,3}\\s*\\d{1,3}\\s*[—–―\\-－]{1,3}|第\\s*\\d{1,3}\\s*页(?:\\s*[,，/]?\\s*共\\s*\\d{1,3}\\s*页)?)\\s*");
     private static final Pattern RULE = Pattern.compile("\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,})\\s*");
 
@@ -73,7 +72,7 @@ final class TextReader {
             }
             if (MARKDOWN_HEADING.matcher(line).matches()) {
                 marks++;
-            } else if (line.indexOf('|') >= 0 && SEPARATOR_ROW.matcher(line).matches()) {
+            } else if (line.indexOf('|') >= 0 && separatorRow(line)) {
                 marks += 2;
             }
             parts(i + 1, line, lines);
@@ -166,9 +165,20 @@ final class TextReader {
         return text.chars().filter(character -> character == '|').count();
     }
 
+    /** The row of dashes under a table's first row; read by hand, because an expression for it would recurse over every column. */
+    private static boolean separatorRow(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character != '|' && character != '-' && character != ':' && character != ' ' && character != '\t') {
+                return false;
+            }
+        }
+        return text.contains("--");
+    }
+
     private static boolean row(String text) {
         long pipes = pipes(text);
-        return pipes >= 2 || (pipes == 1 && SEPARATOR_ROW.matcher(text).matches());
+        return pipes >= 2 || (pipes == 1 && separatorRow(text));
     }
 
     /** The index after the last row of a table that starts here, or the start itself when there is none. */
@@ -176,7 +186,7 @@ final class TextReader {
         int end = at;
         boolean separator = false;
         while (end < lines.size() && row(lines.get(end).text())) {
-            separator |= SEPARATOR_ROW.matcher(lines.get(end).text()).matches();
+            separator |= separatorRow(lines.get(end).text());
             end++;
         }
         boolean fenced = end > at && lines.get(at).text().startsWith("|") && lines.get(at).text().endsWith("|");
@@ -185,7 +195,7 @@ final class TextReader {
         }
         // GFM allows a table of one column or two: one pipe a line, if the separator row follows.
         if (at + 1 < lines.size() && pipes(lines.get(at).text()) >= 1 && lines.get(at + 1).text().indexOf('|') >= 0
-                && SEPARATOR_ROW.matcher(lines.get(at + 1).text()).matches()) {
+                && separatorRow(lines.get(at + 1).text())) {
             end = at + 2;
             while (end < lines.size() && pipes(lines.get(end).text()) >= 1) {
                 end++;
@@ -199,7 +209,7 @@ final class TextReader {
         int start = from;
         // Converters put one table directly under another; each has its own separator row, the line above it begins it.
         for (int i = from + 2; i < end; i++) {
-            if (SEPARATOR_ROW.matcher(lines.get(i).text()).matches() && i - 1 > start && !SEPARATOR_ROW.matcher(lines.get(i - 1).text()).matches()) {
+            if (separatorRow(lines.get(i).text()) && i - 1 > start && !separatorRow(lines.get(i - 1).text())) {
                 grid(lines, start, i - 1);
                 start = i - 1;
             }
@@ -214,7 +224,7 @@ final class TextReader {
         int row = 0;
         for (int i = from; i < end; i++) {
             String text = lines.get(i).text();
-            if (SEPARATOR_ROW.matcher(text).matches()) {
+            if (separatorRow(text)) {
                 continue;
             }
             int column = 0;
