@@ -27,9 +27,10 @@ final class TextReader {
 
     /** How a heading, a numbered item or a label of a table begins: such a line never goes on from the one before. */
     private static final Pattern ITEM = Pattern.compile(
-            "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第).*");
-    private static final Pattern ENDED = Pattern.compile(".*[。；：！？;:!?][”’」》）)\\]】]*");
-    private static final Pattern HAS_MARK = Pattern.compile(".*[，。；：、！？“”《》,].*");
+            "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第)");
+    private static final Pattern ENDED = Pattern.compile("[。；：！？;:!?][”’」》）)\\]】]{0,4}$");
+    private static final Pattern HAS_MARK = Pattern.compile("[，。；：、！？“”《》,]");
+    private static final Pattern SENTENCE_MARK = Pattern.compile("[，。；]");
     private static final int LONGEST_JOINED = 5_000;
     private static final Pattern UNFINISHED = Pattern.compile("[，、（《“(,]$");
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[\\d\\s.,，%/＋+\\-—]+");
@@ -118,7 +119,7 @@ final class TextReader {
         List<Double> widths = new ArrayList<>();
         for (Line line : lines) {
             double width = Wording.width(line.text());
-            if (width >= 16 && line.text().indexOf('|') < 0 && !line.text().startsWith("#") && !ENDED.matcher(line.text()).matches()) {
+            if (width >= 16 && line.text().indexOf('|') < 0 && !line.text().startsWith("#") && !ENDED.matcher(line.text()).find()) {
                 widths.add(width);
             }
         }
@@ -276,6 +277,7 @@ final class TextReader {
         String last = lines.get(from).text();
         int lastNumber = lines.get(from).number();
         int open = open(last);
+        boolean marked = SENTENCE_MARK.matcher(last).find();
         int at = from + 1;
         while (at < lines.size() && text.length() < LONGEST_JOINED) {
             int next = at;
@@ -283,7 +285,7 @@ final class TextReader {
                 next++;
             }
             if (next == lines.size() || lines.get(next).number() == lastNumber || next - at > 1
-                    || !goesOn(text, last, open, lines.get(next).text(), next > at)) {
+                    || !goesOn(text, last, open, marked, lines.get(next).text(), next > at)) {
                 break;
             }
             Line line = lines.get(next);
@@ -296,6 +298,7 @@ final class TextReader {
             last = line.text();
             lastNumber = line.number();
             open += open(last);
+            marked |= SENTENCE_MARK.matcher(last).find();
             at = next + 1;
         }
         String whole = Wording.clean(unmarked(text.toString()));
@@ -324,22 +327,22 @@ final class TextReader {
         return open;
     }
 
-    private boolean goesOn(CharSequence text, String last, int open, String next, boolean afterBlank) {
-        if (ENDED.matcher(last).matches() || next.startsWith("#") || RULE.matcher(next).matches() || row(next) || row(last)
+    private boolean goesOn(CharSequence text, String last, int open, boolean marked, String next, boolean afterBlank) {
+        if (ENDED.matcher(last).find() || next.startsWith("#") || RULE.matcher(next).matches() || row(next) || row(last)
                 || next.indexOf('|') >= 0 || NUMBERS_ONLY.matcher(next).matches() || NUMBERS_ONLY.matcher(last).matches()) {
             return false;
         }
-        if (ITEM.matcher(next).matches() || HEADER.matcher(next).lookingAt() && next.indexOf('：') >= 0 && next.indexOf('：') < 6) {
+        if (ITEM.matcher(next).lookingAt() || HEADER.matcher(next).lookingAt() && next.indexOf('：') >= 0 && next.indexOf('：') < 6) {
             return false;
         }
         double width = Wording.width(last);
-        boolean sentence = HAS_MARK.matcher(last).matches();
+        boolean sentence = HAS_MARK.matcher(last).find();
         if (text.length() < 60 && last.length() == text.length() && last.matches(".*\\d{4}\\s*年.*") && TITLE_END.matcher(next.replace(" ", "")).matches()) {
             return true;
         }
-        boolean label = ITEM.matcher(text).matches() && !text.toString().matches(".*[，。；].*");
+        boolean label = !marked && ITEM.matcher(text).lookingAt();
         // A short line without any mark is a cell of a table or a heading.
-        boolean nextIsText = HAS_MARK.matcher(next).matches() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
+        boolean nextIsText = HAS_MARK.matcher(next).find() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
         if (!nextIsText || next.codePoints().noneMatch(Wording::chinese)) {
             return false;
         }
@@ -354,6 +357,6 @@ final class TextReader {
             return true;
         }
         // A long line of sentences that stops without a mark was cut, by a page end perhaps.
-        return sentence && width >= 28 && text.toString().matches(".*[，。；].*") && (markdown || !afterBlank);
+        return sentence && width >= 28 && marked && (markdown || !afterBlank);
     }
 }
