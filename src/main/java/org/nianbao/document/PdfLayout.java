@@ -81,6 +81,11 @@ final class PdfLayout {
             return new Margins(outermost(from), -outermost(to), pitches.isEmpty() ? 0 : pitches.get(pitches.size() / 4));
         }
 
+        /** On a page of one column, text that ends in its left half never reaches the margin. */
+        Margins atLeast(double pageWidth) {
+            return new Margins(left, Math.max(right, 0.6 * pageWidth), pitch);
+        }
+
         /** The first value that has company: a single line may stick out of the text. */
         private static double outermost(double[] sorted) {
             for (int i = 0; i + 1 < sorted.length; i++) {
@@ -205,13 +210,14 @@ final class PdfLayout {
     }
 
     private List<Item> items() {
-        Margins whole = Margins.of(lines.stream().flatMap(List::stream).toList());
+        Margins all = Margins.of(lines.stream().flatMap(List::stream).toList());
         List<Item> items = new ArrayList<>();
         for (int p = 0; p < pages.size(); p++) {
             List<PdfTable> open = new ArrayList<>(tables.get(p));
             List<List<PdfLine>> columns = PdfColumns.split(lines.get(p));
             for (List<PdfLine> column : columns) {
-                Margins margins = column.size() >= 4 || columns.size() > 1 ? Margins.of(column) : whole;
+                Margins margins = columns.size() > 1 ? Margins.of(column)
+                        : (column.size() >= 4 ? Margins.of(column) : all).atLeast(pages.get(p).width());
                 for (PdfLine line : column) {
                     while (!open.isEmpty() && open.get(0).top() < line.base()) {
                         items.add(new Table(open.remove(0)));
