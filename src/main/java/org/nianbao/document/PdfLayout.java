@@ -44,15 +44,16 @@ final class PdfLayout {
                 }
                 word = glyph.right() - next.line.from();
             }
-            if (margins.right - line.to() > 1.6 * em + word) {
+            String text = line.text(PdfLine.Digits.CLOSE);
+            boolean ended = SENTENCE_END.indexOf(text.charAt(text.length() - 1)) >= 0;
+            // Punctuation may hang out of the margin, which then seems wider; a line that ends amid a sentence has more leeway.
+            if (margins.right - line.to() > (ended ? 1.6 : 2.6) * em + word) {
                 return false;
             }
             double down = next.line.base() - line.base();
-            if (next.page == page && down > 0 && down > Math.min(1.45 * Math.max(margins.pitch, em), 4 * em)) {
+            if (next.page == page && down > 0 && down > Math.min((ended ? 1.2 : 1.45) * Math.max(margins.pitch, em), 4 * em)) {
                 return false;
             }
-            String text = line.text(PdfLine.Digits.CLOSE);
-            boolean ended = SENTENCE_END.indexOf(text.charAt(text.length() - 1)) >= 0;
             return !(ended && NUMBERED.matcher(next.line.text(PdfLine.Digits.CLOSE)).matches());
         }
     }
@@ -115,7 +116,7 @@ final class PdfLayout {
     static Set<Integer> empty(List<PdfPage> pages) {
         List<List<PdfLine>> all = new ArrayList<>();
         for (PdfPage page : pages) {
-            all.add(PdfLine.ofPage(page.glyphs()));
+            all.add(PdfLine.ofPage(page.glyphs().stream().filter(glyph -> page.shows(glyph.middle(), glyph.centre())).toList()));
         }
         List<List<PdfLine>> kept = PdfFurniture.without(pages, all);
         Set<Integer> empty = new HashSet<>();
@@ -159,7 +160,7 @@ final class PdfLayout {
         }
         List<PdfGlyph> rest = new ArrayList<>();
         for (PdfGlyph glyph : page.glyphs()) {
-            if (!taken.contains(glyph.order())) {
+            if (!taken.contains(glyph.order()) && page.shows(glyph.middle(), glyph.centre())) {
                 rest.add(glyph);
             }
         }

@@ -139,8 +139,8 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
         double size = Math.hypot(c[12] - c[8], c[13] - c[9]);
         double angle = Math.toDegrees(Math.atan2(c[11] - c[9], c[10] - c[8]));
         long quarter = Math.round(angle / 90);
-        if (!(size > 0.5) || Math.abs(angle - quarter * 90) > 10 || right < 0 || bottom < 0 || left > width || top > height) {
-            return; // invisible, off the page, or the slanted text of a watermark
+        if (!(size > 0.5) || Math.abs(angle - quarter * 90) > 10 || right < -width / 2 || bottom < 0 || left > 1.5 * width || top > height) {
+            return; // invisible, far off the page, or the slanted text of a watermark
         }
         PdfGlyph.Heading heading = PdfGlyph.Heading.values()[(int) Math.floorMod(quarter, 4L)];
         String text = text(font, code);
@@ -371,12 +371,12 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
 
     private void horizontal(double y, double from, double to) {
         if (y > -5 && y < height + 5) {
-            horizontals.add(new PdfRuling(y, Math.max(-5, Math.min(from, to)), Math.min(width + 5, Math.max(from, to))));
+            horizontals.add(new PdfRuling(y, Math.max(-width / 2, Math.min(from, to)), Math.min(1.5 * width, Math.max(from, to))));
         }
     }
 
     private void vertical(double x, double from, double to) {
-        if (x > -5 && x < width + 5) {
+        if (x > -width / 2 && x < 1.5 * width) {
             verticals.add(new PdfRuling(x, Math.max(-5, Math.min(from, to)), Math.min(height + 5, Math.max(from, to))));
         }
     }
