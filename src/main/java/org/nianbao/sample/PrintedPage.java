@@ -159,6 +159,7 @@ final class PrintedPage {
                 heights[box.row() + box.rowSpan() - 1] += needed - there;
             }
         }
+        int headers = form.boxes().stream().filter(box -> box.figure() != null).mapToInt(Box::row).min().orElse(0);
         y += 6;
         int from = 0;
         while (from < form.rows()) {
@@ -168,7 +169,8 @@ final class PrintedPage {
             while (to < form.rows() && used + heights[to] <= room) {
                 used += heights[to++];
             }
-            if (to == from) {
+            // office programs keep a table's head with its first line
+            if (to < form.rows() && to <= headers) {
                 turn();
                 continue;
             }
