@@ -184,6 +184,29 @@ class SampleTest {
     }
 
     @Test
+    void theBigTableGoesOverThePageInSomePrintedReports() throws IOException {
+        int over = 0;
+        try (Stream<Path> reports = Files.list(fresh.resolve("reports"))) {
+            for (Path file : reports.filter(path -> path.toString().endsWith(".pdf")).toList()) {
+                try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                    PDFTextStripper text = new PDFTextStripper();
+                    int first = 0;
+                    int last = 0;
+                    for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                        text.setStartPage(page);
+                        text.setEndPage(page);
+                        String words = text.getText(document).replaceAll("\\s", "");
+                        first = words.contains("一、本年新收政府信息公开申请数量") ? page : first;
+                        last = words.contains("四、结转下年度继续办理") ? page : last;
+                    }
+                    over += first < last ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(over >= 2, "only " + over);
+    }
+
+    @Test
     void onePageSaysUtf8AndIsGbk() throws IOException {
         Map<String, String> line = rows(fresh.resolve("truth/planted.csv")).stream().filter(row -> row.get("kind").equals("damage_charset")).findFirst().orElseThrow();
         byte[] bytes = Files.readAllBytes(fresh.resolve(line.get("file")));
