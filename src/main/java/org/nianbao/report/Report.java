@@ -318,7 +318,6 @@ public final class Report {
             row.put("facts", number(document.number("facts")));
             row.put("notices", number(document.number("notices")));
             row.put("status", pages.word("status", document.text("status")));
-            row.put("seconds", document.number("seconds") == null ? "" : String.format(Locale.ROOT, "%.2f", document.number("seconds")));
             rows.add(row);
         }
         return rows;

@@ -30,7 +30,6 @@ final class InventedReports {
                 case "year", "facts", "notices" -> Column.Type.INTEGER;
                 case "bytes" -> Column.Type.LONG;
                 case "value" -> Column.Type.DECIMAL;
-                case "seconds" -> Column.Type.DOUBLE;
                 case "approximate" -> Column.Type.BOOLEAN;
                 default -> Column.Type.TEXT;
             };
@@ -52,7 +51,7 @@ final class InventedReports {
     }
 
     InventedReports document(String body, int year, String form, String file) {
-        documents.add(Arrays.asList(file, "ab".repeat(32), file.replaceFirst(".*\\.", ""), 48123L, body, year, form, "own", "read", 5, 1, 0.183));
+        documents.add(Arrays.asList(file, "ab".repeat(32), file.replaceFirst(".*\\.", ""), 48123L, body, year, form, "own", "read", 5, 1));
         return this;
     }
 
@@ -102,7 +101,7 @@ final class InventedReports {
                 }
             }
         }
-        reports.documents.add(Arrays.asList("扫描件.pdf", "cd".repeat(32), "pdf", 2_400_123L, "", null, "", "unstated", "needs_ocr", 0, 1, 0.04));
+        reports.documents.add(Arrays.asList("扫描件.pdf", "cd".repeat(32), "pdf", 2_400_123L, "", null, "", "unstated", "needs_ocr", 0, 1));
         reports.notice("needs_ocr", "error", "The pages are pictures; run them through OCR first.", "扫描件.pdf");
         return reports;
     }
@@ -117,7 +116,7 @@ final class InventedReports {
                         "This page was read from yearly reports. Figures stand as they were disclosed; follow any of them to its words."),
                 List.of("request.received", "proactive.total", "review.total"), List.of()), language, ReportInput.Origin.INVENTED, "2026-01-01 08:00",
                 "data/sample", factTable(),
-                table(new String[] {"file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices", "seconds"}, documents),
+                table(new String[] {"file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices"}, documents),
                 table(new String[] {"code", "severity", "message", "file", "locator"}, notices), indicators(), members(), charts);
     }
 
