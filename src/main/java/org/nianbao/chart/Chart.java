@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.SpecException;
 
 /**
  * Draws a table as a chart. The same specification, table, language and font give the same bytes.
@@ -43,7 +44,7 @@ public final class Chart {
     public static Drawing draw(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
         Shown shown = Shown.of(spec, table);
         if (spec.mark() == ChartSpec.Mark.BAR && shown.years().size() > 1) {
-            throw new org.nianbao.spec.SpecException(List.of("chart " + spec.name() + ": bars show one year, and there are "
+            throw new SpecException(List.of("chart " + spec.name() + ": bars show one year, and there are "
                     + shown.years().size() + "; add to \"where\": {" + spec.columns().year() + ": latest}"));
         }
         Painting painting = new Painting(spec, shown, language, fonts);
@@ -102,15 +103,12 @@ public final class Chart {
         json.put("series", shown.series());
         if (spec.mark() != ChartSpec.Mark.BAR) {
             List<Map<String, Object>> breaks = new ArrayList<>();
-            for (String facet : shown.facets()) {
-                shown.breaks(facet).forEach((year, segment) -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("facet", facet);
-                    entry.put("first_year", year);
-                    entry.put("definition", segment);
-                    breaks.add(entry);
-                });
-            }
+            shown.breaks().forEach((year, segment) -> {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("first_year", year);
+                entry.put("definition", segment);
+                breaks.add(entry);
+            });
             json.put("breaks", breaks);
         }
         json.put("rows", shown.table().rows().size());

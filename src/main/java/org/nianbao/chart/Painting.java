@@ -223,7 +223,7 @@ final class Painting {
                 widest = Math.max(widest, Lettering.width(text, font));
             }
         }
-        TreeMap<Integer, String> breaks = shown.breaks("");
+        TreeMap<Integer, String> breaks = shown.breaks();
         double top = breaks.isEmpty() ? 6 : 26;
         Rectangle2D plotArea = new Rectangle2D.Double(area.getX(), area.getY() + top, area.getWidth() - widest - 22, area.getHeight() - top);
         XYPlot plot = panel(graphics, plotArea, "", breaks, scale(6), 12.5f, 2.6f, 8.5);
@@ -363,13 +363,15 @@ final class Painting {
         double width = area.getWidth() / PANELS_A_ROW;
         Scale scale = scale(3);
         Font font = fonts.bold(13);
+        TreeMap<Integer, String> all = shown.breaks();
         for (int i = 0; i < shown.facets().size(); i++) {
             String facet = shown.facets().get(i);
             double x = area.getX() + width * (i % PANELS_A_ROW);
             double y = top + PANEL_HEIGHT * (i / PANELS_A_ROW);
             Lettering.left(graphics, Lettering.shorten(name(facet), font, width - 24), font, Palette.INK, x, y + 16);
-            TreeMap<Integer, String> breaks = shown.breaks(facet);
-            panel(graphics, new Rectangle2D.Double(x, y + 24, width - 18, PANEL_HEIGHT - 36), facet, breaks, scale, 11f, 2.2f, 6);
+            // A panel whose body changes has the rule where the others have it.
+            TreeMap<Integer, String> breaks = shown.breaks(facet).isEmpty() ? new TreeMap<>() : all;
+            panel(graphics, new Rectangle2D.Double(x, y + 28, width - 18, PANEL_HEIGHT - 40), facet, breaks, scale, 11f, 2.2f, 6);
         }
     }
 

@@ -121,15 +121,26 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
      * Where the definition changes: a year and the definition that starts with it, ascending. A body without a report for the first year of
      * a new definition changes later than the others only in appearance; one rule stands for all the changes that it can.
      */
+    TreeMap<Integer, String> breaks() {
+        return breaks(facets);
+    }
+
+    /** The same for one panel by itself. */
     TreeMap<Integer, String> breaks(String facet) {
+        return breaks(List.of(facet));
+    }
+
+    private TreeMap<Integer, String> breaks(List<String> panels) {
         record Change(int after, int first, String segment) {
         }
         List<Change> changes = new ArrayList<>();
-        for (String line : series) {
-            List<Point> ordered = of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList();
-            for (int i = 1; i < ordered.size(); i++) {
-                if (!ordered.get(i).segment().equals(ordered.get(i - 1).segment())) {
-                    changes.add(new Change(ordered.get(i - 1).year(), ordered.get(i).year(), ordered.get(i).segment()));
+        for (String facet : panels) {
+            for (String line : series) {
+                List<Point> ordered = of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList();
+                for (int i = 1; i < ordered.size(); i++) {
+                    if (!ordered.get(i).segment().equals(ordered.get(i - 1).segment())) {
+                        changes.add(new Change(ordered.get(i - 1).year(), ordered.get(i).year(), ordered.get(i).segment()));
+                    }
                 }
             }
         }

@@ -50,7 +50,8 @@ final class SvgSheet {
         root.setAttribute("viewBox", "0 0 " + Painting.WIDTH + " " + painting.height());
         root.setAttribute("role", "group");
         root.setAttribute("aria-label", painting.title());
-        families(root, fonts.families());
+        families(root);
+        root.setAttribute("font-family", fonts.families());
         Element points = document.createElementNS(SVG, "g");
         points.setAttribute("fill", "#000000");
         points.setAttribute("fill-opacity", "0");
@@ -85,13 +86,16 @@ final class SvgSheet {
         return text.substring(text.indexOf("<svg"));
     }
 
-    private static void families(Element element, String families) {
-        if (element.hasAttribute("font-family")) {
-            element.setAttribute("font-family", families);
+    /** One chart has one family, so the list of it stands once, at the top. */
+    private static void families(Element element) {
+        element.removeAttribute("font-family");
+        if ("genericDefs".equals(element.getAttribute("id"))) {
+            // The generator's fixed id would stand twice in a page with two charts.
+            element.removeAttribute("id");
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                families(inner, families);
+                families(inner);
             }
         }
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         "  facts       one row a figure as disclosed: fact_id, body, year, form, scope, indicator, dimension, member, label, kind, value,",
         "              unit, reading, approximate, raw, quote, section, file, file_sha256, locator, rule",
         "  documents   one row a file: file, file_sha256, kind, bytes, body, body_known, year, period_from, period_to, form, scope,",
-        "              status, url, facts, notices",
+        "              status, url, facts, notices, seconds",
         "  notices     what is to be said of the data: code, severity, message, file, locator",
         "  indicators  the catalogue: code, label_zh, label_en, unit, kind, parent, parts, forms",
         "  members     the parts of dimensions: dimension, code, label_zh, label_en",

@@ -19,12 +19,10 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
 public final class DocumentReader {
     /** A report is some hundred kilobytes; a file beyond this is something else and would only fill the memory. */
     private static final int LARGEST = 200_000_000;
-    private static final long LARGEST_ZIP_ENTRY = 150_000_000L;
+    private static final long LARGEST_ZIP_ENTRY = 64_000_000L;
     private static final Pattern MARKUP = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|meta|title|div|p|table|tr|td|span|h[1-6]|br|center|font|script|style|link|article|section|ul|xml)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MARKUP_FIRST = Pattern.compile("\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,4000}?-->\\s*)*" + MARKUP.pattern(),
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MIME = Pattern.compile("\\A\\s*(?:[A-Za-z\\-]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*){0,20}?(?:MIME-Version|Content-Type:\\s*multipart/related)", Pattern.CASE_INSENSITIVE);
 
     static {
@@ -122,7 +120,7 @@ public final class DocumentReader {
             case "txt", "text", "md", "markdown", "csv", "tsv" -> true;
             default -> false;
         };
-        if (MARKUP_FIRST.matcher(start).lookingAt() || (!plainByName && MARKUP.matcher(start).find())) {
+        if (MARKUP.matcher(afterProlog(start)).lookingAt() || (!plainByName && MARKUP.matcher(start).find())) {
             differs(extension, "HTML", notices, "html", "htm", "shtml", "xhtml", "jsp", "php", "asp", "aspx", "jhtml", "do", "");
             return HtmlReader.read(text, notices);
         }
@@ -134,6 +132,22 @@ public final class DocumentReader {
             case "csv", "tsv" -> DelimitedReader.read(text, extension.equals("tsv") ? '\t' : ',', notices);
             default -> TextReader.read(text, extension, notices);
         };
+    }
+
+    /** The text after white space, an XML declaration and comments, which may stand before the first element of a page. */
+    private static String afterProlog(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.startsWith("<!--", at) ? text.indexOf("-->", at) : text.startsWith("<?", at) ? text.indexOf(">", at) : -1;
+            if (end >= 0) {
+                at = text.indexOf('>', end) + 1;
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else {
+                break;
+            }
+        }
+        return text.substring(at);
     }
 
     private static String decode(byte[] bytes, Notices notices) {

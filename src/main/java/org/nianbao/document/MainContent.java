@@ -200,7 +200,10 @@ final class MainContent {
             Weight weight = weight(element);
             boolean named = CHROME_TAGS.contains(element.normalName()) || tokens(element).stream().anyMatch(token -> CHROME.matcher(token).matches());
             boolean small = weight.tables == 0 && weight.plain() <= 400 && weight.plain() * 8 <= Math.max(all.plain(), 400);
-            if (named && small && !heading(element) && !speaks(element, weight)) {
+            // A list of nothing but links is a menu or a list of other articles.
+            boolean menu = weight.tables == 0 && weight.text > 0 && weight.linked * 10 >= weight.text * 9
+                    && (element.normalName().equals("ul") || element.normalName().equals("ol") || element.normalName().equals("dl"));
+            if (menu || (named && small && !heading(element) && !speaks(element, weight))) {
                 out.add(element);
             }
         }

@@ -79,7 +79,8 @@ final class PdfLattice {
         }
         for (List<List<PdfRuling>> component : components(horizontals, verticals)) {
             Lattice lattice = Lattice.of(component.get(0), component.get(1), page.glyphs());
-            if (lattice != null) {
+            // What lies wholly beside the paper are marks of the printer.
+            if (lattice != null && lattice.xs[0] < page.width() && lattice.xs[lattice.xs.length - 1] > 0) {
                 lattices.add(lattice);
             }
         }

@@ -44,15 +44,16 @@ final class PdfLayout {
                 }
                 word = glyph.right() - next.line.from();
             }
-            if (margins.right - line.to() > 1.6 * em + word) {
+            String text = line.text(PdfLine.Digits.CLOSE);
+            boolean ended = SENTENCE_END.indexOf(text.charAt(text.length() - 1)) >= 0;
+            // Punctuation may hang out of the margin, which then seems wider; a line that ends amid a sentence has more leeway.
+            if (margins.right - line.to() > (ended ? 1.6 : 2.6) * em + word) {
                 return false;
             }
             double down = next.line.base() - line.base();
-            if (next.page == page && down > 0 && down > Math.min(1.45 * Math.max(margins.pitch, em), 4 * em)) {
+            if (next.page == page && down > 0 && down > Math.min((ended ? 1.2 : 1.45) * Math.max(margins.pitch, em), 4 * em)) {
                 return false;
             }
-            String text = line.text(PdfLine.Digits.CLOSE);
-            boolean ended = SENTENCE_END.indexOf(text.charAt(text.length() - 1)) >= 0;
             return !(ended && NUMBERED.matcher(next.line.text(PdfLine.Digits.CLOSE)).matches());
         }
     }
@@ -79,6 +80,11 @@ final class PdfLayout {
             pitches.sort(null);
             // The lower quartile: in a page of short paragraphs most distances are those between paragraphs.
             return new Margins(outermost(from), -outermost(to), pitches.isEmpty() ? 0 : pitches.get(pitches.size() / 4));
+        }
+
+        /** On a page of one column, text that ends in its left half never reaches the margin. */
+        Margins atLeast(double pageWidth) {
+            return new Margins(left, Math.max(right, 0.6 * pageWidth), pitch);
         }
 
         /** The first value that has company: a single line may stick out of the text. */
@@ -110,7 +116,7 @@ final class PdfLayout {
     static Set<Integer> empty(List<PdfPage> pages) {
         List<List<PdfLine>> all = new ArrayList<>();
         for (PdfPage page : pages) {
-            all.add(PdfLine.ofPage(page.glyphs()));
+            all.add(PdfLine.ofPage(page.glyphs().stream().filter(glyph -> page.shows(glyph.middle(), glyph.centre())).toList()));
         }
         List<List<PdfLine>> kept = PdfFurniture.without(pages, all);
         Set<Integer> empty = new HashSet<>();
@@ -154,7 +160,7 @@ final class PdfLayout {
         }
         List<PdfGlyph> rest = new ArrayList<>();
         for (PdfGlyph glyph : page.glyphs()) {
-            if (!taken.contains(glyph.order())) {
+            if (!taken.contains(glyph.order()) && page.shows(glyph.middle(), glyph.centre())) {
                 rest.add(glyph);
             }
         }
@@ -205,13 +211,14 @@ final class PdfLayout {
     }
 
     private List<Item> items() {
-        Margins whole = Margins.of(lines.stream().flatMap(List::stream).toList());
+        Margins all = Margins.of(lines.stream().flatMap(List::stream).toList());
         List<Item> items = new ArrayList<>();
         for (int p = 0; p < pages.size(); p++) {
             List<PdfTable> open = new ArrayList<>(tables.get(p));
             List<List<PdfLine>> columns = PdfColumns.split(lines.get(p));
             for (List<PdfLine> column : columns) {
-                Margins margins = column.size() >= 4 || columns.size() > 1 ? Margins.of(column) : whole;
+                Margins margins = columns.size() > 1 ? Margins.of(column)
+                        : (column.size() >= 4 ? Margins.of(column) : all).atLeast(pages.get(p).width());
                 for (PdfLine line : column) {
                     while (!open.isEmpty() && open.get(0).top() < line.base()) {
                         items.add(new Table(open.remove(0)));

@@ -22,6 +22,11 @@ record PdfPage(int number, double width, double height, List<PdfGlyph> glyphs, L
     record Box(double left, double top, double right, double bottom) {
     }
 
+    /** Whether a place is on the paper. Tables that are wider than the paper go on beside it, and their cells are still text. */
+    boolean shows(double x, double y) {
+        return x >= 0 && x <= width && y >= 0 && y <= height;
+    }
+
     /**
      * The page with its text upright. A landscape table set sideways on a portrait page comes out with most glyphs running up or
      * down although the page itself is not turned.

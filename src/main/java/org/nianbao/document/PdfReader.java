@@ -98,6 +98,9 @@ final class PdfReader {
         }
         List<Block> blocks = PdfLayout.blocks(pages);
         unreadable(name, pages, notices);
+        if (blocks.isEmpty() && notices.isEmpty()) {
+            notices.add(Notice.error("damaged", "the PDF shows neither text nor pictures; get the file again", name));
+        }
         return new Reading(new Document(Kind.PDF, title(file), metadata(file), blocks), notices);
     }
 

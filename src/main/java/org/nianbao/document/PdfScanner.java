@@ -7,7 +7,12 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -25,6 +30,7 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
 
     private final int number;
     private final int budget;
+    private final List<Throwable> problems;
     private final AffineTransform toReader;
     private final double width;
     private final double height;
@@ -69,8 +75,9 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
         private static final long serialVersionUID = 1L;
     }
 
-    private PdfScanner(PDPage page, int number, int budget) {
+    private PdfScanner(PDPage page, int number, int budget, List<Throwable> problems) {
         super(page);
+        this.problems = problems;
         this.number = number;
         this.budget = budget;
         PDRectangle box = page.getCropBox();
@@ -97,7 +104,7 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
      * @param problems receives what went wrong; what was read before stays in the result
      */
     static PdfPage scan(PDPage page, int number, int budget, List<Throwable> problems) {
-        PdfScanner scanner = new PdfScanner(page, number, budget);
+        PdfScanner scanner = new PdfScanner(page, number, budget, problems);
         try {
             scanner.processPage(page);
             for (PDAnnotation annotation : page.getAnnotations()) {
@@ -132,8 +139,8 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
         double size = Math.hypot(c[12] - c[8], c[13] - c[9]);
         double angle = Math.toDegrees(Math.atan2(c[11] - c[9], c[10] - c[8]));
         long quarter = Math.round(angle / 90);
-        if (!(size > 0.5) || Math.abs(angle - quarter * 90) > 10 || right < 0 || bottom < 0 || left > width || top > height) {
-            return; // invisible, off the page, or the slanted text of a watermark
+        if (!(size > 0.5) || Math.abs(angle - quarter * 90) > 10 || right < -width / 2 || bottom < 0 || left > 1.5 * width || top > height) {
+            return; // invisible, far off the page, or the slanted text of a watermark
         }
         PdfGlyph.Heading heading = PdfGlyph.Heading.values()[(int) Math.floorMod(quarter, 4L)];
         String text = text(font, code);
@@ -182,6 +189,18 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
             return Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC);
         }
         return Character.toString(point);
+    }
+
+    /** One operator that fails does not cost the rest of the page; it is said, unless sloppy producers make it every day. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException problem) throws IOException {
+        if (problem instanceof TooLarge) {
+            throw problem;
+        }
+        if (!(problem instanceof MissingOperandException || problem instanceof EmptyGraphicsStackException
+                || problem instanceof MissingImageReaderException)) {
+            problems.add(problem);
+        }
     }
 
     // Paths. The points that arrive here are already in the page's user space.
@@ -352,12 +371,12 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
 
     private void horizontal(double y, double from, double to) {
         if (y > -5 && y < height + 5) {
-            horizontals.add(new PdfRuling(y, Math.max(-5, Math.min(from, to)), Math.min(width + 5, Math.max(from, to))));
+            horizontals.add(new PdfRuling(y, Math.max(-width / 2, Math.min(from, to)), Math.min(1.5 * width, Math.max(from, to))));
         }
     }
 
     private void vertical(double x, double from, double to) {
-        if (x > -5 && x < width + 5) {
+        if (x > -width / 2 && x < 1.5 * width) {
             verticals.add(new PdfRuling(x, Math.max(-5, Math.min(from, to)), Math.min(height + 5, Math.max(from, to))));
         }
     }

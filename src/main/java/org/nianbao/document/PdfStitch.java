@@ -198,8 +198,11 @@ final class PdfStitch {
      * the label must say it: it goes on below, or the figures stand without one.
      */
     private static boolean cut(List<Pair> pairs, List<PdfCell> seam) {
-        if (pairs.size() != seam.size() || pairs.size() < 2) {
+        if (pairs.size() != seam.size() || pairs.isEmpty()) {
             return false;
+        }
+        if (pairs.size() == 1) {
+            return pairs.get(0).upper().blank() != pairs.get(0).lower().blank();
         }
         List<Pair> own = pairs.stream().filter(pair -> pair.upper().rowSpan() == 1 && pair.lower().rowSpan() == 1).toList();
         boolean above = false;

@@ -20,7 +20,6 @@ final class TextReader {
             "来源", "publisher", "原文链接", "url", "链接", "url", "文号", "document_number", "栏目", "category", "索引号", "index_number");
 
     private static final Pattern MARKDOWN_HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
-    private static final Pattern SEPARATOR_ROW = Pattern.compile("\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)*\\|?\\s*");
     private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[—–―\\-－]{1,3}\\s*\\d{1,3}\\s*[—–―\\-－]{1,3}|第\\s*\\d{1,3}\\s*页(?:\\s*[,，/]?\\s*共\\s*\\d{1,3}\\s*页)?)\\s*");
     private static final Pattern RULE = Pattern.compile("\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,})\\s*");
 
@@ -28,9 +27,10 @@ final class TextReader {
 
     /** How a heading, a numbered item or a label of a table begins: such a line never goes on from the one before. */
     private static final Pattern ITEM = Pattern.compile(
-            "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第).*");
-    private static final Pattern ENDED = Pattern.compile(".*[。；：！？;:!?][”’」》）)\\]】]*");
-    private static final Pattern HAS_MARK = Pattern.compile(".*[，。；：、！？“”《》,].*");
+            "(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[①-⑳⑴-⒇]|附件|附表|表[一二三四五六七\\d]|注[：:]|第[一二三四五六七八九十]{1,3}条第)");
+    private static final Pattern ENDED = Pattern.compile("[。；：！？;:!?][”’」》）)\\]】]{0,4}$");
+    private static final Pattern HAS_MARK = Pattern.compile("[，。；：、！？“”《》,]");
+    private static final Pattern SENTENCE_MARK = Pattern.compile("[，。；]");
     private static final int LONGEST_JOINED = 5_000;
     private static final Pattern UNFINISHED = Pattern.compile("[，、（《“(,]$");
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[\\d\\s.,，%/＋+\\-—]+");
@@ -73,7 +73,7 @@ final class TextReader {
             }
             if (MARKDOWN_HEADING.matcher(line).matches()) {
                 marks++;
-            } else if (line.indexOf('|') >= 0 && SEPARATOR_ROW.matcher(line).matches()) {
+            } else if (line.indexOf('|') >= 0 && separatorRow(line)) {
                 marks += 2;
             }
             parts(i + 1, line, lines);
@@ -119,7 +119,7 @@ final class TextReader {
         List<Double> widths = new ArrayList<>();
         for (Line line : lines) {
             double width = Wording.width(line.text());
-            if (width >= 16 && line.text().indexOf('|') < 0 && !line.text().startsWith("#") && !ENDED.matcher(line.text()).matches()) {
+            if (width >= 16 && line.text().indexOf('|') < 0 && !line.text().startsWith("#") && !ENDED.matcher(line.text()).find()) {
                 widths.add(width);
             }
         }
@@ -166,9 +166,20 @@ final class TextReader {
         return text.chars().filter(character -> character == '|').count();
     }
 
+    /** The row of dashes under a table's first row; read by hand, because an expression for it would recurse over every column. */
+    private static boolean separatorRow(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character != '|' && character != '-' && character != ':' && character != ' ' && character != '\t') {
+                return false;
+            }
+        }
+        return text.contains("--");
+    }
+
     private static boolean row(String text) {
         long pipes = pipes(text);
-        return pipes >= 2 || (pipes == 1 && SEPARATOR_ROW.matcher(text).matches());
+        return pipes >= 2 || (pipes == 1 && separatorRow(text));
     }
 
     /** The index after the last row of a table that starts here, or the start itself when there is none. */
@@ -176,7 +187,7 @@ final class TextReader {
         int end = at;
         boolean separator = false;
         while (end < lines.size() && row(lines.get(end).text())) {
-            separator |= SEPARATOR_ROW.matcher(lines.get(end).text()).matches();
+            separator |= separatorRow(lines.get(end).text());
             end++;
         }
         boolean fenced = end > at && lines.get(at).text().startsWith("|") && lines.get(at).text().endsWith("|");
@@ -185,7 +196,7 @@ final class TextReader {
         }
         // GFM allows a table of one column or two: one pipe a line, if the separator row follows.
         if (at + 1 < lines.size() && pipes(lines.get(at).text()) >= 1 && lines.get(at + 1).text().indexOf('|') >= 0
-                && SEPARATOR_ROW.matcher(lines.get(at + 1).text()).matches()) {
+                && separatorRow(lines.get(at + 1).text())) {
             end = at + 2;
             while (end < lines.size() && pipes(lines.get(end).text()) >= 1) {
                 end++;
@@ -199,7 +210,7 @@ final class TextReader {
         int start = from;
         // Converters put one table directly under another; each has its own separator row, the line above it begins it.
         for (int i = from + 2; i < end; i++) {
-            if (SEPARATOR_ROW.matcher(lines.get(i).text()).matches() && i - 1 > start && !SEPARATOR_ROW.matcher(lines.get(i - 1).text()).matches()) {
+            if (separatorRow(lines.get(i).text()) && i - 1 > start && !separatorRow(lines.get(i - 1).text())) {
                 grid(lines, start, i - 1);
                 start = i - 1;
             }
@@ -214,7 +225,7 @@ final class TextReader {
         int row = 0;
         for (int i = from; i < end; i++) {
             String text = lines.get(i).text();
-            if (SEPARATOR_ROW.matcher(text).matches()) {
+            if (separatorRow(text)) {
                 continue;
             }
             int column = 0;
@@ -266,6 +277,7 @@ final class TextReader {
         String last = lines.get(from).text();
         int lastNumber = lines.get(from).number();
         int open = open(last);
+        boolean marked = SENTENCE_MARK.matcher(last).find();
         int at = from + 1;
         while (at < lines.size() && text.length() < LONGEST_JOINED) {
             int next = at;
@@ -273,7 +285,7 @@ final class TextReader {
                 next++;
             }
             if (next == lines.size() || lines.get(next).number() == lastNumber || next - at > 1
-                    || !goesOn(text, last, open, lines.get(next).text(), next > at)) {
+                    || !goesOn(text, last, open, marked, lines.get(next).text(), next > at)) {
                 break;
             }
             Line line = lines.get(next);
@@ -286,6 +298,7 @@ final class TextReader {
             last = line.text();
             lastNumber = line.number();
             open += open(last);
+            marked |= SENTENCE_MARK.matcher(last).find();
             at = next + 1;
         }
         String whole = Wording.clean(unmarked(text.toString()));
@@ -314,22 +327,22 @@ final class TextReader {
         return open;
     }
 
-    private boolean goesOn(CharSequence text, String last, int open, String next, boolean afterBlank) {
-        if (ENDED.matcher(last).matches() || next.startsWith("#") || RULE.matcher(next).matches() || row(next) || row(last)
+    private boolean goesOn(CharSequence text, String last, int open, boolean marked, String next, boolean afterBlank) {
+        if (ENDED.matcher(last).find() || next.startsWith("#") || RULE.matcher(next).matches() || row(next) || row(last)
                 || next.indexOf('|') >= 0 || NUMBERS_ONLY.matcher(next).matches() || NUMBERS_ONLY.matcher(last).matches()) {
             return false;
         }
-        if (ITEM.matcher(next).matches() || HEADER.matcher(next).lookingAt() && next.indexOf('：') >= 0 && next.indexOf('：') < 6) {
+        if (ITEM.matcher(next).lookingAt() || HEADER.matcher(next).lookingAt() && next.indexOf('：') >= 0 && next.indexOf('：') < 6) {
             return false;
         }
         double width = Wording.width(last);
-        boolean sentence = HAS_MARK.matcher(last).matches();
+        boolean sentence = HAS_MARK.matcher(last).find();
         if (text.length() < 60 && last.length() == text.length() && last.matches(".*\\d{4}\\s*年.*") && TITLE_END.matcher(next.replace(" ", "")).matches()) {
             return true;
         }
-        boolean label = ITEM.matcher(text).matches() && !text.toString().matches(".*[，。；].*");
+        boolean label = !marked && ITEM.matcher(text).lookingAt();
         // A short line without any mark is a cell of a table or a heading.
-        boolean nextIsText = HAS_MARK.matcher(next).matches() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
+        boolean nextIsText = HAS_MARK.matcher(next).find() || (open > 0 && next.matches(".*[）)].*")) || (wrapWidth > 0 && Wording.width(next) >= 0.85 * wrapWidth);
         if (!nextIsText || next.codePoints().noneMatch(Wording::chinese)) {
             return false;
         }
@@ -344,6 +357,6 @@ final class TextReader {
             return true;
         }
         // A long line of sentences that stops without a mark was cut, by a page end perhaps.
-        return sentence && width >= 28 && text.toString().matches(".*[，。；].*") && (markdown || !afterBlank);
+        return sentence && width >= 28 && marked && (markdown || !afterBlank);
     }
 }

@@ -9,7 +9,7 @@ final class Wording {
             Pattern.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffe\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f]+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+");
     private static final Pattern WORD_REMAINS =
-            Pattern.compile("\\[bookmark:[^\\]]{0,200}\\]|<!--\\[if[^>]{0,200}\\]>(?:<!-->)?|<!\\[(?:if|endif)[^>]{0,200}\\]>|<!\\[endif\\]-->|-->|<!--");
+            Pattern.compile("\\[bookmark:[^\\[\\]]{0,200}\\]|<!--\\[if[^<>]{0,200}\\]>(?:<!-->)?|<!\\[(?:if|endif)[^<>]{0,200}\\]>|<!\\[endif\\]-->|-->|<!--");
 
     /** An item number in front of a label: 一、 （一） 1. 2、 ①. */
     private static final Pattern ITEM = Pattern.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|(?<!\\d)\\d{1,2}[、.．](?!\\d)");

@@ -48,7 +48,11 @@ public final class DuckDbEngine implements Engine {
             DuckDbEngine engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
             List<String> allowed = new ArrayList<>();
             for (Path folder : folders) {
-                allowed.add(Sql.text(folder.toAbsolutePath().normalize() + "/"));
+                Path absolute = folder.toAbsolutePath().normalize();
+                allowed.add(Sql.text(absolute + "/"));
+                if (!escaped(absolute).equals(absolute.toString())) {
+                    allowed.add(Sql.text(escaped(absolute) + "/")); // the pattern itself is checked before what it finds
+                }
             }
             engine.execute("SET temp_directory = " + Sql.text(System.getProperty("java.io.tmpdir") + "/nianbao-duckdb"));
             engine.execute("SET allowed_directories = [" + String.join(", ", allowed) + "]");

@@ -3,6 +3,7 @@ package org.nianbao.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,26 +43,33 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
             statement.setString(1, sql);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                return read(JSON.readTree(result.getString(1)));
+                return read(JSON.readTree(result.getString(1)), sql);
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Parsed read(JsonNode root) {
+    private static Parsed read(JsonNode root, String sql) {
+        byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
         if (root.path("error").asBoolean()) {
-            return new Parsed(root.path("error_message").asText(), root.path("position").asInt(0), 0, List.of(), List.of(), List.of(),
+            return new Parsed(root.path("error_message").asText(), place(utf8, root.path("position").asInt(0)), 0, List.of(), List.of(), List.of(),
                     List.of(), List.of(), false);
         }
-        Walk walk = new Walk();
+        Walk walk = new Walk(utf8);
         walk.visit(root.path("statements"));
         List<Named> tables = walk.tables.stream().filter(table -> !walk.defined.contains(table.name().toLowerCase(Locale.ROOT))).toList();
         return new Parsed("", 0, root.path("statements").size(), walk.functions, walk.tableFunctions, tables, walk.bareOrders, walk.literals,
                 walk.distinctOn);
     }
 
+    /** DuckDB counts bytes, we count characters. */
+    private static int place(byte[] utf8, int bytes) {
+        return new String(utf8, 0, Math.max(0, Math.min(bytes, utf8.length)), StandardCharsets.UTF_8).length();
+    }
+
     private static final class Walk {
+        private final byte[] utf8;
         final List<Named> functions = new ArrayList<>();
         final List<Named> tableFunctions = new ArrayList<>();
         final List<Named> tables = new ArrayList<>();
@@ -69,6 +77,10 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
         final List<Named> literals = new ArrayList<>();
         final Set<String> defined = new TreeSet<>();
         boolean distinctOn;
+
+        Walk(byte[] utf8) {
+            this.utf8 = utf8;
+        }
 
         void visit(JsonNode node) {
             if (node.isArray()) {
@@ -79,7 +91,7 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
                 return;
             }
             String type = node.path("type").asText();
-            int at = node.path("query_location").asInt(0);
+            int at = place(utf8, node.path("query_location").asInt(0));
             switch (type) {
                 case "BASE_TABLE" -> tables.add(new Named(path(node), at));
                 case "TABLE_FUNCTION" -> tableFunctions.add(new Named(node.path("function").path("function_name").asText(), at));
@@ -96,15 +108,15 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
                 }
             }
             if (node.has("null_order") && node.path("null_order").asText().equals("ORDER_DEFAULT")) {
-                bareOrders.add(node.path("expression").path("query_location").asInt(0));
+                bareOrders.add(place(utf8, node.path("expression").path("query_location").asInt(0)));
             }
             if (node.has("cte_map")) {
                 node.path("cte_map").path("map").forEach(entry -> defined.add(entry.path("key").asText().toLowerCase(Locale.ROOT)));
             }
             for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext();) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                // An aggregate's empty "order_bys" and the like are harmless: they have no orders.
-                visit(field.getValue());
+                boolean counted = type.equals("TABLE_FUNCTION") && field.getKey().equals("function");
+                visit(counted ? field.getValue().path("arguments") : field.getValue());
             }
         }
 

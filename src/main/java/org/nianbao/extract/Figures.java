@@ -102,11 +102,8 @@ final class Figures {
             return null;
         }
         if ((after == '.' || after == '、' || after == ')' && before == '(') && digits.length() <= 2 && "为是有:".indexOf(before) < 0
-                && (end + 1 >= to || !Plain.digit(text.charAt(end + 1))) && (before == '。' || before == ';' || before == ':' || from == start || !Plain.digit(before))) {
-            boolean list = after == '、' && before != '。' && before != ';' && from > start && Character.isLetter(before);
-            if (!list || after == '.') {
-                return null; // 1、 2. (3): an item's number
-            }
+                && (end + 1 >= to || !Plain.digit(text.charAt(end + 1)))) {
+            return null; // 1、 2. (3): an item's number
         }
         if (after == '年' || after == '月' || after == '号') {
             return null;
@@ -122,8 +119,7 @@ final class Figures {
         if (left.matches(".*(电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)(为|号)?[:(]?")) {
             return null;
         }
-        if (digits.startsWith("12") && digits.length() == 5 && end < to && (text.startsWith("热线", end) || text.startsWith("市", end) || text.startsWith("政", end)
-                || text.startsWith("平台", end) || text.startsWith("便民", end) || text.startsWith("投诉", end) || text.startsWith("服务", end))) {
+        if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && text.substring(end, Math.min(to, end + 10)).matches("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*")) {
             return null;
         }
         BigDecimal value = new BigDecimal(digits);

@@ -39,8 +39,11 @@ final class SentenceReader {
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
     private static final Pattern NEGATION = Pattern.compile(
-            "未曾?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?|不存在|暂无|尚无|不收取|免费|零(?=[一-龥])|无一");
+            "(?:未|没有|没)曾?(?:向[^,;。]{0,8}|因[^,;。]{0,2})?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
+            + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
+
+    private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
 
     private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<Pattern> unless, Set<String> units, Fact.Kind kind, int weight,
                             Pattern trigger) {
@@ -61,6 +64,14 @@ final class SentenceReader {
     private final Map<String, Pattern> topics = new LinkedHashMap<>();
     private final Pattern skip;
     private final Set<String> things;
+    private final Set<String> itemUnits;
+    private final Pattern publish;
+    private final Pattern generic;
+    private final Pattern never;
+    private final Pattern neverAfter;
+    private final Pattern filler;
+    private final Pattern counted;
+    private final Pattern channelWord;
 
     SentenceReader(SentenceRules rules, Catalogue catalogue) {
         this.rules = rules;
@@ -74,6 +85,15 @@ final class SentenceReader {
                     .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).map(Pattern::quote).toList()) + ")");
         });
         things = Set.copyOf(rules.units().get("things"));
+        itemUnits = Set.copyOf(rules.units().get("items"));
+        SentenceRules.Disclosed disclosed = rules.disclosed();
+        publish = Pattern.compile(expand("{publish}(?:了)?", macros));
+        generic = Pattern.compile(disclosed.generic());
+        never = Pattern.compile(String.join("|", disclosed.never()));
+        neverAfter = Pattern.compile("^(?:" + String.join("|", disclosed.neverAfter()) + ")");
+        filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
+        counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
+        channelWord = Pattern.compile(macros.get("channel"));
         for (SentenceRules.Rule rule : rules.rules()) {
             Set<String> units = new java.util.HashSet<>();
             for (String unit : rule.units() == null ? List.of("things") : rule.units()) {
@@ -100,7 +120,7 @@ final class SentenceReader {
         String pattern = source;
         for (int depth = 0; depth < 4; depth++) {
             for (Map.Entry<String, String> macro : macros.entrySet()) {
-                pattern = pattern.replace("{" + macro.getKey() + "}", macro.getValue());
+                pattern = pattern.replace("{" + macro.getKey() + "}", "(?:" + macro.getValue() + ")");
             }
         }
         return pattern.replace("~", GAP);
@@ -115,6 +135,8 @@ final class SentenceReader {
         private String topic = "other";
         private boolean skipping;
         private Draft last;
+        /** Whether the figure before this one in the sentence was read; a list goes on only from there. */
+        private boolean lastInSentence;
 
         Run(Flow flow, String form, int year) {
             this.flow = flow;
@@ -230,6 +252,7 @@ final class SentenceReader {
             }
             List<Figures.Figure> figures = Figures.in(text, raw, from, to);
             int before = from;
+            lastInSentence = false;
             for (int f = 0; f < figures.size(); f++) {
                 Figures.Figure figure = figures.get(f);
                 String left = text.substring(Math.max(from, figure.from() - LEFT), figure.from());
@@ -246,6 +269,9 @@ final class SentenceReader {
 
         private void read(Figures.Figure figure, String left, String right, String since, Place at, List<Figures.Figure> figures, int f) {
             String sentence = at.text.substring(at.from, at.figure.from());
+            if (PER.matcher(left).find()) {
+                return;
+            }
             if (figure.percent() || figure.unit().equals("个百分点")) {
                 percent(figure, left, right, since, at);
                 return;
@@ -275,9 +301,10 @@ final class SentenceReader {
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
             if (match == null) {
-                match = category(figure, since, right, at);
+                match = disclosed(figure, listed != null ? listed : since, right, at, f == 0);
             }
             if (match == null) {
+                lastInSentence = false;
                 return;
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
@@ -466,42 +493,130 @@ final class SentenceReader {
             return -1;
         }
 
-        /** A part of the disclosed items under whatever label the report gives it. */
-        private Match category(Figures.Figure figure, String since, String right, Place at) {
-            if (!things.contains(figure.unit()) || figure.chinese() || "次个项场期部家处".contains(figure.unit()) && !figure.unit().isEmpty()) {
+        /**
+         * Items disclosed: in total, by channel, or by whatever category the report gives them. What stands between the verb of disclosure
+         * (or the figure before) and the number says which.
+         *
+         * @param since what stands since the figure before, or since the sentence's start
+         */
+        private Match disclosed(Figures.Figure figure, String since, String right, Place at, boolean first) {
+            if (!itemUnits.contains(figure.unit()) || figure.chinese()) {
                 return null;
             }
-            boolean underTotal = last != null && last.indicator().equals("proactive.total") && last.piece() == at.p && !last.dimension().equals("applicant");
+            boolean list = lastInSentence && last != null && last.indicator().startsWith("proactive.") && since.length() <= 40;
             int cut = -1;
             for (int i = since.length() - 1; i >= 0 && cut < 0; i--) {
-                cut = ",;:、。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
+                cut = ",;:。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
             }
-            String label = since.substring(cut + 1).replaceFirst("^(?:其中|包括|包含|一是|二是|三是|四是|以及|及|和|与|即|有|分别是|分别为|涉及|主动公开|公开|发布|公布|更新|推送)+", "")
-                    .replaceFirst("(?:共计?|总计|合计|有|为|达到?|约|近|计)+$", "").replaceAll("[“”\"]", "");
-            if (label.length() < 2 || label.length() > 20 || !label.matches("[一-龥A-Za-z()·/]+")) {
+            String clause = since.substring(cut + 1);
+            if (never.matcher(clause).find() || neverAfter.matcher(right).find()) {
                 return null;
             }
-            boolean classed = label.matches(".*(类|类信息|信息|公告|公示|文件|动态|法规|解读|预决算|公报|通知)$");
-            if (!(underTotal && since.length() <= 30) && !(classed && topic.equals("proactive") && (at.text.substring(at.from, figure.from()).contains("其中") || label.endsWith("类")
-                    || label.endsWith("类信息")))) {
+            if (clause.isEmpty() && cut > 0 && since.charAt(cut) == ':') {
+                clause = since.substring(0, cut);
+            }
+            int verbAt = -1;
+            int verbEnd = -1;
+            Matcher verb = publish.matcher(clause);
+            while (verb.find()) {
+                verbAt = verb.start();
+                verbEnd = verb.end();
+            }
+            String words = clause;
+            if (verbAt >= 0) {
+                String behind = trim(clause.substring(verbEnd));
+                words = behind.isEmpty() && trim(clause.substring(0, verbAt)).length() >= 2 && !channelWord.matcher(clause.substring(0, verbAt)).find()
+                        && (list || first || last != null) && !generic.matcher(trim(clause.substring(0, verbAt))).matches() ? clause.substring(0, verbAt) : clause.substring(verbEnd);
+            }
+            words = trim(words);
+            boolean said = verbAt >= 0 || publish.matcher(since).find();
+            boolean plain = generic.matcher(words).matches();
+            String thing = figure.unit().isEmpty() && !words.contains("信息") ? "" : words;
+            if (plain && (said || list && channelWord.matcher(words).find()) || words.isEmpty() && verbAt >= 0) {
+                Match channel = channel(since, clause);
+                if (channel != null) {
+                    return channel;
+                }
+                if (!said || figure.unit().isEmpty() && !words.contains("信息")) {
+                    return null;
+                }
+                if (clause.startsWith("其他") || clause.startsWith("其它")) {
+                    return new Match(open("category", "other"), "other", clause, clause.length());
+                }
+                return new Match(open(null, ""), "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
+            }
+            if (thing.isEmpty() || plain) {
                 return null;
             }
-            if (label.matches(".*(关注|粉丝|阅读|浏览|点击|访问|订阅|转发|栏目|专栏|账号|平台数|单位|部门|会议|培训|建议|提案|人员|次数|投诉|举报|申请|咨询|复议|诉讼|答复|办结|受理|结转|网站数|意见|热线|留言|报送|采用|同比|上年|去年|增加|减少).*")
-                    || right.matches("^(?:人大|政协|建议|提案|意见|留言|栏目|专栏|申请|网民|群众).*")) {
+            Matcher named = channelWord.matcher(words);
+            if ((list || said) && named.find() && words.length() - named.end() <= 6 && named.start() <= 6 && !words.endsWith("类") && !words.contains("账号")) {
+                Match channel = channel(since, words);
+                if (channel != null) {
+                    return channel;
+                }
+            }
+            boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
+            boolean under = list && (at.text.charAt(Math.max(0, figure.from() - since.length() - 1)) != ' ');
+            if (!(said || under || classed && topic.equals("proactive"))) {
+                return null;
+            }
+            String label = words;
+            if (label.length() < 2 || label.length() > 24 || !label.matches("[一-龥A-Za-z()·/、”“\"]+") || figure.unit().equals("个") && !under) {
                 return null;
             }
             Map<String, String> known = memberOf.getOrDefault("category", Map.of());
             String member = "";
+            int at0 = Integer.MAX_VALUE;
             int longest = 0;
             for (Map.Entry<String, String> word : known.entrySet()) {
-                if (label.contains(word.getKey()) && word.getKey().length() > longest) {
+                int place = label.indexOf(word.getKey());
+                if (place >= 0 && (place < at0 || place == at0 && word.getKey().length() > longest)) {
+                    at0 = place;
                     longest = word.getKey().length();
                     member = word.getValue();
                 }
             }
-            Compiled open = new Compiled(new SentenceRules.Rule("category.open", "proactive.total", "category", member, null, null, null, null, null, null, null, null),
-                    List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
-            return new Match(open, member, label, label.length());
+            return new Match(open("category", member), member, label, label.length());
+        }
+
+        /** The channel that the clause names, when it names just one; null when it names none or several together. */
+        private Match channel(String since, String clause) {
+            Matcher word = channelWord.matcher(since);
+            String member = "";
+            String label = "";
+            int end = 0;
+            int count = 0;
+            boolean together = false;
+            while (word.find()) {
+                String found = memberOf.get("channel").get(word.group());
+                boolean joined = count > 0 && since.substring(end, word.start()).matches("[、和及与“”\"一-龥]{0,3}") && !found.equals(member);
+                together |= joined;
+                if (!found.equals(member)) {
+                    count++;
+                }
+                member = found;
+                label = word.group();
+                end = word.end();
+            }
+            if (member.isEmpty() || together && !since.contains("各") || since.substring(end).matches("^[”\"」]?(?:等|及其他|和其他).*")) {
+                return null;
+            }
+            return new Match(open("channel", member), member, label, label.length());
+        }
+
+        private String trim(String words) {
+            String out = words;
+            for (String before = ""; !before.equals(out); ) {
+                before = out;
+                out = filler.matcher(out).replaceFirst("");
+                out = counted.matcher(out).replaceFirst("");
+            }
+            return out;
+        }
+
+        private Compiled open(String dimension, String member) {
+            return new Compiled(new SentenceRules.Rule("disclosed" + (dimension == null ? "" : "." + dimension), "proactive.total", dimension, member, null, null, null, null,
+                    null, null, null, null), List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
         }
 
         private void percent(Figures.Figure figure, String left, String right, String since, Place at) {
@@ -551,6 +666,7 @@ final class SentenceReader {
             drafts.add(draft);
             if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
                 last = draft;
+                lastInSentence = true;
             }
         }
 

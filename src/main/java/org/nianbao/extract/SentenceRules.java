@@ -12,11 +12,12 @@ import java.util.Map;
  * @param macros   pieces of patterns, used as <code>{name}</code>
  * @param topics   topic and the words of a heading that open it, the first that fits
  * @param skip     words of headings under which no figures of the year stand (plans, problems)
+ * @param disclosed how items disclosed are told from other things
  * @param rules    patterns that name a figure
  * @param zeros    nouns that a negation turns into a figure 0
  */
 record SentenceRules(Map<String, List<String>> units, Map<String, Map<String, List<String>>> lexicons, Map<String, String> macros,
-                     Map<String, List<String>> topics, List<String> skip, List<Rule> rules, List<Zero> zeros) {
+                     Map<String, List<String>> topics, List<String> skip, Disclosed disclosed, List<Rule> rules, List<Zero> zeros) {
     /**
      * @param id        stable name; goes into the evidence
      * @param indicator code
@@ -33,6 +34,16 @@ record SentenceRules(Map<String, List<String>> units, Map<String, Map<String, Li
      */
     record Rule(String id, String indicator, String dimension, String member, String kind, List<String> units, Integer weight, List<String> patterns,
                 List<String> unless, List<String> topics, List<String> forms, List<String> needs) {
+    }
+
+    /**
+     * @param generic    what a total is called: information and nothing more said of it
+     * @param never      words in the clause by which the number is no item disclosed
+     * @param neverAfter the same behind the number
+     * @param before     words in front of a category's name that do not belong to it
+     * @param behind     words behind it
+     */
+    record Disclosed(String generic, List<String> never, @JsonProperty("never_after") List<String> neverAfter, List<String> before, List<String> behind) {
     }
 
     /** @param needs words of which the sentence must hold one */

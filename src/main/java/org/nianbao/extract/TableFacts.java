@@ -74,14 +74,18 @@ final class TableFacts {
             }
         }
         result.template = cells > 0 && figures == 0;
-        String rest = "";
+        // Rows that only the 2021 form has prove it; a single row for other handling may be a local habit, so table two speaks first.
+        String fallback = "";
         for (TableReader.Found table : result.tables) {
-            String form = edition(table, "");
-            if (!form.isEmpty()) {
-                rest = form;
+            if (table.form().form() != null && table.form().section().equals("table:proactive")) {
+                fallback = table.form().form();
             }
         }
-        String fallback = rest;
+        for (TableReader.Found table : result.tables) {
+            if (fallback.isEmpty()) {
+                fallback = edition(table, "");
+            }
+        }
         seen.clear();
         for (TableReader.Found table : result.tables) {
             if (!seen.contains(table.form())) {
@@ -97,10 +101,17 @@ final class TableFacts {
         if (table.form().form() != null) {
             return table.form().form();
         }
+        String weak = "";
         for (TableReader.ReadRow row : table.rows()) {
             if (row.row.form() != null) {
-                return row.row.form();
+                if (row.row.form().equals("r2021")) {
+                    return row.row.form();
+                }
+                weak = row.row.form();
             }
+        }
+        if (fallback.isEmpty()) {
+            return weak;
         }
         return fallback;
     }

@@ -28,7 +28,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999999999999");
 
     /** What was known of a file before this run. */
@@ -69,7 +69,7 @@ final class State implements AutoCloseable {
             state.execute("""
                     CREATE TABLE IF NOT EXISTS file (id INTEGER, key VARCHAR, name VARCHAR, size BIGINT, modified BIGINT, sha256 VARCHAR,
                         stamp VARCHAR, kind VARCHAR, body VARCHAR, known BOOLEAN, year INTEGER, period_from VARCHAR, period_to VARCHAR,
-                        form VARCHAR, scope VARCHAR, status VARCHAR, url VARCHAR, facts INTEGER, notices INTEGER);
+                        form VARCHAR, scope VARCHAR, status VARCHAR, url VARCHAR, facts INTEGER, notices INTEGER, seconds DOUBLE);
                     CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, fact_id VARCHAR, body VARCHAR, year INTEGER, form VARCHAR,
                         scope VARCHAR, indicator VARCHAR, dimension VARCHAR, member VARCHAR, label VARCHAR, kind VARCHAR, value DECIMAL(28, 6),
                         unit VARCHAR, reading VARCHAR, approximate BOOLEAN, raw VARCHAR, quote VARCHAR, section VARCHAR, file VARCHAR,
@@ -155,7 +155,7 @@ final class State implements AutoCloseable {
                 .append(outcome.source().modified()).append(outcome.sha256()).append(outcome.stamp()).append(outcome.kind())
                 .append(text(identity.body())).append(identity.known()).append(identity.year()).append(text(identity.from()))
                 .append(text(identity.to())).append(text(identity.form())).append(text(identity.scope())).append(text(identity.status()))
-                .append(text(outcome.url())).append(position).append(order).endRow();
+                .append(text(outcome.url())).append(position).append(order).append(outcome.seconds()).endRow();
     }
 
     private static void append(DuckDBAppender notices, int id, int position, Notice notice) throws SQLException {
@@ -230,7 +230,7 @@ final class State implements AutoCloseable {
                     folder.resolve("facts").resolve("year=" + year));
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
-                + " url, facts, notices FROM file ORDER BY name", folder.resolve("documents"));
+                + " url, facts, notices, seconds FROM file ORDER BY name", folder.resolve("documents"));
         copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
                 + " ORDER BY file, position, code, message", folder.resolve("notices"));
     }

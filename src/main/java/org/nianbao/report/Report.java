@@ -114,7 +114,29 @@ public final class Report {
                 written.add("charts/" + chart.name() + "." + extension);
             }
         }
-        List<Row> notices = new Rows(input.notices()).all();
+        List<Row> notices = new ArrayList<>(new Rows(input.notices()).all());
+        // What a person has to act on comes first; within a severity the order of the data stays.
+        notices.sort(Comparator.comparingInt(notice -> switch (notice.text("severity")) {
+            case "error" -> 0;
+            case "warning" -> 1;
+            default -> 2;
+        }));
+        List<Map<String, Object>> indicatorTables = new ArrayList<>();
+        for (String code : input.spec().indicators()) {
+            Map<String, Object> table = indicator(code);
+            List<?> rows = (List<?>) table.get("rows");
+            if (rows.size() > LONG) {
+                Map<String, Object> values = page((String) table.get("label"));
+                values.putAll(table);
+                values.put("heading", table.get("label"));
+                values.put("listFigures", true);
+                store(folder, "figures-" + code + ".html", pages.fill("list", values), written);
+                table.put("more", shownOf(rows.size()));
+                table.put("moreHref", "figures-" + code + ".html");
+                table.put("rows", rows.subList(0, LONG));
+            }
+            indicatorTables.add(table);
+        }
         if (documents.size() > LONG) {
             Map<String, Object> values = page(pages.word("documents"));
             values.put("heading", pages.word("documents"));
@@ -130,7 +152,7 @@ public final class Report {
             store(folder, "notices.html", pages.fill("list", values), written);
         }
         // Last, so that a reader who finds it finds all that it leads to.
-        store(folder, "index.html", index(documents, notices), written);
+        store(folder, "index.html", index(documents, notices, indicatorTables), written);
         sweep(folder, written);
         return folder.resolve("index.html");
     }
@@ -142,6 +164,7 @@ public final class Report {
         values.put("pageTitle", heading.isEmpty() || heading.equals(title) ? title : heading + " · " + title);
         values.put("invented", input.origin() == ReportInput.Origin.INVENTED);
         values.put("hasNotices", false);
+        values.put("listFigures", false);
         values.put("listDocuments", false);
         values.put("listNotices", false);
         return values;
@@ -149,7 +172,7 @@ public final class Report {
 
     // The overview
 
-    private String index(List<Row> documents, List<Row> notices) {
+    private String index(List<Row> documents, List<Row> notices, List<Map<String, Object>> indicatorTables) {
         String title = input.spec().title().in(input.language());
         Map<String, Object> values = page(title);
         values.put("title", title);
@@ -157,7 +180,7 @@ public final class Report {
         values.put("written", input.written());
         values.put("data", input.data());
         values.put("numbers", numbers(documents, notices));
-        values.put("indicators", input.spec().indicators().stream().map(this::indicator).toList());
+        values.put("indicators", indicatorTables);
         List<Map<String, Object>> charts = new ArrayList<>();
         for (Drawing chart : input.charts()) {
             charts.add(Map.of("name", chart.name(), "svg", chart.svg()));
@@ -230,6 +253,8 @@ public final class Report {
             rows.add(Map.of("body", body, "cells", cells));
         });
         Map<String, Object> table = new HashMap<>();
+        table.put("more", "");
+        table.put("moreHref", "");
         table.put("code", code);
         table.put("label", named(entry));
         table.put("unit", entry.text("unit"));
@@ -293,7 +318,6 @@ public final class Report {
             row.put("facts", number(document.number("facts")));
             row.put("notices", number(document.number("notices")));
             row.put("status", pages.word("status", document.text("status")));
-            row.put("seconds", document.number("seconds") == null ? "" : String.format(Locale.ROOT, "%.2f", document.number("seconds")));
             rows.add(row);
         }
         return rows;
@@ -413,7 +437,7 @@ public final class Report {
         Path list = folder.resolve("files.txt");
         if (Files.isRegularFile(list)) {
             for (String name : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-                if (name.matches("(evidence|charts)/[a-z0-9_-]+\\.[a-z]+|documents\\.html|notices\\.html") && !written.contains(name)) {
+                if (name.matches("(evidence|charts)/[a-z0-9_-]+\\.[a-z]+|documents\\.html|notices\\.html|figures-[a-z0-9_.]+\\.html") && !written.contains(name)) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
             }

@@ -16,7 +16,7 @@ import org.nianbao.engine.Table;
  * @param data       from which data: the folder or edition, as it shall stand on the page
  * @param facts      one row a fact: {@code body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading,
  *                   approximate, raw, quote, section, file, file_sha256, locator, rule, fact_id}
- * @param documents  one row a report file: {@code file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices, seconds}
+ * @param documents  one row a report file: {@code file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices}
  * @param notices    {@code code, severity, message, file, locator}
  * @param indicators the catalogue: {@code code, label_zh, label_en, unit, kind}
  * @param members    the members of its dimensions: {@code dimension, code, label_zh, label_en}
@@ -36,8 +36,7 @@ public record ReportInput(ReportSpec spec, Language language, Origin origin, Str
         charts = List.copyOf(charts);
         Rows.demand("facts", facts, "body", "year", "form", "scope", "indicator", "dimension", "member", "label", "kind", "value", "unit",
                 "reading", "approximate", "raw", "quote", "section", "file", "file_sha256", "locator", "rule", "fact_id");
-        Rows.demand("documents", documents, "file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices",
-                "seconds");
+        Rows.demand("documents", documents, "file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices");
         Rows.demand("notices", notices, "code", "severity", "message", "file", "locator");
         Rows.demand("indicators", indicators, "code", "label_zh", "label_en", "unit", "kind");
         Rows.demand("members", members, "dimension", "code", "label_zh", "label_en");

@@ -18,8 +18,10 @@ final class Author {
     private final Dice voice;
     private final int digits;
     private final boolean sign;
+    private final boolean slash;
     private final List<Part> parts = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private int day;
 
     /** A number in a sentence; printed with its unit right after it. */
     private record Quantity(Key key, String kind, BigDecimal value, String unit, String word, String suffix) {
@@ -35,6 +37,7 @@ final class Author {
         Dice habits = new Dice(seed, "habits " + body.name());
         this.digits = habits.between(1, 2);
         this.sign = habits.chance(40);
+        this.slash = habits.chance(30) && !body.city();
         this.voice = new Dice(seed, "voice " + body.name() + year);
         if (changes.titleYear == 0) {
             changes.titleYear = year;
@@ -51,7 +54,8 @@ final class Author {
 
     static Report report(String file, String form, Body body, int year, Numbers now, Numbers before, Changes changes, long seed, boolean withTable) {
         Author author = new Author(body, year, now, before, changes, seed);
-        String published = (year + 1) + (body.street() ? "-01-" : "-03-") + String.format("%02d", 5 + author.voice.below(24));
+        author.day = author.voice.between(8, 28);
+        String published = (year + 1) + (body.street() ? "-01-" : "-03-") + String.format("%02d", author.day);
         String title = author.title();
         author.words(Role.TITLE, title);
         author.words(Role.PUBLISHED, "发布日期：" + published + "　来源：" + (body.street() ? body.name() : body.area() + "人民政府办公室"));
@@ -129,8 +133,19 @@ final class Author {
                 if (kind.equals("change") && value != null && sign && value.signum() > 0) {
                     shown = "+" + shown;
                 }
-                Figure figure = new Figure(section, key, kind, value, changes.unit(section, key, unit), value == null ? "blank" : "figure", "",
-                        shortened(label), shown, "", "");
+                String reading = value == null ? "blank" : "figure";
+                if (slash && key.indicator().startsWith("art20_1.rules") && consistent.signum() == 0) {
+                    // only some bodies may make rules at all; others write a slash
+                    value = null;
+                    shown = "/";
+                    reading = "not_applicable";
+                }
+                if (changes.blankZeros && section.equals("table:requests") && consistent.signum() == 0) {
+                    value = null;
+                    shown = "";
+                    reading = "blank";
+                }
+                Figure figure = new Figure(section, key, kind, value, changes.unit(section, key, unit), reading, "", shortened(label), shown, "", "");
                 if (changes.flattened && section.equals("table:requests")) {
                     return figure;
                 }
@@ -245,7 +260,7 @@ final class Author {
 
     private String proactiveTotal() {
         boolean whole = !body.street() && voice.chance(40);
-        String unit = voice.pick(List.of("条", "条", "条", "件"));
+        String unit = "条";
         String all = "全" + body.word();
         String template = whole
                 ? voice.pick(List.of(year + "年，" + all + "共主动公开政府信息{}", all + "各级各部门全年主动公开各类政务信息{}"))
@@ -263,7 +278,25 @@ final class Author {
                         : say("proactive", scope, up ? "，比上一年增加{}，增长{}" : "，比上一年减少{}，下降{}", change, rate));
             }
         }
+        if (before != null && voice.chance(12)) {
+            text.append(say("proactive", scope, "（上年为{}）", new Quantity(Key.of("proactive.total"), "previous", before.of("proactive.total"), unit, "", "")));
+        }
         return text.toString();
+    }
+
+    /** A district says how much its own office, its departments and its streets disclosed. */
+    private String levels() {
+        if (body.street() || !voice.chance(30)) {
+            return "";
+        }
+        String own = body.word() + "政府本级";
+        return say("proactive", "own", voice.pick(List.of("按公开主体看，" + own + "公开{}", own + "发布{}")), count(Key.of("proactive.total", "level", "own"), "条"))
+                + say("proactive", "unit", "，各部门公开{}，街道公开{}。", count(Key.of("proactive.total", "level", "department"), "条"), count(Key.of("proactive.total", "level", "township"), "条"));
+    }
+
+    private String cumulative() {
+        return voice.chance(20) ? say("proactive", "", voice.pick(List.of("自2008年以来历年累计主动公开政府信息{}。", "截至年底，历年累计公开信息{}。")),
+                new Quantity(Key.of("proactive.total"), "cumulative", now.of("cumulative"), "条", "", "")) : "";
     }
 
     private String received() {
@@ -340,7 +373,7 @@ final class Author {
 
     private void signature() {
         words(Role.SIGNATURE, body.name());
-        words(Role.SIGNATURE, (year + 1) + "年" + (body.street() ? 1 : 3) + "月" + voice.between(5, 28) + "日");
+        words(Role.SIGNATURE, (year + 1) + "年" + (body.street() ? 1 : 3) + "月" + (day - voice.below(5)) + "日");
     }
 
     // ---- the editions ------------------------------------------------------------------------------------------------------------------
@@ -354,7 +387,7 @@ final class Author {
         words(Role.HEADING, "二、主动公开政府信息情况");
         words(Role.SUBHEADING, "（一）公开情况");
         String total = proactiveTotal();
-        paragraph(total, voice.chance(60) ? say("proactive", "", "，其中全文电子化率达{}。", count("proactive.fulltext_rate", "%")) : "。");
+        paragraph(total, voice.chance(60) ? say("proactive", "", "，其中全文电子化率达{}。", count("proactive.fulltext_rate", "%")) : "。", cumulative());
         categories();
         words(Role.SUBHEADING, "（二）公开形式");
         String unit = "条";
@@ -435,7 +468,7 @@ final class Author {
         words(Role.HEADING, "二、主动公开情况");
         paragraph(proactiveTotal(), "。", say("proactive", "", voice.pick(List.of("通过政府网站公开{}，政务微博公开{}，政务微信公开{}。", "其中政府网站{}，微博{}，微信{}。")),
                 count(Key.channel("proactive.total", "website"), "条"), count(Key.channel("proactive.total", "weibo"), "条"), count(Key.channel("proactive.total", "wechat"), "条")),
-                voice.chance(40) ? visits() : "");
+                levels(), cumulative(), voice.chance(40) ? visits() : "");
         words(Role.HEADING, "三、回应解读情况");
         paragraph(say("response", "", voice.pick(List.of("回应公众关注热点{}，发布政策解读稿件{}。", "全年就社会关注的热点问题作出回应{}，刊发政策解读{}。")), count("response.total", "次"), count("interpretation.total", "篇")),
                 zero("response.press_conference") ? "" : say("response", "", "参加或举办新闻发布会{}，其中主要负责同志出席{}。", count("response.press_conference", "次"),
@@ -464,7 +497,7 @@ final class Author {
         words(Role.SUBHEADING, "（一）主动公开情况");
         paragraph(proactiveTotal(), voice.pick(List.of("。其中，", "；")), say("proactive", "", voice.pick(List.of("政府网站发布{}，政务微信发布{}，政务微博发布{}。", "通过政府网站公开{}、微信公众号{}、微博{}。")),
                 count(Key.channel("proactive.total", "website"), "条"), count(Key.channel("proactive.total", "wechat"), "条"), count(Key.channel("proactive.total", "weibo"), "条")),
-                say("response", "", voice.pick(List.of("全年发布政策解读{}，办理网民留言{}。", "围绕重要政策发布解读材料{}，答复群众来信{}。")), count("interpretation.total", "篇"), count("response.messages", "件")),
+                levels(), say("response", "", voice.pick(List.of("全年发布政策解读{}，办理网民留言{}。", "围绕重要政策发布解读材料{}，答复群众来信{}。")), count("interpretation.total", "篇"), count("response.messages", "件")),
                 zero("response.press_conference") ? "" : say("response", "", "召开新闻发布会{}。", count("response.press_conference", "场")));
         words(Role.SUBHEADING, "（二）依申请公开情况");
         requestsInWords();

@@ -27,6 +27,7 @@ final class Chain {
         Dice whole = new Dice(seed, body.name());
         double requests = body.size() * 1.6 * whole.factor(0.4);
         double items = body.size() * 130 * whole.factor(0.4);
+        int cumulative = 0;
         int[] pending = new int[APPLICANTS.length];
         int normative = body.size() * 2 + whole.below(8);
         int rules = body.city() ? 40 : 0;
@@ -41,6 +42,8 @@ final class Chain {
             requests *= 1.06 * dice.factor(0.12);
             items *= 1.03 * dice.factor(0.15);
             proactive(now, dice, body, year, (int) Math.max(3, items));
+            cumulative += now.count("proactive.total");
+            now.put("cumulative", cumulative);
             pending = requests(now, dice, body, year, dice.about(requests), pending, atSource.get(year) == Fault.CARRY_IN ? 2 : 0);
 
             int made = dice.about(body.size() * 0.35);
@@ -95,7 +98,8 @@ final class Chain {
             int sessions = dice.between(1, 2 + body.size() / 8);
             now.put("training.sessions", sessions);
             now.put("training.participants", sessions * dice.between(12, 70));
-            now.put("cost.dedicated_budget", BigDecimal.valueOf(body.street() ? dice.below(3) * 5L : dice.between(20, 400), 1));
+            int tenths = body.street() ? dice.below(3) * 50 : dice.between(20, 400);
+            now.put("cost.dedicated_budget", tenths % 10 == 0 ? BigDecimal.valueOf(tenths / 10) : BigDecimal.valueOf(tenths, 1));
             now.put("proposals.total", body.street() ? dice.below(5) : dice.about(body.size() * 4));
             now.put("visits.total", body.size() * 1000L * dice.between(3, 40));
         }
@@ -108,6 +112,10 @@ final class Chain {
         for (int i = 0; i < CATEGORIES.length; i++) {
             now.put(Key.of("proactive.total", "category", CATEGORIES[i]), parts[i]);
         }
+        int[] levels = dice.spread(total, 30, 50, 20);
+        now.put(Key.of("proactive.total", "level", "own"), levels[0]);
+        now.put(Key.of("proactive.total", "level", "department"), levels[1]);
+        now.put(Key.of("proactive.total", "level", "township"), levels[2]);
         // one item may go through several channels, so they may add up to more than the total
         now.put(Key.channel("proactive.total", "website"), total - dice.below(1 + total / 12));
         now.put(Key.channel("proactive.total", "gazette"), body.street() ? 0 : dice.below(1 + total / 60));

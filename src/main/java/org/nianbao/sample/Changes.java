@@ -32,10 +32,12 @@ final class Changes {
     boolean fullWidth;
     boolean flattened;
     boolean falseCharset;
+    boolean blankZeros;
+    boolean mirrored;
 
     /** {@code value} is printed instead; null prints nothing. */
     Changes value(String section, Key key, BigDecimal value, String note) {
-        changes.put(new Place(section, key, key.indicator().equals("proactive.fulltext_rate") ? "rate" : "count"), new Change(value, null, note));
+        changes.put(new Place(section, key, "count"), new Change(value, null, note));
         return this;
     }
 

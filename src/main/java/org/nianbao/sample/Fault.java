@@ -54,6 +54,10 @@ enum Fault {
     DAMAGE_FULL_WIDTH(true),
     /** Damage: table three as one run of text without separators. */
     DAMAGE_FLATTENED(true),
+    /** Damage: zeros of table three were left blank. */
+    DAMAGE_BLANK_ZEROS(true),
+    /** Damage: the same report lies in the folder twice, once as a text copy from another site. */
+    DAMAGE_MIRROR(true),
     /** Damage: an HTML file in GBK that says it is UTF-8. */
     DAMAGE_CHARSET(true);
 

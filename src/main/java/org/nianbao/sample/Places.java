@@ -23,8 +23,8 @@ final class Places {
     /** The first {@code count} bodies of one invented city; {@code index} says which city. */
     static List<Body> city(int index, int count) {
         String city = CITY_FIRST[index / CITY_LAST.length % CITY_FIRST.length] + CITY_LAST[index % CITY_LAST.length] + "市";
-        String citySlug = CITY_FIRST_SLUG[index / CITY_LAST.length % CITY_FIRST.length] + CITY_LAST_SLUG[index % CITY_LAST.length];
-        // the sample's own city keeps its files' names short
+        // the sample's own city keeps its files' names short; "shi" keeps the others apart from its districts
+        String citySlug = CITY_FIRST_SLUG[index / CITY_LAST.length % CITY_FIRST.length] + CITY_LAST_SLUG[index % CITY_LAST.length] + (index == 0 ? "" : "shi");
         String lead = index == 0 ? "" : citySlug + "-";
         String code = String.format("99%02d", index + 1);
         List<Body> bodies = new ArrayList<>();

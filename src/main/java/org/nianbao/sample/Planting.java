@@ -126,6 +126,14 @@ final class Planting {
                 changes.flattened = true;
                 return sections && kind == Kind.TXT ? changes.other(Key.of(""), "", "", "table three runs together") : null;
             }
+            case DAMAGE_BLANK_ZEROS -> {
+                changes.blankZeros = true;
+                return sections ? changes.other(Key.of(""), "", "0", "zeros of table three are blank") : null;
+            }
+            case DAMAGE_MIRROR -> {
+                changes.mirrored = true;
+                return kind == Kind.HTML ? changes.other(Key.of(""), "", "", "the report lies in the folder twice: as a page and as a text copy") : null;
+            }
             case DAMAGE_CHARSET -> {
                 changes.falseCharset = true;
                 return kind == Kind.HTML ? changes.other(Key.of(""), "UTF-8", "GBK", "the file says UTF-8 and is GBK") : null;

@@ -36,9 +36,13 @@ final class PrintedPage {
     private float y;
     private int pages;
 
-    private PrintedPage(PDDocument document, PDFont font) {
+    /** Tall rows take the big table over the page end wherever it begins. */
+    private final float rowHeight;
+
+    private PrintedPage(PDDocument document, PDFont font, Body body) {
         this.document = document;
         this.font = font;
+        this.rowHeight = body.number() % 2 == 0 ? 26 : 18;
     }
 
     static byte[] of(Report report) throws IOException {
@@ -46,7 +50,7 @@ final class PrintedPage {
             if (stream == null) {
                 throw new IOException("the font " + FONT + " is not on the class path; \"mvn generate-resources\" unpacks it");
             }
-            PrintedPage page = new PrintedPage(document, PDType0Font.load(document, stream, true));
+            PrintedPage page = new PrintedPage(document, PDType0Font.load(document, stream, true), report.body());
             page.turn();
             for (Part part : report.parts()) {
                 if (part instanceof Words words) {
@@ -145,7 +149,7 @@ final class PrintedPage {
             edges[column + 1] = edges[column] + form.widths().get(column) / sum * WIDTH;
         }
         float[] heights = new float[form.rows()];
-        java.util.Arrays.fill(heights, 18);
+        java.util.Arrays.fill(heights, rowHeight);
         for (Box box : form.boxes()) {
             if (box.look() == Look.ROTATED) {
                 continue;
@@ -159,6 +163,7 @@ final class PrintedPage {
                 heights[box.row() + box.rowSpan() - 1] += needed - there;
             }
         }
+        int headers = form.boxes().stream().filter(box -> box.figure() != null).mapToInt(Box::row).min().orElse(0);
         y += 6;
         int from = 0;
         while (from < form.rows()) {
@@ -168,7 +173,8 @@ final class PrintedPage {
             while (to < form.rows() && used + heights[to] <= room) {
                 used += heights[to++];
             }
-            if (to == from) {
+            // office programs keep a table's head with its first line
+            if (to < form.rows() && to <= headers) {
                 turn();
                 continue;
             }

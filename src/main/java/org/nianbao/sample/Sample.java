@@ -58,7 +58,7 @@ public final class Sample {
                 for (Report report : city(bodies, plan)) {
                     Files.write(reports.resolve(report.file()), Rendering.bytes(report));
                     truth.report(report);
-                    counts[0] += report.file().endsWith("-table.xlsx") || report.file().endsWith("-table.csv") ? 0 : 1;
+                    counts[0] += report.file().matches(".*-(table|copy)\\.\\w+") ? 0 : 1;
                     counts[1]++;
                     counts[2] += report.changes().planted().isEmpty() ? 0 : 1;
                 }
@@ -135,7 +135,8 @@ public final class Sample {
         int start = dice.below(slots.size());
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get((start + i) % slots.size());
-            if (written.containsKey(slot)) {
+            boolean needsLast = fault == Fault.GROWTH || fault == Fault.DUPLICATE_REPORT;
+            if (written.containsKey(slot) || needsLast && !reported(slot.body(), slot.year() - 1, slots)) {
                 continue;
             }
             List<Report> reports = attempt(slot, fault, bodies, chains, plan);
@@ -168,6 +169,10 @@ public final class Sample {
         String stem = slot.body().slug() + "-" + slot.year();
         List<Report> reports = new ArrayList<>();
         reports.add(Author.report(stem + Rendering.extension(slot.kind()), slot.form(), slot.body(), slot.year(), now, chain.get(year - 1), changes, plan.seed(), slot.withTable()));
+        if (changes.mirrored) {
+            Report first = reports.get(0);
+            reports.add(new Report(stem + "-copy.txt", first.body(), first.year(), first.form(), first.title(), first.published(), first.parts(), first.figures(), changes));
+        }
         if (!slot.withTable()) {
             reports.add(Author.companion(stem + "-table" + Rendering.extension(slot.companion()), slot.body(), slot.year(), now, new Changes(), plan.seed()));
         }
@@ -177,7 +182,11 @@ public final class Sample {
     /** Whether last year's report is there, in an edition that has the figure to go on from. */
     private static boolean chained(Slot slot, List<Slot> slots, Fault fault) {
         int first = fault == Fault.CARRY_IN ? 2020 : 2022;
-        return slot.year() >= first && slots.stream().anyMatch(other -> other.body().equals(slot.body()) && other.year() == slot.year() - 1);
+        return slot.year() >= first && reported(slot.body(), slot.year() - 1, slots);
+    }
+
+    private static boolean reported(Body body, int year, List<Slot> slots) {
+        return slots.stream().anyMatch(slot -> slot.body().equals(body) && slot.year() == year);
     }
 
     private static List<Slot> slots(Body body, Plan plan) {
@@ -207,7 +216,7 @@ public final class Sample {
     }
 
     private static Kind kind(Dice dice, Set<Kind> allowed) {
-        TreeMap<Kind, Integer> weights = new TreeMap<>(Map.of(Kind.TXT, 34, Kind.HTML, 40, Kind.MARKDOWN, 8, Kind.DOCX, 8, Kind.DOC, 6, Kind.PDF, 5));
+        TreeMap<Kind, Integer> weights = new TreeMap<>(Map.of(Kind.TXT, 34, Kind.HTML, 40, Kind.MARKDOWN, 8, Kind.DOCX, 8, Kind.DOC, 6, Kind.PDF, 7));
         weights.keySet().retainAll(allowed);
         int at = dice.below(weights.values().stream().mapToInt(Integer::intValue).sum());
         for (Map.Entry<Kind, Integer> entry : weights.entrySet()) {

@@ -106,6 +106,8 @@ class DocumentReaderTest {
         assertEquals(List.of("一、总体情况"), Made.texts(archive));
         assertEquals(Kind.DOCX, Made.read("a.html", Made.docx(Made.p("一、总体情况"))).document().kind());
         assertEquals(Kind.HTML, Made.read("content.jsp", "<!-- x --><div>" + SENTENCES + "</div>").document().kind());
+        assertEquals(Kind.HTML, Made.read("a.txt", "<?xml version='1.0'?>" + "<!-- x > -->".repeat(300) + "<html><p>" + SENTENCES + "</p></html>").document().kind());
+        assertEquals(Kind.TXT, Made.read("a.txt", "<!---->".repeat(300) + SENTENCES).document().kind());
         assertEquals(Kind.TXT, Made.read("README", SENTENCES).document().kind());
     }
 
