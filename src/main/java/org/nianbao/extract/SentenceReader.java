@@ -73,6 +73,9 @@ final class SentenceReader {
     private final Pattern generic;
     private final Pattern never;
     private final Pattern neverAfter;
+    private final Pattern neverStart;
+    private final Pattern neverBefore;
+    private final Pattern about;
     private final Pattern filler;
     private final Pattern counted;
     private final Pattern channelWord;
@@ -95,6 +98,9 @@ final class SentenceReader {
         publish = Pattern.compile(expand("{publish}(?:了)?", macros));
         generic = Pattern.compile(disclosed.generic());
         never = Pattern.compile(String.join("|", disclosed.never()));
+        neverStart = Pattern.compile(String.join("|", disclosed.neverStart()));
+        neverBefore = Pattern.compile(String.join("|", disclosed.neverBefore()));
+        about = Pattern.compile(disclosed.about());
         neverAfter = Pattern.compile("^(?:" + String.join("|", disclosed.neverAfter()) + ")");
         filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
         counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
@@ -549,7 +555,9 @@ final class SentenceReader {
                 words = behind;
             }
             boolean plain = generic.matcher(words).matches();
-            if (!(plain && verbAt >= 0) && never.matcher(verbAt >= 0 ? words : clause).find()) {
+            if (!(plain && verbAt >= 0) && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
+                    || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find()
+                    || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
             }
             if (list && OTHERS.matcher(clause).find()) {
@@ -575,6 +583,16 @@ final class SentenceReader {
                 }
                 if (verbAt < 0 && words.isEmpty()) {
                     return null;
+                }
+                if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
+                    Matcher subject = about.matcher(at.text.substring(at.from, figure.from()));
+                    String what = "";
+                    while (subject.find()) {
+                        what = subject.group(1);
+                    }
+                    if (what.length() >= 2 && !generic.matcher(what).matches() && !what.matches(".*(?:政府|政务|公开|平台|网站|媒体).*")) {
+                        return new Match(open("category", category(what)), category(what), what, what.length());
+                    }
                 }
                 return new Match(open(null, ""), "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
             }

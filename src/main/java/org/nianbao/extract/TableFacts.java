@@ -122,7 +122,7 @@ final class TableFacts {
             return;
         }
         List<TableReader.ReadRow> shorter = table.rows().stream()
-                .filter(r -> r.row.indicators().size() == r.segment.tokens.size() + 1 && r.candidates == null).toList();
+                .filter(r -> r.row.indicators().size() == r.segment.tokens.size() + 1).toList();
         if (shorter.isEmpty()) {
             return;
         }
@@ -152,6 +152,7 @@ final class TableFacts {
                 row.cells[c] = row.segment.tokens.get(c).text();
             }
             row.trouble = "";
+            row.candidates = null;
         }
     }
 

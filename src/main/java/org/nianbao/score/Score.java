@@ -112,7 +112,7 @@ public final class Score {
                 if (!hit.optional() && seen.add(key)) {
                     lines.add(line(name, form, kind, fact, "hit", true));
                 }
-            } else if (seen.add(key(fact))) {
+            } else if (labels.stream().noneMatch(l -> l.optional() && l.table() == table && alike(l, fact)) && seen.add(key(fact))) {
                 wrong.add(fact);
             }
         }
@@ -140,6 +140,11 @@ public final class Score {
     private static Line line(String name, String form, String kind, Fact f, String outcome, boolean noticed) {
         return new Line(name, form, kind, f.section(), f.indicator(), f.dimension(), f.member(), f.kind().word(), f.value().toPlainString(), outcome, noticed,
                 f.rule() + ": " + f.label() + " | " + f.quote());
+    }
+
+    /** An optional line says that readers differ on whether and where the figure belongs: under another code it counts neither way. */
+    private static boolean alike(Label label, Fact fact) {
+        return label.figure() && label.value().compareTo(fact.value()) == 0 && (label.kind().equals(fact.kind().word()) || !label.table());
     }
 
     private static boolean matches(Label label, Fact fact) {
