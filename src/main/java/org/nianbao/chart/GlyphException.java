@@ -6,6 +6,6 @@ public final class GlyphException extends RuntimeException {
 
     GlyphException(String family, int codePoint, String label) {
         super("the font \"" + family + "\" has no glyph for \"" + Character.toString(codePoint) + "\" ("
-                + String.format("U+%04X", codePoint) + ") in the label \"" + label + "\"; choose another with --font");
+                + String.format(java.util.Locale.ROOT, "U+%04X", codePoint) + ") in the label \"" + label + "\"; choose another with --font");
     }
 }

@@ -74,7 +74,7 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         for (List<Object> row : rows) {
             Point point = new Point(text(table, row, parts.facet()), text(table, row, parts.series()), text(table, row, parts.segment()),
                     whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()));
-            String key = String.join("\u0000", point.facet(), point.series(), point.segment(), String.format("%05d", point.year()));
+            String key = String.join("\u0000", point.facet(), point.series(), point.segment(), String.format(java.util.Locale.ROOT, "%05d", point.year()));
             Point before = unique.putIfAbsent(key, point);
             if (before != null && before.present() && point.present() && before.value().compareTo(point.value()) != 0) {
                 // Which of the two is right is not for a chart to decide.

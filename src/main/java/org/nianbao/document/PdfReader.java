@@ -81,7 +81,7 @@ final class PdfReader {
                             + "only what comes before was read", name).at("page " + number));
                     break;
                 }
-                if (!problems.isEmpty()) {
+                if (!problems.isEmpty() || PdfDamage.in(page)) {
                     broken.add(number);
                 }
             }

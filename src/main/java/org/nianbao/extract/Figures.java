@@ -162,7 +162,7 @@ final class Figures {
         if (unit.isEmpty() && digits.matches("(19|20)[0-9]{2}")) {
             return null; // a bare year
         }
-        if (unit.equals("人") && text.startsWith("人大", end) || unit.equals("个") && text.startsWith("个人", end) && !chinese && false) {
+        if (unit.equals("人") && text.startsWith("人大", end)) {
             unit = "";
         }
         int unitEnd = end + unit.length();
@@ -183,6 +183,9 @@ final class Figures {
         }
         if (at >= to || "名人起次件条期场宗例个篇份".indexOf(text.charAt(at)) < 0) {
             return null;
+        }
+        if (text.charAt(at) == '个' && (at + 1 >= to || "专受查政信公".indexOf(text.charAt(at + 1)) < 0)) {
+            return null; // 三个一, 两个方面
         }
         BigDecimal value = numeral(text.substring(from, end));
         if (value == null) {

@@ -34,7 +34,7 @@ final class SentenceReader {
     private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥]))");
-    private static final Pattern CUMULATIVE = Pattern.compile("历年|以来[^。]{0,24}(?:累计|总计|共|总)|(?:截至|截止)(?:目前|今|现在)[^。]{0,20}|(?:目前|现已|至今)[^。,]{0,8}(?:累计|总计|共)|总数累计|累计总");
+    private static final Pattern CUMULATIVE = Pattern.compile("历年|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -43,6 +43,10 @@ final class SentenceReader {
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
 
+    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
+    /** A place of publication that is in no list. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
 
     private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<Pattern> unless, Set<String> units, Fact.Kind kind, int weight,
@@ -72,6 +76,7 @@ final class SentenceReader {
     private final Pattern filler;
     private final Pattern counted;
     private final Pattern channelWord;
+    private final List<String> categoryWords;
 
     SentenceReader(SentenceRules rules, Catalogue catalogue) {
         this.rules = rules;
@@ -94,6 +99,8 @@ final class SentenceReader {
         filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
         counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
         channelWord = Pattern.compile(macros.get("channel"));
+        categoryWords = memberOf.get("category").keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
         for (SentenceRules.Rule rule : rules.rules()) {
             Set<String> units = new java.util.HashSet<>();
             for (String unit : rule.units() == null ? List.of("things") : rule.units()) {
@@ -385,7 +392,7 @@ final class SentenceReader {
                 if (rule.rule.topics() != null && !rule.rule.topics().contains(topic) || rule.rule.forms() != null && !rule.rule.forms().contains(form)) {
                     continue;
                 }
-                if (rule.trigger != null && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
+                if (rule.trigger != null && !(rule.rule.needs().contains("@" + topic)) && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
                     continue;
                 }
                 for (Pattern pattern : rule.patterns) {
@@ -394,7 +401,7 @@ final class SentenceReader {
                         continue;
                     }
                     String hit = matcher.group();
-                    if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), Math.min(window.length(), matcher.end() + 8))).find())) {
+                    if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), Math.min(window.length(), matcher.end() + 3))).find())) {
                         continue;
                     }
                     String member = rule.rule.member() == null ? "" : rule.rule.member();
@@ -503,13 +510,14 @@ final class SentenceReader {
             if (!itemUnits.contains(figure.unit()) || figure.chinese()) {
                 return null;
             }
-            boolean list = lastInSentence && last != null && last.indicator().startsWith("proactive.") && since.length() <= 40;
+            boolean list = lastInSentence && last != null && since.length() <= 40
+                    && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
             int cut = -1;
             for (int i = since.length() - 1; i >= 0 && cut < 0; i--) {
                 cut = ",;:。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
             }
             String clause = since.substring(cut + 1);
-            if (never.matcher(clause).find() || neverAfter.matcher(right).find()) {
+            if (neverAfter.matcher(right).find()) {
                 return null;
             }
             if (clause.isEmpty() && cut > 0 && since.charAt(cut) == ':') {
@@ -522,83 +530,126 @@ final class SentenceReader {
                 verbAt = verb.start();
                 verbEnd = verb.end();
             }
-            String words = clause;
+            String words = trim(clause);
             if (verbAt >= 0) {
                 String behind = trim(clause.substring(verbEnd));
-                words = behind.isEmpty() && trim(clause.substring(0, verbAt)).length() >= 2 && !channelWord.matcher(clause.substring(0, verbAt)).find()
-                        && (list || first || last != null) && !generic.matcher(trim(clause.substring(0, verbAt))).matches() ? clause.substring(0, verbAt) : clause.substring(verbEnd);
+                String ahead = trim(clause.substring(0, verbAt));
+                if (behind.isEmpty()) {
+                    int stop = 0;
+                    while (stop < right.length() && ",;:。、()".indexOf(right.charAt(stop)) < 0) {
+                        stop++;
+                    }
+                    String after = right.substring(0, stop);
+                    boolean named = after.length() >= 2 && after.matches(".*(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
+                    behind = named ? after : "";
+                    if (!named && ahead.length() >= 2 && !channelWord.matcher(ahead).find() && !generic.matcher(ahead).matches()) {
+                        behind = ahead; // 公告公示公开27条: the name stands before the verb
+                    }
+                }
+                words = behind;
             }
-            words = trim(words);
-            boolean said = verbAt >= 0 || publish.matcher(since).find();
             boolean plain = generic.matcher(words).matches();
-            String thing = figure.unit().isEmpty() && !words.contains("信息") ? "" : words;
-            if (plain && (said || list && channelWord.matcher(words).find()) || words.isEmpty() && verbAt >= 0) {
-                Match channel = channel(since, clause);
+            if (!(plain && verbAt >= 0) && never.matcher(verbAt >= 0 ? words : clause).find()) {
+                return null;
+            }
+            if (list && OTHERS.matcher(clause).find()) {
+                return new Match(open("category", "other"), "other", clause, clause.length());
+            }
+            // 信息 with nothing said of it needs a verb of disclosure near; so does a number without unit.
+            boolean said = verbAt >= 0 || !list && publish.matcher(clauses(since, 2)).find();
+            if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
+                return null;
+            }
+            if (plain) {
+                boolean short0 = channelWord.matcher(clause).find() && (list || said);
+                if (!said && !short0) {
+                    return null;
+                }
+                Match channel = figure.unit().equals("个") ? null : channel(since);
+                if (channel == null && !list && !figure.unit().equals("个")) {
+                    String sentence = at.text.substring(at.from, figure.from());
+                    channel = channel(sentence.substring(Math.max(sentence.lastIndexOf(';'), sentence.lastIndexOf('。')) + 1));
+                }
                 if (channel != null) {
                     return channel;
                 }
-                if (!said || figure.unit().isEmpty() && !words.contains("信息")) {
+                if (verbAt < 0 && words.isEmpty()) {
                     return null;
-                }
-                if (clause.startsWith("其他") || clause.startsWith("其它")) {
-                    return new Match(open("category", "other"), "other", clause, clause.length());
                 }
                 return new Match(open(null, ""), "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
             }
-            if (thing.isEmpty() || plain) {
-                return null;
-            }
             Matcher named = channelWord.matcher(words);
-            if ((list || said) && named.find() && words.length() - named.end() <= 6 && named.start() <= 6 && !words.endsWith("类") && !words.contains("账号")) {
-                Match channel = channel(since, words);
+            if ((list || said) && !figure.unit().equals("个") && named.find() && words.length() - named.end() <= 6 && named.start() <= 8 && !words.endsWith("类") && !words.contains("账号")) {
+                Match channel = channel(words);
                 if (channel != null) {
                     return channel;
                 }
             }
             boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
-            boolean under = list && (at.text.charAt(Math.max(0, figure.from() - since.length() - 1)) != ' ');
-            if (!(said || under || classed && topic.equals("proactive"))) {
+            if (!(verbAt >= 0 || list || classed && (topic.equals("proactive") || said))) {
                 return null;
             }
-            String label = words;
-            if (label.length() < 2 || label.length() > 24 || !label.matches("[一-龥A-Za-z()·/、”“\"]+") || figure.unit().equals("个") && !under) {
+            if (words.length() < 2 || words.length() > 24 || !words.matches("[一-龥A-Za-z()·/、”“\"]+") || figure.unit().equals("个") && !list) {
                 return null;
             }
-            Map<String, String> known = memberOf.getOrDefault("category", Map.of());
-            String member = "";
-            int at0 = Integer.MAX_VALUE;
-            int longest = 0;
-            for (Map.Entry<String, String> word : known.entrySet()) {
-                int place = label.indexOf(word.getKey());
-                if (place >= 0 && (place < at0 || place == at0 && word.getKey().length() > longest)) {
-                    at0 = place;
-                    longest = word.getKey().length();
-                    member = word.getValue();
+            Match part = new Match(open("category", category(words)), category(words), words, words.length());
+            if (list && verbAt < 0 && last.indicator().startsWith("interpretation.")) {
+                part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
+            }
+            return part;
+        }
+
+        /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+        private String category(String name) {
+            Map<String, Integer> covered = new java.util.TreeMap<>();
+            String rest = name;
+            for (String word : categoryWords) {
+                int at = rest.indexOf(word);
+                if (at >= 0) {
+                    covered.merge(memberOf.get("category").get(word), word.length(), Integer::sum);
+                    rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
                 }
             }
-            return new Match(open("category", member), member, label, label.length());
+            int open = rest.replaceAll("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]", "").length();
+            String member = "";
+            int most = 0;
+            int all = covered.values().stream().mapToInt(Integer::intValue).sum();
+            for (Map.Entry<String, Integer> entry : covered.entrySet()) {
+                if (entry.getValue() > most) {
+                    most = entry.getValue();
+                    member = entry.getKey();
+                }
+            }
+            if (2 * most <= all + open) {
+                return ""; // the name says mostly something else
+            }
+            return member;
         }
 
         /** The channel that the clause names, when it names just one; null when it names none or several together. */
-        private Match channel(String since, String clause) {
+        private Match channel(String since) {
             Matcher word = channelWord.matcher(since);
             String member = "";
             String label = "";
             int end = 0;
-            int count = 0;
             boolean together = false;
+            Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
                 String found = memberOf.get("channel").get(word.group());
-                boolean joined = count > 0 && since.substring(end, word.start()).matches("[、和及与“”\"一-龥]{0,3}") && !found.equals(member);
-                together |= joined;
-                if (!found.equals(member)) {
-                    count++;
-                }
+                together |= !member.isEmpty() && !found.equals(member) && since.substring(end, word.start()).matches(".{0,6}[、和及与].{0,6}");
                 member = found;
+                channels.add(found);
                 label = word.group();
                 end = word.end();
             }
-            if (member.isEmpty() || together && !since.contains("各") || since.substring(end).matches("^[”\"」]?(?:等|及其他|和其他).*")) {
+            if (together && NEW_MEDIA.containsAll(channels)) {
+                return new Match(open("channel", "new_media"), "new_media", label, label.length());
+            }
+            if (member.isEmpty()) {
+                Matcher unknown = ELSEWHERE.matcher(since);
+                return unknown.find() ? new Match(open("channel", ""), "", unknown.group(1), 1) : null;
+            }
+            if (together && !since.contains("各") || since.substring(end).matches("^[”\"」]?(?:等|及其他|和其他).*")) {
                 return null;
             }
             return new Match(open("channel", member), member, label, label.length());
@@ -615,7 +666,11 @@ final class SentenceReader {
         }
 
         private Compiled open(String dimension, String member) {
-            return new Compiled(new SentenceRules.Rule("disclosed" + (dimension == null ? "" : "." + dimension), "proactive.total", dimension, member, null, null, null, null,
+            return open("proactive.total", dimension, member);
+        }
+
+        private Compiled open(String indicator, String dimension, String member) {
+            return new Compiled(new SentenceRules.Rule("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension, member, null, null, null, null,
                     null, null, null, null), List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
         }
 
@@ -663,6 +718,9 @@ final class SentenceReader {
 
         private void add(Match match, Fact.Kind kind, Figures.Figure figure, Place at) {
             Draft draft = draft(match, kind, figure, at);
+            if (draft.indicator().equals("request.received") && !draft.dimension().isEmpty() && last != null && last.indicator().equals("request.accepted")) {
+                draft = draft.as("request.accepted", draft.member(), draft.label()); // 受理…其中…: parts are parts of the total just named
+            }
             drafts.add(draft);
             if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
                 last = draft;

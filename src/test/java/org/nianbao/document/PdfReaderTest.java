@@ -399,6 +399,33 @@ class PdfReaderTest {
     }
 
     @Test
+    void aPageWhoseTextBreaksOffIsSaidToBeDamaged() throws IOException {
+        try (PdfPaper paper = new PdfPaper()) {
+            for (int i = 0; i < 20; i++) {
+                paper.text(90, 100 + i * 20, 10, "第" + i + "项公开信息" + i * 37 + "条");
+            }
+            byte[] whole = paper.bytes();
+            try (var document = org.apache.pdfbox.Loader.loadPDF(whole)) {
+                var stream = document.getPage(0).getContentStreams().next().getCOSObject();
+                byte[] raw;
+                try (var in = stream.createRawInputStream()) {
+                    raw = in.readAllBytes();
+                }
+                try (var out = stream.createRawOutputStream()) {
+                    out.write(raw, 0, raw.length / 2);
+                }
+                stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+                ByteArrayOutputStream broken = new ByteArrayOutputStream();
+                document.save(broken);
+                Reading reading = PdfReader.read("report.pdf", broken.toByteArray());
+                assertEquals(List.of("damaged"), codes(reading));
+                assertEquals("page 1", reading.notices().get(0).locator());
+                assertFalse(paragraphs(reading).isEmpty(), "what comes before the break is read");
+            }
+        }
+    }
+
+    @Test
     void noDamageMakesItThrow() {
         try (PdfPaper paper = new PdfPaper()) {
             double y = paper.row(new double[] {90, 200, 300}, 100, 20, "规章", "1");

@@ -172,13 +172,19 @@ class IngestTest {
         write("甲局-2016.txt", "收到申请 17\n其他 3\n");
         ingest();
         Path grown = store.needed().folder();
+        String documents = "SELECT * EXCLUDE (seconds) FROM documents ORDER BY file"; // only the clock may differ
+        List<?> before = rows(documents);
         store = new Store(folder.resolve("fresh"));
         ingest();
         assertEquals(0, rows("SELECT fact_id FROM facts GROUP BY fact_id, file HAVING count(*) > 1").size());
         List<Path> files = files(grown);
         assertEquals(files, files(store.needed().folder()));
         assertTrue(files.size() > 10);
+        assertEquals(before, rows(documents));
         for (Path file : files) {
+            if (file.startsWith("documents")) {
+                continue;
+            }
             assertArrayEquals(Files.readAllBytes(store.needed().folder().resolve(file)), Files.readAllBytes(grown.resolve(file)), file.toString());
         }
     }
