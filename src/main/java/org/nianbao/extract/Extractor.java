@@ -174,7 +174,9 @@ public final class Extractor {
         }
         boolean report = !read.tables.isEmpty() || who.reportTitle && !who.otherTitle
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
-        if (who.otherTitle && (read.tables.isEmpty() || who.title.contains("半年") || who.title.contains("季度"))) {
+        String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
+        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && start.matches(".*(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告.*");
+        if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }
         if (!report) {

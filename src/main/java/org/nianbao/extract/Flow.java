@@ -67,7 +67,12 @@ final class Flow {
             if (block instanceof Heading heading) {
                 pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b));
             } else if (block instanceof Paragraph paragraph) {
-                pieces.add(new Piece(Plain.of(paragraph.text()), paragraph.text(), paragraph.locator(), false, true, 1, b));
+                // One cell a line, each closed by a bar, is how some copies print a table.
+                String text = Plain.of(paragraph.text());
+                if (text.indexOf('|') >= 0 && text.indexOf('|') == text.stripTrailing().length() - 1) {
+                    text = text.replace('|', ' ');
+                }
+                pieces.add(new Piece(text, paragraph.text(), paragraph.locator(), false, true, 1, b));
             } else if (block instanceof Grid grid) {
                 int row = -1;
                 for (Cell cell : grid.cells()) {

@@ -16,6 +16,9 @@ final class IdentityReader {
     private static final Pattern REPORT = Pattern.compile("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
     private static final Pattern OTHER = Pattern.compile(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
+    /** Behind the words 年度报告 these make a page about reports. */
+    private static final Pattern ABOUT_REPORTS = Pattern.compile("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布|考核|公布|写作|范文)");
+    private static final Pattern PART_OF_YEAR = Pattern.compile("上半年|下半年|半年度?|季度|[一二三四]季|月份|[0-9]月政府");
     private static final Pattern WINDOW = Pattern.compile(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
     private static final Pattern COMPILED_BY = Pattern.compile("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
@@ -49,7 +52,9 @@ final class IdentityReader {
         String title = draft.title;
         String name = Plain.of(fileName(file)).replace(" ", "");
         draft.reportTitle = REPORT.matcher(title).find();
-        draft.otherTitle = !title.isEmpty() && OTHER.matcher(title).find() && !title.matches(".*(?:报告|年报|统计表|总结)[^一-龥]*$");
+        Matcher whole = REPORT.matcher(title);
+        boolean about = whole.find() && whole.end() < title.length();
+        draft.otherTitle = about || PART_OF_YEAR.matcher(title).find() || !title.isEmpty() && OTHER.matcher(title).find() && !title.matches(".*(?:报告|年报|统计表|总结)[^一-龥]*$");
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
@@ -94,6 +99,10 @@ final class IdentityReader {
             draft.known = true;
         }
         return draft;
+    }
+
+    static boolean partOfYear(String title) {
+        return PART_OF_YEAR.matcher(title).find();
     }
 
     private static int mentioned(Flow flow, int year) {
@@ -153,8 +162,10 @@ final class IdentityReader {
             String line = Plain.of(candidate).replace(" ", "");
             Matcher report = REPORT.matcher(line);
             int points = 0;
+            String tail = "";
             if (report.find()) {
-                line = line.substring(0, report.end());
+                tail = line.substring(report.end(), Math.min(line.length(), report.end() + 14));
+                line = line.substring(0, report.end()) + (ABOUT_REPORTS.matcher(tail).find() ? tail : "");
                 points += 4;
             }
             points += TITLE_YEAR.matcher(line).find() ? 3 : 0;

@@ -27,7 +27,7 @@ final class SentenceReader {
     private static final Pattern HEADING = Pattern.compile(
             "^(?:(?<one>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)|(?<two>\\([一二三四五六七八九十]{1,3}\\))|(?<three>[0-9]{1,2}[.、](?![0-9])))");
     private static final Pattern INNER_HEADING = Pattern.compile("[一二三四五六七八九十]{1,2}、");
-    private static final Pattern COMPARED = Pattern.compile("同比|环比|上年|去年|上一年|前年|同期|往年");
+    private static final Pattern COMPARED = Pattern.compile("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Pattern CHANGED = Pattern.compile(
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
@@ -43,6 +43,8 @@ final class SentenceReader {
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
 
+    /** A column of a website, named in quotation marks. */
+    private static final Pattern COLUMN = Pattern.compile("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
@@ -260,7 +262,7 @@ final class SentenceReader {
                     topic = found;
                 }
             }
-            if (skipping) {
+            if (skipping && text.substring(from, to).indexOf("处理费") < 0) {
                 return;
             }
             List<Figures.Figure> figures = Figures.in(text, raw, from, to);
@@ -280,17 +282,30 @@ final class SentenceReader {
         private record Place(String text, String raw, int from, int to, Figures.Figure figure, Flow.Piece piece, int p, int[] place) {
         }
 
-        private void read(Figures.Figure figure, String left, String right, String since, Place at, List<Figures.Figure> figures, int f) {
+        private void read(Figures.Figure figure, String left, String right, String behindLast, Place at, List<Figures.Figure> figures, int f) {
+            String since = behindLast;
             String sentence = at.text.substring(at.from, at.figure.from());
             if (PER.matcher(left).find()) {
+                return;
+            }
+            if (figure.unit().equals("倍")) {
+                if (last != null && left.matches(".*(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$")) {
+                    drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), Fact.Kind.MULTIPLE, figure.value(),
+                            figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "multiple", at.p,
+                            at.place[figure.from()]));
+                }
                 return;
             }
             if (figure.percent() || figure.unit().equals("个百分点")) {
                 percent(figure, left, right, since, at);
                 return;
             }
-            if (FORMERLY.matcher(left).find()) {
-                Match match = match(figure, left.replaceFirst("(?:由|从)[^,;。]*$", "") + "", right, sentence);
+            if (FORMERLY.matcher(left).find() || left.matches(".*(?:由|从)$") && right.matches("^(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为).*")) {
+                String noun = left.replaceFirst("(?:由|从)[^,;。]*$", "");
+                Match match = match(figure, noun, right, sentence);
+                if (match == null) {
+                    match = disclosed(figure, noun.substring(noun.lastIndexOf(',') + 1), "", at, f == 0);
+                }
                 if (match != null) {
                     add(match, Fact.Kind.PREVIOUS, figure, at);
                 }
@@ -309,7 +324,8 @@ final class SentenceReader {
             String window = left;
             Matcher reached = REACHED.matcher(left);
             if (reached.find()) {
-                window = left.substring(0, reached.start()).replaceFirst("(?:由|从)[^;。]*$", "");
+                window = left.substring(0, reached.start()).replaceFirst("(?:由|从)[^,;。]*$", "");
+                since = window.substring(window.lastIndexOf(',') + 1);
             }
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
@@ -330,6 +346,20 @@ final class SentenceReader {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
                 } else if (CUMULATIVE.matcher(clauses(sentence, 3)).find() && kind == Fact.Kind.COUNT) {
                     kind = Fact.Kind.CUMULATIVE;
+                }
+            }
+            if ("channel".equals(match.compiled == null ? null : match.compiled.rule.dimension()) && match.compiled.rule.id().startsWith("disclosed")
+                    && since.matches(".*各(?:自|平台)?[^,;。]{0,8}$")) {
+                Set<String> each = new java.util.LinkedHashSet<>();
+                Matcher word = channelWord.matcher(since);
+                while (word.find()) {
+                    each.add(memberOf.get("channel").get(word.group()));
+                }
+                if (each.size() > 1) {
+                    for (String member : each) {
+                        add(new Match(open("channel", member), member, match.label, 1), kind, figure, at);
+                    }
+                    return;
                 }
             }
             List<Match> joint = joint(match, figure, window, at);
@@ -363,7 +393,8 @@ final class SentenceReader {
             if (said == null && clause > 0) {
                 int before = Math.max(Math.max(sentence.lastIndexOf(',', clause - 1), sentence.lastIndexOf(';', clause - 1)), -1);
                 String previous = sentence.substring(before + 1, clause);
-                if (previous.length() <= 12) {
+                boolean thisYear = own.contains("本年") || own.contains("今年");
+                if (previous.length() <= 12 && !thisYear && !previous.replaceAll("[0-9]{4}年", "").matches(".*[0-9].*")) {
                     said = lastYear(previous);
                 }
             }
@@ -407,7 +438,7 @@ final class SentenceReader {
                         continue;
                     }
                     String hit = matcher.group();
-                    if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), Math.min(window.length(), matcher.end() + 3))).find())) {
+                    if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), matcher.end())).find())) {
                         continue;
                     }
                     String member = rule.rule.member() == null ? "" : rule.rule.member();
@@ -513,7 +544,7 @@ final class SentenceReader {
          * @param since what stands since the figure before, or since the sentence's start
          */
         private Match disclosed(Figures.Figure figure, String since, String right, Place at, boolean first) {
-            if (!itemUnits.contains(figure.unit()) || figure.chinese()) {
+            if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
                 return null;
             }
             boolean list = lastInSentence && last != null && since.length() <= 40
@@ -556,9 +587,12 @@ final class SentenceReader {
             }
             boolean plain = generic.matcher(words).matches();
             if (!(plain && verbAt >= 0) && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
-                    || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find()
+                    || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !clause.substring(0, verbAt).matches(".*(?:在|通过|利用)[^,;。]{0,6}$")
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
+            }
+            if (list && last.dimension().equals("channel") && clause.matches("^、?(?:以及|及|和)?(?:其他|其它).*")) {
+                return new Match(open("channel", "other"), "other", clause, clause.length());
             }
             if (list && OTHERS.matcher(clause).find()) {
                 return new Match(open("category", "other"), "other", clause, clause.length());
@@ -569,9 +603,13 @@ final class SentenceReader {
                 return null;
             }
             if (plain) {
-                boolean short0 = channelWord.matcher(clause).find() && (list || said);
-                if (!said && !short0) {
+                boolean channelled = channelWord.matcher(clause).find() && (list || said);
+                if (!said && !channelled) {
                     return null;
+                }
+                Matcher column = COLUMN.matcher(clause);
+                if (column.find()) {
+                    return new Match(open("category", category(column.group(1))), category(column.group(1)), column.group(1), 1);
                 }
                 Match channel = figure.unit().equals("个") ? null : channel(since);
                 if (channel == null && !list && !figure.unit().equals("个")) {
@@ -638,7 +676,8 @@ final class SentenceReader {
                     member = entry.getKey();
                 }
             }
-            if (2 * most <= all + open) {
+            boolean classed = name.endsWith("类") || name.endsWith("类信息");
+            if (classed ? 2 * most < all + open : 2 * most <= all + open) {
                 return ""; // the name says mostly something else
             }
             return member;
@@ -794,6 +833,7 @@ final class SentenceReader {
             for (int i = from; i <= to; i++) {
                 if (i == to || ",;:".indexOf(text.charAt(i)) >= 0) {
                     String words = text.substring(clause, i);
+                    allOf(words, clause, from, to, piece, p, place);
                     Matcher negation = NEGATION.matcher(words);
                     if (negation.find()) {
                         int after = negation.start();
@@ -824,6 +864,32 @@ final class SentenceReader {
             }
         }
 
+        /** 均为网上提交: the total just named is all of one channel or one kind of applicant. */
+        private void allOf(String words, int clause, int from, int to, Flow.Piece piece, int p, int[] place) {
+            if (last == null || last.piece() != p || !last.dimension().isEmpty() || last.value().signum() == 0
+                    || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
+                    || !words.matches("^(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+.*") || words.matches(".*[0-9].*")) {
+                return;
+            }
+            for (String dimension : List.of("applicant", "request_channel")) {
+                String member = "";
+                String label = "";
+                int count = 0;
+                for (Map.Entry<String, String> word : memberOf.get(dimension).entrySet()) {
+                    if (words.contains(word.getKey()) && word.getKey().length() > label.length()) {
+                        count += member.equals(word.getValue()) ? 0 : label.isEmpty() || !label.contains(word.getKey()) && !word.getKey().contains(label) ? 1 : 0;
+                        member = word.getValue();
+                        label = word.getKey();
+                    }
+                }
+                if (count == 1) {
+                    drafts.add(new Draft(form, last.scope(), last.indicator(), dimension.equals("applicant") ? "applicant" : "channel", member, label, last.kind(),
+                            last.value(), last.unit(), Fact.Mark.FIGURE, last.approximate(), last.raw(), quote(piece, place, from, to, clause), last.section(),
+                            last.locator(), "all_of", p, place[clause]));
+                }
+            }
+        }
+
         private static int nextBreak(String text, int from, int to) {
             for (int i = from; i < to; i++) {
                 if (",;:".indexOf(text.charAt(i)) >= 0) {
@@ -840,7 +906,7 @@ final class SentenceReader {
             }
             for (ZeroRule zero : zeros) {
                 if (zero.zero.forms() != null && !zero.zero.forms().contains(form)
-                        || zero.needs != null && !zero.needs.matcher(sentence).find()
+                        || zero.needs != null && !zero.zero.needs().contains("@" + topic) && !zero.needs.matcher(sentence).find()
                         || zero.unless != null && zero.unless.matcher(said).find()) {
                     continue;
                 }

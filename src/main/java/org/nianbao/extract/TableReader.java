@@ -112,7 +112,10 @@ final class TableReader {
             List<int[]> places = flow.places(List.of(start));
             int tried = 0;
             for (int p = places.size() - 1; p >= 0 && tried < 12; p--, tried++) {
-                Found found = at(form, flow, places.get(p)[0]);
+                // Rows may be swapped: what stands right before the first row belongs to the table too when it is one of its rows.
+                int first = places.get(p)[0];
+                int before = flow.letters.lastIndexOf("上年结转政府信息公开申请", first);
+                Found found = at(form, flow, form.rowTotal() && before >= 0 && first - before < 60 ? before : first);
                 if (found != null) {
                     all.add(found);
                 }
@@ -153,7 +156,7 @@ final class TableReader {
             return grouped(form, segments);
         }
         List<ReadRow> rows = align(form, segments);
-        int least = Math.min(3, Math.max(2, form.rows().size() / 3));
+        int least = 2;
         if (rows.size() < least) {
             return null;
         }
@@ -387,6 +390,9 @@ final class TableReader {
     private boolean plausible(TableForm form, TableForm.Row row, Segment segment) {
         int width = form.width(row);
         int n = segment.tokens.size();
+        for (int i = 0; i < segment.tokens.size() && n > width && segment.tokens.get(i).text.mark() == Fact.Mark.BLANK; i++) {
+            n--; // the place of a lost label
+        }
         if (n == width) {
             return true;
         }
@@ -406,7 +412,8 @@ final class TableReader {
         }
         boolean plausible = plausible(form, row, segment);
         if (letters.isEmpty()) {
-            return plausible && form.width(row) > 1 && segment.tokens.size() == form.width(row) ? 0.5 : 0;
+            boolean filled = segment.tokens.stream().filter(t -> t.text.mark() == Fact.Mark.FIGURE).count() >= form.width(row) - 1L;
+            return plausible && form.width(row) > 1 && filled ? 0.5 : 0;
         }
         double label = 0;
         for (String known : labels.get(row)) {
@@ -464,8 +471,10 @@ final class TableReader {
         row.cells = new CellText[width];
         int n = tokens.size();
         if (n == width) {
+            boolean zero = width > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
+                    && tokens.stream().skip(1).allMatch(t -> t.text.mark() == Fact.Mark.BLANK);
             for (int c = 0; c < width; c++) {
-                row.cells[c] = tokens.get(c).text;
+                row.cells[c] = zero ? tokens.get(0).text : tokens.get(c).text; // one 0 in the first of merged cells stands for all of them
             }
             return;
         }
@@ -533,7 +542,7 @@ final class TableReader {
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || letters.matches(".*(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
-            if (!near && segment.tokens.size() < form.groups()) {
+            if (!near && segment.tokens.size() < form.groups() || segment.tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK)) {
                 continue;
             }
             if (all.piece < 0) {
