@@ -98,6 +98,9 @@ final class Figures {
                 || after == '+' || after == '@' || after == '_' || after < 128 && Character.isLetter(after) || after == '-' || before == '-' || after == '/') {
             return null;
         }
+        if ((before == '表' || before == '图') && "条件项篇份次个".indexOf(after) < 0) {
+            return null; // 附表1
+        }
         if (before == '[' || before == '〔' || after == '〕' || after == ']') {
             return null;
         }

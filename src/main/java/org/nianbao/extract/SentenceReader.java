@@ -34,7 +34,7 @@ final class SentenceReader {
     private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥]))");
-    private static final Pattern CUMULATIVE = Pattern.compile("历年|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
+    private static final Pattern CUMULATIVE = Pattern.compile("历年|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -48,6 +48,7 @@ final class SentenceReader {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Pattern CONTINUED = Pattern.compile("^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
     private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
 
@@ -267,7 +268,8 @@ final class SentenceReader {
             }
             List<Figures.Figure> figures = Figures.in(text, raw, from, to);
             int before = from;
-            lastInSentence = false;
+            // 其中… on a new sentence goes on with the list of the one before
+            lastInSentence = last != null && last.piece() == p && last.indicator().startsWith("proactive.") && CONTINUED.matcher(head).find();
             for (int f = 0; f < figures.size(); f++) {
                 Figures.Figure figure = figures.get(f);
                 String left = text.substring(Math.max(from, figure.from() - LEFT), figure.from());
@@ -344,7 +346,9 @@ final class SentenceReader {
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (CUMULATIVE.matcher(clauses(sentence, 3)).find() && kind == Fact.Kind.COUNT) {
+                } else if (kind == Fact.Kind.COUNT && (CUMULATIVE.matcher(clauses(sentence, 3)).find()
+                        || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
+                        && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;
                 }
             }
@@ -553,12 +557,10 @@ final class SentenceReader {
             for (int i = since.length() - 1; i >= 0 && cut < 0; i--) {
                 cut = ",;:。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
             }
-            String clause = since.substring(cut + 1);
+            String cutOff = since.substring(cut + 1);
+            String clause = cutOff.isEmpty() && cut > 0 && since.charAt(cut) == ':' ? since.substring(0, cut) : cutOff;
             if (neverAfter.matcher(right).find()) {
                 return null;
-            }
-            if (clause.isEmpty() && cut > 0 && since.charAt(cut) == ':') {
-                clause = since.substring(0, cut);
             }
             int verbAt = -1;
             int verbEnd = -1;
@@ -586,10 +588,20 @@ final class SentenceReader {
                 words = behind;
             }
             boolean plain = generic.matcher(words).matches();
-            if (!(plain && verbAt >= 0) && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
+            boolean listed = words.endsWith("类") || words.endsWith("类信息");
+            if (!(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
                     || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !clause.substring(0, verbAt).matches(".*(?:在|通过|利用)[^,;。]{0,6}$")
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
+            }
+            if (list && verbAt < 0) {
+                String level = memberOf.get("level").entrySet().stream().filter(e -> trim(clause).endsWith(e.getKey()))
+                        .max(Comparator.comparingInt((Map.Entry<String, String> e) -> e.getKey().length()).thenComparing(Map.Entry::getKey)).map(Map.Entry::getValue).orElse(null);
+                if (level != null) {
+                    level = level.equals("none") ? "" : level;
+                    String of = last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total";
+                    return new Match(open(of, "level", level), level, trim(clause), 1);
+                }
             }
             if (list && last.dimension().equals("channel") && clause.matches("^、?(?:以及|及|和)?(?:其他|其它).*")) {
                 return new Match(open("channel", "other"), "other", clause, clause.length());
@@ -642,7 +654,8 @@ final class SentenceReader {
                 }
             }
             boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
-            if (!(verbAt >= 0 || list || classed && (topic.equals("proactive") || said))) {
+            boolean inside = clause.startsWith("其中") && publish.matcher(at.text.substring(at.from, figure.from())).find();
+            if (!(verbAt >= 0 || list || inside || classed && (topic.equals("proactive") || said))) {
                 return null;
             }
             if (words.length() < 2 || words.length() > 24 || !words.matches("[一-龥A-Za-z()·/、”“\"]+") || figure.unit().equals("个") && !list) {
@@ -757,7 +770,7 @@ final class SentenceReader {
                 }
                 return;
             }
-            if (last != null && last.piece() == at.p && SHARED.matcher(left).find() && since.length() <= 30 && !since.contains("。")) {
+            if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && SHARED.matcher(left).find() && since.length() <= 30 && !since.contains("。")) {
                 Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
                 if (kind != null) {
                     drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), kind, figure.value(), figure.unit(),
