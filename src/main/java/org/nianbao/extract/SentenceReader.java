@@ -21,7 +21,7 @@ final class SentenceReader {
     /** Stands for the figure in a rule's pattern. */
     private static final char FIGURE = '#';
     private static final int LEFT = 80;
-    private static final int RIGHT = 28;
+    private static final int RIGHT = 44;
     private static final String GAP = "[^,;:。、()0-9#]{0,16}";
 
     private static final Pattern HEADING = Pattern.compile(
@@ -633,6 +633,10 @@ final class SentenceReader {
                 }
                 if (verbAt < 0 && words.isEmpty()) {
                     return null;
+                }
+                if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
+                    String kinds = words.substring(0, words.length() - 3);
+                    return new Match(open("category", category(kinds)), category(kinds), kinds, kinds.length());
                 }
                 if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
                     Matcher subject = about.matcher(at.text.substring(at.from, figure.from()));

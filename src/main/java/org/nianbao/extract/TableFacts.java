@@ -128,8 +128,10 @@ final class TableFacts {
         }
         List<TableReader.Token> torn = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
-        for (Flow.Piece piece : flow.pieces.subList(Math.max(0, table.fromPiece() - 30), Math.min(flow.pieces.size(), table.toPiece() + 1))) {
-            String text = piece.text();
+        for (int p = Math.max(0, table.fromPiece() - 30); p <= Math.min(flow.pieces.size() - 1, table.toPiece()); p++) {
+            Flow.Piece piece = flow.pieces.get(p);
+            String next = p + 1 < flow.pieces.size() ? flow.pieces.get(p + 1).text().strip() : "";
+            String text = next.startsWith("(") && next.endsWith(")") ? piece.text().strip() + next : piece.text(); // the remark on a line of its own
             CellText value = text.length() < 30 && text.indexOf('(') > 0 ? CellText.parse(text) : null;
             if (value != null && !value.note().isEmpty()
                     && table.rows().stream().noneMatch(r -> r.segment.tokens.stream().anyMatch(t -> t.locator().equals(piece.locator())))) {

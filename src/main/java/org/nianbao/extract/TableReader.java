@@ -32,6 +32,8 @@ final class TableReader {
         /** Where the words start. */
         int piece = -1;
         int offset;
+        /** The piece that the words end in. */
+        int label = -1;
 
         String letters() {
             String letters = Plain.letters(words.toString());
@@ -155,7 +157,11 @@ final class TableReader {
         if (form.groups() > 0) {
             return grouped(form, segments);
         }
-        List<ReadRow> rows = align(form, segments);
+        List<ReadRow> rows = align(form, segments, flow);
+        vanished(form, rows, flow);
+        for (ReadRow row : rows) {
+            cells(form, row);
+        }
         int least = 2;
         if (rows.size() < least) {
             return null;
@@ -255,6 +261,7 @@ final class TableReader {
             segment.offset = offset;
         }
         segment.words.append(text);
+        segment.label = piece;
         return segment;
     }
 
@@ -314,7 +321,7 @@ final class TableReader {
 
     private static final Pattern UNIT = Pattern.compile("\\s?(万元|亿元|元)|(?=\\()\\((其中|含|包括)[^()]{0,30}\\)");
 
-    private List<ReadRow> align(TableForm form, List<Segment> segments) {
+    private List<ReadRow> align(TableForm form, List<Segment> segments, Flow flow) {
         List<TableForm.Row> rows = form.rows();
         int n = segments.size();
         int m = rows.size();
@@ -364,17 +371,99 @@ final class TableReader {
         // Rows out of their order: only where the printed label is exact and long enough to stand for itself.
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m && !usedSegments.contains(i); j++) {
-                if (!usedRows.contains(j) && exact(rows.get(j), letters[i]) >= 6 && plausible(form, rows.get(j), segments.get(i))) {
+                Segment segment = segments.get(i);
+                boolean cell = segment.label >= 0 && flow.pieces.get(segment.label).cell()
+                        && labels.get(rows.get(j)).contains(Plain.letters(flow.pieces.get(segment.label).text()));
+                if (!usedRows.contains(j) && (cell || exact(rows.get(j), letters[i]) >= 6) && plausible(form, rows.get(j), segment)) {
                     read.add(new ReadRow(rows.get(j), segments.get(i)));
                     usedSegments.add(i);
                     usedRows.add(j);
                 }
             }
         }
-        for (ReadRow row : read) {
-            cells(form, row);
-        }
         return read;
+    }
+
+    private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
+
+    private static int line(Flow flow, int piece) {
+        if (piece < 0 || piece >= flow.pieces.size()) {
+            return -1;
+        }
+        Matcher line = LINE.matcher(flow.pieces.get(piece).locator().path());
+        return line.matches() ? Integer.parseInt(line.group(1)) : -1;
+    }
+
+    /**
+     * One cell a line, and blank cells left nothing but their empty lines: full rows show how many lines stand between two cells, so the
+     * places of a short row's cells can be counted out. Nothing is done unless every distance fits.
+     */
+    private static void vanished(TableForm form, List<ReadRow> rows, Flow flow) {
+        Map<String, Integer> rhythm = new HashMap<>();
+        for (ReadRow row : rows) {
+            int width = form.width(row.row);
+            if (width >= 3 && row.segment.tokens.size() == width) {
+                int[] beat = beat(row.segment, flow);
+                if (beat != null) {
+                    rhythm.merge(beat[0] + " " + beat[1] + " " + beat[2], 1, Integer::sum);
+                }
+            }
+        }
+        String common = rhythm.entrySet().stream().filter(e -> e.getValue() >= 3).max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey).orElse(null);
+        if (common == null) {
+            return;
+        }
+        String[] parts = common.split(" ");
+        int first = Integer.parseInt(parts[0]);
+        int step = Integer.parseInt(parts[1]);
+        int behind = Integer.parseInt(parts[2]);
+        for (ReadRow row : rows) {
+            int width = form.width(row.row);
+            List<Token> tokens = row.segment.tokens;
+            int label = line(flow, row.segment.label);
+            int next = line(flow, tokens.get(tokens.size() - 1).piece() + 1);
+            if (tokens.size() >= width || label < 0 || next != label + first + (width - 1) * step + behind) {
+                continue;
+            }
+            Token[] placed = new Token[width];
+            boolean fits = true;
+            for (Token token : tokens) {
+                int distance = line(flow, token.piece()) - label - first;
+                fits &= distance >= 0 && distance % step == 0 && distance / step < width && placed[distance / step] == null;
+                if (fits) {
+                    placed[distance / step] = token;
+                }
+            }
+            if (fits) {
+                Token near = tokens.get(0);
+                for (int c = 0; c < width; c++) {
+                    if (placed[c] == null) {
+                        placed[c] = new Token(CellText.blank(), "", Locator.of("line " + (label + first + c * step)), 1, near.piece(), 0, 0);
+                    }
+                }
+                tokens.clear();
+                tokens.addAll(List.of(placed));
+            }
+        }
+    }
+
+    /** Lines from the label to the first cell, from cell to cell, and from the last cell to what follows; null when they are uneven. */
+    private static int[] beat(Segment segment, Flow flow) {
+        List<Token> tokens = segment.tokens;
+        int[] lines = new int[tokens.size()];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = line(flow, tokens.get(i).piece());
+        }
+        int label = line(flow, segment.label);
+        int next = line(flow, tokens.get(tokens.size() - 1).piece() + 1);
+        int step = lines[1] - lines[0];
+        for (int i = 1; i < lines.length; i++) {
+            if (lines[i] < 0 || lines[i] - lines[i - 1] != step || step <= 0) {
+                return null;
+            }
+        }
+        return label < 0 || next < 0 ? null : new int[] {lines[0] - label, step, next - lines[lines.length - 1]};
     }
 
     private int exact(TableForm.Row row, String letters) {

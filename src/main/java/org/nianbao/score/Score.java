@@ -117,7 +117,8 @@ public final class Score {
             }
         }
         for (Fact fact : wrong) {
-            boolean noticed = extraction.notices().stream().anyMatch(n -> n.locator().equals(fact.locator()) || !n.locator().isEmpty() && fact.locator().startsWith(n.locator()));
+            boolean noticed = extraction.notices().stream().anyMatch(n -> n.locator().equals(fact.locator())
+                    || n.locator().contains("row ") && fact.locator().startsWith(n.locator()));
             lines.add(line(name, form, kind, fact, "wrong", noticed));
         }
         for (Label label : open) {

@@ -35,7 +35,7 @@ class ScoreTest {
 
     @Test
     void aWrongFigureWithANoticeAtItsPlaceIsNotSilent() {
-        assertEquals(List.of("wrong"), outcomes(List.of(), List.of(Notice.warning("x", "", "").at("line 1")), fact("request.closed", 5, "line 1/chars 2-3")));
+        assertEquals(List.of("wrong"), outcomes(List.of(), List.of(Notice.warning("x", "", "").at("table 1/row 2")), fact("request.closed", 5, "table 1/row 2/column 3")));
     }
 
     @Test
