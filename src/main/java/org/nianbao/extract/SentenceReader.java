@@ -710,6 +710,11 @@ final class SentenceReader {
             Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
                 String found = memberOf.get("channel").get(word.group());
+                if (!member.isEmpty() && since.substring(end, word.start()).matches(".*[,;。].*")) {
+                    together = false; // another clause, another channel
+                    channels.clear();
+                    member = "";
+                }
                 together |= !member.isEmpty() && !found.equals(member) && since.substring(end, word.start()).matches(".{0,6}[、和及与].{0,6}");
                 member = found;
                 channels.add(found);
