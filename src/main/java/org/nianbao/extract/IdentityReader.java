@@ -17,7 +17,7 @@ final class IdentityReader {
     private static final Pattern OTHER = Pattern.compile(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
     /** Behind the words 年度报告 these make a page about reports. */
-    private static final Pattern ABOUT_REPORTS = Pattern.compile("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布|考核|公布|写作|范文)");
+    private static final Pattern ABOUT_REPORTS = Pattern.compile("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布会|考核|写作|范文)");
     private static final Pattern PART_OF_YEAR = Pattern.compile("上半年|下半年|半年度?|季度|[一二三四]季|月份|[0-9]月政府");
     private static final Pattern WINDOW = Pattern.compile(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");

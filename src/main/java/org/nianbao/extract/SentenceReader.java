@@ -339,14 +339,14 @@ final class SentenceReader {
                 return;
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
-            if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
+            if ((kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) && (match.compiled == null || !match.compiled.rule.indicator().startsWith("request.carried"))) {
                 Integer said = yearSaid(sentence);
                 if (said != null && year > 0 && said > year) {
                     return; // a plan
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (kind == Fact.Kind.COUNT && (CUMULATIVE.matcher(clauses(sentence, 3)).find()
+                } else if (kind == Fact.Kind.COUNT && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
                         || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
                         && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;

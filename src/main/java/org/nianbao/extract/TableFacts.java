@@ -261,6 +261,9 @@ final class TableFacts {
     /** Reads the cells in which all remaining candidates agree. */
     static void fix(TableReader.ReadRow row, List<long[]> candidates) {
         row.candidates = candidates;
+        if (row.contradicts && candidates.size() > 1) {
+            return; // nothing in the row itself speaks for any of them
+        }
         for (int c = 0; c < row.cells.length; c++) {
             int column = c;
             long first = candidates.get(0)[c];

@@ -592,7 +592,8 @@ final class TableReader {
         }
         int groups = form.rowTotal() ? width : form.groups();
         row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
-        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width) {
+        boolean oneRun = tokens.stream().map(Token::piece).distinct().count() == 1;
+        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width && oneRun) {
             row.candidates = Splits.of(runs, width, 0); // the report's own sum is wrong
             row.contradicts = true;
         }
