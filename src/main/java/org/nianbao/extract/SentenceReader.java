@@ -2,7 +2,7 @@ package org.nianbao.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +20,8 @@ import org.nianbao.fact.Fact;
 final class SentenceReader {
     /** Stands for the figure in a rule's pattern. */
     private static final char FIGURE = '#';
+    /** Sentences longer than this are damage; they are cut, so that the cost cannot grow faster than the text. */
+    private static final int LONGEST = 1_500;
     private static final int LEFT = 80;
     private static final int RIGHT = 44;
     private static final String GAP = "[^,;:。、()0-9#]{0,16}";
@@ -52,8 +54,9 @@ final class SentenceReader {
     private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
 
-    private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<Pattern> unless, Set<String> units, Fact.Kind kind, int weight,
-                            Pattern trigger) {
+    /** @param anchors for each pattern the words of which the window must hold one; null where any window may match */
+    private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<BitSet> anchors, List<Pattern> unless, Set<String> units, Fact.Kind kind,
+                            int weight, Pattern trigger) {
     }
 
     private record ZeroRule(SentenceRules.Zero zero, Pattern words, Pattern needs, Pattern unless) {
@@ -65,6 +68,7 @@ final class SentenceReader {
 
     private final SentenceRules rules;
     private final Catalogue catalogue;
+    private final Anchors anchors = new Anchors();
     private final List<Compiled> compiled = new ArrayList<>();
     private final List<ZeroRule> zeros = new ArrayList<>();
     private final Map<String, Map<String, String>> memberOf = new HashMap<>();
@@ -116,7 +120,12 @@ final class SentenceReader {
                 units.addAll(rules.units().getOrDefault(unit, List.of(unit)));
             }
             Fact.Kind kind = rule.kind() == null ? Fact.Kind.COUNT : Fact.Kind.valueOf(rule.kind().toUpperCase(java.util.Locale.ROOT));
-            compiled.add(new Compiled(rule, patterns(rule.patterns(), macros), patterns(rule.unless(), macros), units, kind,
+            List<BitSet> words = new ArrayList<>();
+            for (String source : rule.patterns()) {
+                Set<String> found = Anchors.of(expand(source, macros));
+                words.add(found == null ? null : anchors.add(found));
+            }
+            compiled.add(new Compiled(rule, patterns(rule.patterns(), macros), words, patterns(rule.unless(), macros), units, kind,
                     rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Pattern.compile(String.join("|", rule.needs()))));
         }
         for (SentenceRules.Zero zero : rules.zeros()) {
@@ -214,7 +223,7 @@ final class SentenceReader {
             Matcher inner = INNER_HEADING.matcher(whole);
             for (int i = 0; i < whole.length(); i++) {
                 char c = whole.charAt(i);
-                if (c == '。' || c == '!' || c == '?') {
+                if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                     sentence(whole, raw.toString(), start, i, piece, p, place);
                     start = i + 1;
                 } else if (c == '、' && i > start + 1 && inner.region(Math.max(start, i - 2), i + 1).find() && opens(whole, i + 1)) {
@@ -422,6 +431,7 @@ final class SentenceReader {
 
         private Match match(Figures.Figure figure, String left, String right, String sentence) {
             String window = left + FIGURE + right;
+            BitSet present = anchors.present(window);
             Match best = null;
             for (Compiled rule : compiled) {
                 if (best != null && rule.weight < best.compiled.weight) {
@@ -436,8 +446,12 @@ final class SentenceReader {
                 if (rule.trigger != null && !(rule.rule.needs().contains("@" + topic)) && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
                     continue;
                 }
-                for (Pattern pattern : rule.patterns) {
-                    Matcher matcher = pattern.matcher(window);
+                for (int p = 0; p < rule.patterns.size(); p++) {
+                    BitSet words = rule.anchors.get(p);
+                    if (words != null && !words.intersects(present)) {
+                        continue;
+                    }
+                    Matcher matcher = rule.patterns.get(p).matcher(window);
                     if (!matcher.find()) {
                         continue;
                     }
@@ -527,7 +541,7 @@ final class SentenceReader {
         }
 
         private Compiled zeroRule(ZeroRule zero) {
-            return new Compiled(new SentenceRules.Rule("zero", zero.zero.indicator(), null, null, null, null, null, null, null, null, null, null), List.of(),
+            return new Compiled(new SentenceRules.Rule("zero", zero.zero.indicator(), null, null, null, null, null, null, null, null, null, null), List.of(), List.of(),
                     List.of(), Set.of(), catalogue.indicators().get(zero.zero.indicator()).kind(), 0, null);
         }
 
@@ -750,7 +764,7 @@ final class SentenceReader {
 
         private Compiled open(String indicator, String dimension, String member) {
             return new Compiled(new SentenceRules.Rule("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension, member, null, null, null, null,
-                    null, null, null, null), List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
+                    null, null, null, null), List.of(), List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
         }
 
         private void percent(Figures.Figure figure, String left, String right, String since, Place at) {
@@ -857,7 +871,7 @@ final class SentenceReader {
                     String words = text.substring(clause, i);
                     allOf(words, clause, from, to, piece, p, place);
                     Matcher negation = NEGATION.matcher(words);
-                    if (negation.find()) {
+                    if (negates(words) && negation.find()) {
                         int after = negation.start();
                         String said = words.substring(after);
                         boolean nothing = NOTHING_AFTER.matcher(words).find();
@@ -884,6 +898,16 @@ final class SentenceReader {
                     clause = i + 1;
                 }
             }
+        }
+
+        /** Whether any character of a negation is there at all: most clauses have none. */
+        private static boolean negates(String words) {
+            for (int i = 0; i < words.length(); i++) {
+                if ("未没无不暂尚免零".indexOf(words.charAt(i)) >= 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** 均为网上提交: the total just named is all of one channel or one kind of applicant. */

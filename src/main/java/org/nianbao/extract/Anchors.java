@@ -1,0 +1,179 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Words without which a pattern cannot match. Most patterns are ruled out by looking for all such words in one pass over the text, so the
+ * number of rules hardly shows in the time.
+ */
+final class Anchors {
+    private final Map<String, Integer> ids = new LinkedHashMap<>();
+    private final Map<Integer, List<String>> byStart = new HashMap<>();
+
+    /**
+     * The words of a regular expression, of which a match holds at least one; null when none could be made out. Understands what
+     * {@code sentences.yml} uses: literals, groups with alternatives, classes, quantifiers, look-around.
+     */
+    static Set<String> of(String pattern) {
+        List<Set<String>> candidates = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        List<String> alternatives = new ArrayList<>();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '[') {
+                i = pattern.indexOf(']', i + 1);
+                if (i < 0) {
+                    return null;
+                }
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            } else if (c == '|' && depth == 0) {
+                alternatives.add(pattern.substring(start, i));
+                start = i + 1;
+            }
+        }
+        if (!alternatives.isEmpty()) {
+            alternatives.add(pattern.substring(start));
+            Set<String> all = new TreeSet<>();
+            for (String alternative : alternatives) {
+                Set<String> words = of(alternative);
+                if (words == null) {
+                    return null;
+                }
+                all.addAll(words);
+            }
+            return all;
+        }
+        StringBuilder literal = new StringBuilder();
+        for (int i = 0; i < pattern.length(); ) {
+            char c = pattern.charAt(i);
+            int end;
+            Set<String> inner = null;
+            boolean plain = false;
+            if (c == '(') {
+                end = close(pattern, i) + 1;
+                String body = pattern.substring(i + 1, end - 1);
+                boolean look = body.startsWith("?=") || body.startsWith("?!") || body.startsWith("?<=") || body.startsWith("?<!");
+                String content = body.startsWith("?:") ? body.substring(2) : body.startsWith("?<") ? body.substring(body.indexOf('>') + 1) : body;
+                inner = look ? null : of(content);
+            } else if (c == '[') {
+                end = pattern.indexOf(']', i + 1) + 1;
+            } else if (c == '\\') {
+                if (pattern.startsWith("\\Q", i)) {
+                    int close = pattern.indexOf("\\E", i);
+                    literal.append(pattern, i + 2, close);
+                    i = close + 2;
+                    continue;
+                }
+                end = i + 2;
+            } else {
+                end = i + 1;
+                plain = Character.isLetter(c);
+            }
+            int quantified = end;
+            boolean optional = false;
+            if (quantified < pattern.length()) {
+                char q = pattern.charAt(quantified);
+                if (q == '?' || q == '*' || q == '{' && !pattern.substring(quantified).matches("(?s)\\{[1-9].*")) {
+                    optional = true;
+                }
+                if (q == '{') {
+                    quantified = pattern.indexOf('}', quantified) + 1;
+                } else if (q == '?' || q == '*' || q == '+') {
+                    quantified++;
+                }
+            }
+            if (plain && quantified == end) {
+                literal.append(c);
+            } else {
+                flush(literal, candidates);
+                if (inner != null && !optional) {
+                    candidates.add(inner);
+                }
+            }
+            i = quantified;
+        }
+        flush(literal, candidates);
+        Set<String> best = null;
+        for (Set<String> candidate : candidates) {
+            if (candidate.stream().anyMatch(word -> word.length() < 2)) {
+                continue;
+            }
+            if (best == null || candidate.size() < best.size()) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static void flush(StringBuilder literal, List<Set<String>> candidates) {
+        if (literal.length() >= 2) {
+            candidates.add(Set.of(literal.toString()));
+        }
+        literal.setLength(0);
+    }
+
+    private static int close(String pattern, int open) {
+        int depth = 0;
+        for (int i = open; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '[') {
+                i = pattern.indexOf(']', i + 1);
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("a bracket is not closed in " + pattern);
+    }
+
+    /** Adds words; gives their numbers as a set to be compared with {@link #present}. */
+    BitSet add(Set<String> words) {
+        BitSet set = new BitSet();
+        for (String word : words) {
+            Integer id = ids.get(word);
+            if (id == null) {
+                id = ids.size();
+                ids.put(word, id);
+                byStart.computeIfAbsent(pair(word.charAt(0), word.charAt(1)), p -> new ArrayList<>()).add(word);
+            }
+            set.set(id);
+        }
+        return set;
+    }
+
+    private static int pair(char a, char b) {
+        return a << 16 | b;
+    }
+
+    /** Numbers of the words that the text holds. */
+    BitSet present(String text) {
+        BitSet set = new BitSet(ids.size());
+        for (int i = 0; i + 1 < text.length(); i++) {
+            List<String> words = byStart.get(pair(text.charAt(i), text.charAt(i + 1)));
+            if (words != null) {
+                for (String word : words) {
+                    if (text.startsWith(word, i)) {
+                        set.set(ids.get(word));
+                    }
+                }
+            }
+        }
+        return set;
+    }
+}
