@@ -219,21 +219,22 @@ final class SentenceReader {
             place[text.length()] = to;
             last = null;
             String whole = text.toString();
+            String printed = raw.toString();
             int start = 0;
             Matcher inner = INNER_HEADING.matcher(whole);
             for (int i = 0; i < whole.length(); i++) {
                 char c = whole.charAt(i);
                 if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
-                    sentence(whole, raw.toString(), start, i, piece, p, place);
+                    sentence(whole, printed, start, i, piece, p, place);
                     start = i + 1;
                 } else if (c == '、' && i > start + 1 && inner.region(Math.max(start, i - 2), i + 1).find() && opens(whole, i + 1)) {
                     int head = inner.start();
-                    sentence(whole, raw.toString(), start, head, piece, p, place);
+                    sentence(whole, printed, start, head, piece, p, place);
                     start = head;
                 }
             }
             if (start < whole.length()) {
-                sentence(whole, raw.toString(), start, whole.length(), piece, p, place);
+                sentence(whole, printed, start, whole.length(), piece, p, place);
             }
         }
 

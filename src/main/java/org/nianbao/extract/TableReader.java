@@ -332,8 +332,17 @@ final class TableReader {
             move[0][j] = 2;
         }
         String[] letters = new String[n];
+        List<Set<Integer>> pairs = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             letters[i] = segments.get(i).letters();
+            if (form.printedUnit()) {
+                letters[i] = PRINTED_UNIT.matcher(letters[i]).replaceFirst("");
+            }
+            Set<Integer> found = new HashSet<>();
+            for (int c = 0; c + 2 <= letters[i].length(); c++) {
+                found.add(pair(letters[i], c));
+            }
+            pairs.add(found);
         }
         for (int i = 1; i <= n; i++) {
             move[i][0] = 1;
@@ -344,7 +353,7 @@ final class TableReader {
                     best[i][j] = best[i][j - 1] - SKIP_ROW;
                     move[i][j] = 2;
                 }
-                double match = match(form, rows.get(j - 1), segments.get(i - 1), letters[i - 1]);
+                double match = match(form, rows.get(j - 1), segments.get(i - 1), letters[i - 1], pairs.get(i - 1));
                 if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
                     best[i][j] = best[i - 1][j - 1] + match;
                     move[i][j] = 3;
@@ -384,6 +393,7 @@ final class TableReader {
         return read;
     }
 
+    private static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {
@@ -494,11 +504,7 @@ final class TableReader {
     }
 
     /** How well a segment suits a row; 0 or less when it does not. */
-    private double match(TableForm form, TableForm.Row row, Segment segment, String printed) {
-        String letters = printed;
-        if (form.printedUnit()) {
-            letters = letters.replaceAll("(人次|万元|条|件|次|个|人|篇|元)$", "");
-        }
+    private double match(TableForm form, TableForm.Row row, Segment segment, String letters, Set<Integer> pairs) {
         boolean plausible = plausible(form, row, segment);
         if (letters.isEmpty()) {
             boolean filled = segment.tokens.stream().filter(t -> t.text.mark() == Fact.Mark.FIGURE).count() >= form.width(row) - 1L;
@@ -516,7 +522,7 @@ final class TableReader {
                 if (at >= 0) {
                     score = Math.min(11, 6 + 0.5 * known.length()) - 0.7 * (letters.length() - at - known.length());
                 } else {
-                    double cover = cover(known, letters);
+                    double cover = shares(known, pairs) ? cover(known, letters) : 0;
                     score = cover >= 0.5 ? 9 * cover : 0;
                 }
             }
@@ -526,6 +532,20 @@ final class TableReader {
             return 0;
         }
         return label + (plausible ? 3 : -6);
+    }
+
+    private static int pair(String text, int at) {
+        return text.charAt(at) << 16 | text.charAt(at + 1);
+    }
+
+    /** Whether the words hold at least four of the label's pairs of neighbouring characters, or half of them: else they cannot be alike. */
+    private static boolean shares(String label, Set<Integer> pairs) {
+        int hits = 0;
+        int enough = Math.min(4, label.length() / 2);
+        for (int i = 0; i + 2 <= label.length() && hits < enough; i++) {
+            hits += pairs.contains(pair(label, i)) ? 1 : 0;
+        }
+        return hits >= enough;
     }
 
     /** Share of the label's pairs of neighbouring characters that stand near the end of the printed words. */
