@@ -21,6 +21,7 @@ import org.nianbao.chart.Fonts;
 import org.nianbao.chart.Language;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
+import org.nianbao.extract.Extractor;
 import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
@@ -96,7 +97,8 @@ final class Stages {
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
-                    ZonedDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)), edition.folder().getFileName().toString(), facts,
+                    ZonedDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)), engine.read("SELECT count(*) FROM documents").rows().get(0).get(0) + " 个文件；规则版本 "
+                            + Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")).version(), facts,
                     engine.read("SELECT file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices, seconds FROM documents ORDER BY file"),
                     engine.read("SELECT code, severity, message, file, locator FROM notices ORDER BY file, locator, code, message"),
                     engine.read("SELECT code, label_zh, label_en, unit, kind FROM indicators"), engine.read("SELECT dimension, code, label_zh, label_en FROM members"),

@@ -57,6 +57,11 @@ public final class Sample {
                 bodies.forEach(truth::body);
                 for (Report report : city(bodies, plan)) {
                     Files.write(reports.resolve(report.file()), Rendering.bytes(report));
+                    if (report.file().contains("-table.")) {
+                        // A table sent along with a report does not name its body: this is what a sidecar is for.
+                        Files.writeString(reports.resolve(report.file().replaceFirst("\\.[a-z]+$", ".meta.yml")),
+                                "body: " + report.body().name() + "\nyear: " + report.year() + "\n", StandardCharsets.UTF_8);
+                    }
                     truth.report(report);
                     counts[0] += report.file().matches(".*-(table|copy)\\.\\w+") ? 0 : 1;
                     counts[1]++;

@@ -1,0 +1,45 @@
+package org.nianbao.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AnchorsTest {
+    @Test
+    void aLiteralIsItsOwnAnchor() {
+        assertEquals(Set.of("信息不存在"), Anchors.of("信息不存在[^,]{0,16}#"));
+    }
+
+    @Test
+    void ofAlternativesOneMustStand() {
+        assertEquals(Set.of("收到", "接到"), Anchors.of("(?:收到|接到)[^,;]{0,16}#"));
+        assertEquals(Set.of("复议", "诉讼"), Anchors.of("复议#|#诉讼"));
+    }
+
+    @Test
+    void whatMayBeLeftOutIsNoAnchor() {
+        assertEquals(Set.of("诉讼"), Anchors.of("(?:行政)?诉讼(?:案件)*#"));
+        assertEquals(Set.of("申请"), Anchors.of("(?:政府|政务)?(?:信息)?申请(?!引起)#"));
+    }
+
+    @Test
+    void withoutACertainWordEveryTextMayMatch() {
+        assertNull(Anchors.of("(?:收到)?#"));
+        assertNull(Anchors.of("(?:收到|接)#"), "one character is too common to help");
+    }
+
+    @Test
+    void wordsAreFoundInOnePass() {
+        Anchors anchors = new Anchors();
+        BitSet got = anchors.add(Set.of("收到", "接到"));
+        BitSet review = anchors.add(Set.of("行政复议"));
+        BitSet present = anchors.present("本年收到申请3件,无行政诉讼");
+        assertTrue(got.intersects(present));
+        assertFalse(review.intersects(present));
+    }
+}
