@@ -24,9 +24,6 @@ import org.nianbao.spec.SpecException;
 
 /** Reads the figures out of a document, by the rules of {@code jobs/extract}. Immutable and safe for use by several threads. */
 public final class Extractor {
-    /** Raised by hand whenever the code of this package reads a document in another way than before. */
-    private static final String CODE = "1";
-
     private final String version;
     private final Catalogue catalogue;
     private final TableFacts tables;
@@ -115,7 +112,7 @@ public final class Extractor {
     private static String hash(Path... folders) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(CODE.getBytes(StandardCharsets.UTF_8));
+            code(digest);
             for (Path folder : folders) {
                 if (!Files.isDirectory(folder)) {
                     continue;
@@ -132,6 +129,31 @@ public final class Extractor {
             throw new SpecException(List.of("the rules cannot be read: " + e.getMessage()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The classes that read documents and figures: when one changes, what it read before is read again. */
+    private static void code(MessageDigest digest) throws IOException {
+        Path home;
+        try {
+            home = Path.of(Extractor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        if (Files.isDirectory(home)) {
+            for (String own : List.of("org/nianbao/document", "org/nianbao/extract")) {
+                try (Stream<Path> files = Files.walk(home.resolve(own))) {
+                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                        digest.update(Files.readAllBytes(file));
+                    }
+                }
+            }
+            return;
+        }
+        try (java.util.jar.JarFile jar = new java.util.jar.JarFile(home.toFile())) {
+            jar.stream().filter(e -> e.getName().startsWith("org/nianbao/document/") || e.getName().startsWith("org/nianbao/extract/"))
+                    .sorted(Comparator.comparing(java.util.zip.ZipEntry::getName))
+                    .forEach(e -> digest.update((e.getName() + " " + e.getCrc()).getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -22,6 +22,7 @@ final class IdentityReader {
     private static final Pattern WINDOW = Pattern.compile(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
     private static final Pattern COMPILED_BY = Pattern.compile("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
+    private static final Pattern BY_LINE = Pattern.compile("(?:填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
     private static final Pattern BODY_END = Pattern.compile("^[一-龥、·()]{2,28}(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委|院|部|署|街道|街道办事处|办事处|镇|乡|管委会|管理委员会|中心|公司|总队|支队|大队|大学|学院|新区|开发区|实验区|区|县|市)$");
     private static final String[] SECTIONS = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议", "存在的主要问题及改进", "其他需要报告的事项"};
 
@@ -53,7 +54,7 @@ final class IdentityReader {
         String name = Plain.of(fileName(file)).replace(" ", "");
         draft.reportTitle = REPORT.matcher(title).find();
         Matcher whole = REPORT.matcher(title);
-        boolean about = whole.find() && whole.end() < title.length();
+        boolean about = whole.find() && ABOUT_REPORTS.matcher(title.substring(whole.end())).find();
         draft.otherTitle = about || PART_OF_YEAR.matcher(title).find() || !title.isEmpty() && OTHER.matcher(title).find() && !title.matches(".*(?:报告|年报|统计表|总结)[^一-龥]*$");
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
@@ -165,7 +166,7 @@ final class IdentityReader {
             String tail = "";
             if (report.find()) {
                 tail = line.substring(report.end(), Math.min(line.length(), report.end() + 14));
-                line = line.substring(0, report.end()) + (ABOUT_REPORTS.matcher(tail).find() ? tail : "");
+                line = line.substring(0, report.end()) + (ABOUT_REPORTS.matcher(tail).find() || tail.matches("^[( ]*(?:19|20)[0-9]{2}年?度?[)]?.*") ? tail : "");
                 points += 4;
             }
             points += TITLE_YEAR.matcher(line).find() ? 3 : 0;
@@ -223,6 +224,10 @@ final class IdentityReader {
             if (document.metadata().containsKey(key)) {
                 candidates.add(clean(Plain.of(document.metadata().get(key)).replace(" ", "")));
             }
+        }
+        Matcher filled = BY_LINE.matcher(flow.pieces.stream().limit(12).map(p -> p.text().replace(" ", "")).collect(java.util.stream.Collectors.joining("\n")));
+        if (filled.find()) {
+            candidates.add(0, filled.group("body"));
         }
         Matcher by = COMPILED_BY.matcher(flow.letters.substring(0, Math.min(flow.letters.length(), 1500)));
         if (by.find()) {

@@ -506,6 +506,9 @@ final class TableReader {
     /** How well a segment suits a row; 0 or less when it does not. */
     private double match(TableForm form, TableForm.Row row, Segment segment, String letters, Set<Integer> pairs) {
         boolean plausible = plausible(form, row, segment);
+        if (form.printedUnit() && segment.tokens.stream().noneMatch(t -> t.text.mark() == Fact.Mark.FIGURE) && exact(row, letters) == 0) {
+            return 0; // a heading with dashes where the figures would stand
+        }
         if (letters.isEmpty()) {
             boolean filled = segment.tokens.stream().filter(t -> t.text.mark() == Fact.Mark.FIGURE).count() >= form.width(row) - 1L;
             return plausible && form.width(row) > 1 && filled ? 0.5 : 0;

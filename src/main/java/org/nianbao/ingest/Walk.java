@@ -98,13 +98,21 @@ final class Walk {
         }
     }
 
+    private static boolean stemBeside(Path sidecar, String stem) {
+        try (var siblings = Files.list(sidecar.toAbsolutePath().getParent())) {
+            return siblings.map(file -> file.getFileName().toString()).anyMatch(file -> file.startsWith(stem + ".") && !file.endsWith(SIDECAR));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void inFolder(Path entry, String own, String name) {
         String lower = own.toLowerCase(Locale.ROOT);
         int dot = lower.lastIndexOf('.');
         if (lower.endsWith(SIDECAR)) {
-            Path report = entry.resolveSibling(own.substring(0, own.length() - SIDECAR.length()));
-            if (!Files.exists(report)) {
-                notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + report.getFileName() + "\" is not beside it.", name));
+            String described = own.substring(0, own.length() - SIDECAR.length());
+            if (!Files.exists(entry.resolveSibling(described)) && !stemBeside(entry, described)) {
+                notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
             }
         } else if (lower.startsWith("~$")) {
             skip("companion", "Word leaves such files behind while it is open.", name);
@@ -128,7 +136,12 @@ final class Walk {
                 skip("no_file", "It is neither a file nor a folder.", name);
                 return;
             }
-            Path beside = path.resolveSibling(path.getFileName() + SIDECAR);
+            // x.html.meta.yml speaks of x.html alone; x.meta.yml of every x.*
+            String full = path.getFileName().toString();
+            Path beside = path.resolveSibling(full + SIDECAR);
+            if (!Files.isRegularFile(beside) && full.lastIndexOf('.') > 0) {
+                beside = path.resolveSibling(full.substring(0, full.lastIndexOf('.')) + SIDECAR);
+            }
             sources.add(new Source(path, path.toUri().toString(), name, Files.isRegularFile(beside) ? beside : null, attributes.size(),
                     attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
