@@ -34,6 +34,7 @@ final class SentenceReader {
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
     private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
+    private static final Pattern LAST_YEAR_WAS = Pattern.compile("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
@@ -310,6 +311,12 @@ final class SentenceReader {
             }
             if (figure.percent() || figure.unit().equals("个百分点")) {
                 percent(figure, left, right, since, at);
+                return;
+            }
+            if (LAST_YEAR_WAS.matcher(left).find() && last != null) {
+                drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), Fact.Kind.PREVIOUS, figure.value(),
+                        figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "previous", at.p,
+                        at.place[figure.from()]));
                 return;
             }
             if (FORMERLY.matcher(left).find() || left.matches(".*(?:由|从)$") && right.matches("^(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为).*")) {
@@ -609,13 +616,14 @@ final class SentenceReader {
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
             }
-            if (list && verbAt < 0) {
-                String level = memberOf.get("level").entrySet().stream().filter(e -> trim(clause).endsWith(e.getKey()))
+            String subject = verbAt < 0 ? trim(clause) : words.equals(trim(clause.substring(0, verbAt))) ? words : "";
+            if (!subject.isEmpty() && !subject.contains("各级") && (list || verbAt >= 0)) {
+                String level = memberOf.get("level").entrySet().stream().filter(e -> subject.endsWith(e.getKey()))
                         .max(Comparator.comparingInt((Map.Entry<String, String> e) -> e.getKey().length()).thenComparing(Map.Entry::getKey)).map(Map.Entry::getValue).orElse(null);
                 if (level != null) {
                     level = level.equals("none") ? "" : level;
-                    String of = last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total";
-                    return new Match(open(of, "level", level), level, trim(clause), 1);
+                    String of = list && last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total";
+                    return new Match(open(of, "level", level), level, subject, 1);
                 }
             }
             if (list && last.dimension().equals("channel") && clause.matches("^、?(?:以及|及|和)?(?:其他|其它).*")) {
@@ -654,10 +662,10 @@ final class SentenceReader {
                     return new Match(open("category", category(kinds)), category(kinds), kinds, kinds.length());
                 }
                 if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
-                    Matcher subject = about.matcher(at.text.substring(at.from, figure.from()));
+                    Matcher theme = about.matcher(at.text.substring(at.from, figure.from()));
                     String what = "";
-                    while (subject.find()) {
-                        what = subject.group(1);
+                    while (theme.find()) {
+                        what = theme.group(1);
                     }
                     if (what.length() >= 2 && !generic.matcher(what).matches() && !what.matches(".*(?:政府|政务|公开|平台|网站|媒体).*")) {
                         return new Match(open("category", category(what)), category(what), what, what.length());
