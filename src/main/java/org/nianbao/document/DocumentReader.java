@@ -75,8 +75,7 @@ public final class DocumentReader {
                 return OfficeReader.zip(bytes, extension, notices);
             }
             case RTF -> {
-                notices.error("unsupported_kind", "the file is RTF" + (extension.equals("rtf") ? "" : named(extension)) + ", whose tables cannot be read reliably; save it as .docx");
-                return nothing(Kind.UNKNOWN, notices);
+                return RtfReader.read(bytes, notices);
             }
             case OTHER -> {
                 notices.error("unsupported_kind", "the file is " + found.says() + named(extension) + "; " + found.remedy());

@@ -52,7 +52,6 @@ class DocumentReaderTest {
         refused("unsupported_kind", "RAR", Made.read("a.docx", "Rar!\u001a\u0007\u0000"));
         refused("unsupported_kind", "zip archive", Made.read("a.zip", Made.zip(Map.of("report.txt", Made.utf8("一")))));
         refused("unsupported_kind", "OFD", Made.read("a.ofd", Made.zip(Map.of("OFD.xml", Made.utf8("<a/>")))));
-        refused("unsupported_kind", ".docx", Made.read("a.doc", "{\\rtf1\\ansi text}"));
         refused("unsupported_kind", "2003", Made.read("a.doc", "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>"));
         byte[] noise = new byte[5_000];
         new Random(7).nextBytes(noise);
