@@ -47,11 +47,11 @@ final class RtfReader extends RtfListenerAdaptor {
 
     static Reading read(byte[] bytes, Notices notices) {
         RtfReader reader = new RtfReader();
-        try {
-            new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(bytes)), reader);
-        } catch (IOException | RuntimeException e) {
-            // The library gives up at the first damage; what came before it is kept.
-            notices.warning("damaged", "the RTF file is damaged; what stands before the damage was read", "");
+        if (!reader.parse(bytes)) {
+            // The library holds words back until their group closes; a file cut short is closed for it.
+            reader = new RtfReader();
+            boolean mended = reader.parse(closed(bytes));
+            notices.warning("damaged", mended ? "the end of the RTF file is missing; what there is was read" : "the RTF file is damaged; what stands before the damage was read", "");
         }
         reader.endParagraph();
         reader.endTable();
@@ -59,6 +59,31 @@ final class RtfReader extends RtfListenerAdaptor {
             notices.warning("no_content", "the document holds no text; if its pages are pictures, it needs OCR", "");
         }
         return new Reading(new Document(Kind.DOC, "", Map.of(), reader.blocks.list()), notices.list());
+    }
+
+    private boolean parse(byte[] bytes) {
+        try {
+            new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(bytes)), this);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static byte[] closed(byte[] bytes) {
+        int open = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\\') {
+                i++;
+            } else if (bytes[i] == '{') {
+                open++;
+            } else if (bytes[i] == '}') {
+                open--;
+            }
+        }
+        byte[] whole = java.util.Arrays.copyOf(bytes, bytes.length + Math.max(0, open));
+        java.util.Arrays.fill(whole, bytes.length, whole.length, (byte) '}');
+        return whole;
     }
 
     @Override
@@ -148,13 +173,13 @@ final class RtfReader extends RtfListenerAdaptor {
         table.forEach(line -> line.shapes().forEach(shape -> all.add(shape.edge())));
         TreeMap<Integer, Integer> columns = new TreeMap<>();
         int last = Integer.MIN_VALUE;
+        int count = 0;
         for (int edge : all) {
-            if (edge - last > SAME_EDGE) {
-                columns.put(edge, columns.size() + 1);
+            if (count == 0 || edge - last > SAME_EDGE) {
+                count++;
                 last = edge;
-            } else {
-                columns.put(edge, columns.size() == 0 ? 1 : columns.get(columns.lowerKey(edge)));
             }
+            columns.put(edge, count);
         }
         // lay every printed cell with the rows below that join it
         GridBuilder grid = new GridBuilder();
