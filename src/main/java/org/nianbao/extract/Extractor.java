@@ -209,6 +209,7 @@ public final class Extractor {
         List<Draft> drafts = new ArrayList<>(read.drafts);
         drafts.addAll(prose);
         drafts.sort(Comparator.comparingInt(Draft::piece).thenComparingInt(Draft::at));
+        several(prose, notices);
         String scope = !hints.scope().isEmpty() ? hints.scope() : scope(flow, drafts, who);
         if (who.year == 0) {
             notices.add(Notice.error("no_year", "the report's year is not in its text; put it into a sidecar file NAME.meta.yml (\"year: 2016\") or a folder BODY/YEAR/", ""));
@@ -222,6 +223,26 @@ public final class Extractor {
             notices.add(Notice.warning("no_figures", "no figures were found in this report", ""));
         }
         return finish(file, who, form, scope, "report", drafts, sha256, notices);
+    }
+
+    /** A report that states different values for one and the same thing: each of them may be meant otherwise, so each has a notice at its place. */
+    private static void several(List<Draft> prose, List<Notice> notices) {
+        Map<String, List<Draft>> same = new TreeMap<>();
+        for (Draft draft : prose) {
+            if (draft.kind() == Fact.Kind.COUNT && draft.value() != null && draft.dimension().isEmpty()) {
+                same.computeIfAbsent(draft.indicator() + " " + draft.scope(), k -> new ArrayList<>()).add(draft);
+            }
+        }
+        for (List<Draft> drafts : same.values()) {
+            List<String> values = drafts.stream().map(d -> d.value().toPlainString()).distinct().toList();
+            if (values.size() > 1) {
+                for (Draft draft : drafts) {
+                    notices.add(Notice.info("several_values", "the text states " + values.size() + " different values for " + draft.indicator() + ": "
+                            + String.join(", ", values.subList(0, Math.min(8, values.size()))) + (values.size() > 8 ? ", …" : "")
+                            + "; see whether all of them mean the whole", "").at(draft.locator()));
+                }
+            }
+        }
     }
 
     private static String shorter(String text) {
