@@ -1,6 +1,6 @@
 WITH candidates AS (
     SELECT
-        body, year, form, scope, value, approximate, section, file, fact_id,
+        body, year, form, scope, value, approximate, section, file, position, fact_id,
         CASE form WHEN 'r2008' THEN 'until_2013' WHEN 'r2014' THEN 'table_2014' ELSE 'from_2019' END AS segment,
         CASE WHEN section LIKE 'table:%' THEN 1 ELSE 2 END AS source_rank,
         CASE scope WHEN 'unstated' THEN 1 WHEN 'own' THEN 2 ELSE 3 END AS scope_rank
@@ -18,7 +18,7 @@ ranked AS (
         candidates.*,
         ROW_NUMBER() OVER (
             PARTITION BY body, year
-            ORDER BY source_rank NULLS LAST, scope_rank NULLS LAST, approximate NULLS LAST, file NULLS LAST, fact_id NULLS LAST
+            ORDER BY source_rank NULLS LAST, scope_rank NULLS LAST, approximate NULLS LAST, file NULLS LAST, position NULLS LAST
         ) AS place,
         COUNT(*) OVER (PARTITION BY body, year) AS disclosures,
         MIN(value) OVER (PARTITION BY body, year, scope) AS smallest,

@@ -56,7 +56,7 @@ final class ExplainCommand implements Runnable {
                     + " AND dimension <> '' ORDER BY 1");
             String chosen = member == null ? "" : part(engine, where, parts);
             Table table = engine.read("SELECT value, unit, kind, reading, approximate, form, scope, section, label, dimension, member, raw, quote, file, locator,"
-                    + " rule, fact_id, file_sha256" + where + chosen + " ORDER BY dimension, section DESC, kind, file, fact_id");
+                    + " rule, fact_id, file_sha256" + where + chosen + " ORDER BY dimension, file, position");
             List<List<Object>> totals = table.rows().stream().filter(row -> row.get(9).equals("")).toList();
             boolean whole = member == null && !totals.isEmpty();
             tell(known, code, whole ? totals : table.rows(), table);

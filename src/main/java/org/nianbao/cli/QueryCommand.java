@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "query", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Answers one SELECT (also WITH, DESCRIBE, SHOW TABLES) over the results, in DuckDB's SQL.", "", "Tables:",
         "  facts       one row a figure as disclosed: fact_id, body, year, form, scope, indicator, dimension, member, label, kind, value,",
-        "              unit, reading, approximate, raw, quote, section, file, file_sha256, locator, rule",
+        "              unit, reading, approximate, raw, quote, section, file, file_sha256, locator, position (in the document), rule",
         "  documents   one row a file: file, file_sha256, kind, bytes, body, body_known, year, period_from, period_to, form, scope,",
         "              status, url, facts, notices, seconds",
         "  notices     what is to be said of the data: code, severity, message, file, locator",

@@ -89,7 +89,7 @@ final class Stages {
         ReportSpec spec = ReportSpec.read(home.resolve("jobs/report/overview.yml"));
         try (DuckDbEngine engine = edition.open()) {
             Table facts = engine.read("SELECT body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote,"
-                    + " section, file, file_sha256, locator, rule, fact_id FROM facts ORDER BY body, year, file, section, locator, fact_id");
+                    + " section, file, file_sha256, locator, rule, fact_id FROM facts ORDER BY body, year, file, position");
             List<Drawing> drawings = new ArrayList<>();
             List<Word> present = spec.charts().stream().map(name -> new Word(name, 0)).toList();
             for (ChartSpec chart : charts(home, edition, present)) {

@@ -226,7 +226,7 @@ final class State implements AutoCloseable {
         }
         for (int year : years) {
             copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position",
+                    + " file, file_sha256, locator, position, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position",
                     folder.resolve("facts").resolve("year=" + year));
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"

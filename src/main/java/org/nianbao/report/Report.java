@@ -300,8 +300,7 @@ public final class Report {
                     default -> 2;
                 })
                 .thenComparing(fact -> fact.yes("approximate"))
-                .thenComparing(fact -> fact.text("file"))
-                .thenComparing(fact -> fact.text("fact_id"))).orElseThrow();
+                .thenComparing(fact -> fact.text("file"))).orElseThrow(); // the first stated of equals: facts come in the document's order
     }
 
     private List<Map<String, Object>> documentRows(List<Row> documents) {

@@ -41,7 +41,7 @@ class MainTest {
 
     private void table(DuckDbEngine engine, Path at, String columns, String rows) {
         List<Column> declared = List.of(columns.split(" ")).stream().map(name -> new Column(name, name.equals("value") ? Column.Type.DECIMAL
-                : name.equals("approximate") ? Column.Type.BOOLEAN : name.equals("year") ? Column.Type.INTEGER : Column.Type.TEXT, "")).toList();
+                : name.equals("approximate") ? Column.Type.BOOLEAN : name.equals("year") || name.equals("position") ? Column.Type.INTEGER : Column.Type.TEXT, "")).toList();
         engine.write(new Select("SELECT * FROM (VALUES " + rows + ") t(" + columns.replace(' ', ',') + ")", declared, List.of()), at);
     }
 
@@ -50,15 +50,15 @@ class MainTest {
         Store store = new Store(folder.resolve("out"));
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { }); DuckDbEngine engine = DuckDbEngine.over(draft.folder())) {
             table(engine, draft.folder().resolve("facts"), "fact_id body year form scope indicator dimension member label kind value unit reading approximate raw"
-                    + " quote section file file_sha256 locator rule",
+                    + " quote section file file_sha256 locator position rule",
                     "('a', '云川市民政局', 2016, 'r2014', 'unstated', 'request.received', '', '', '收到申请', 'count', 17.5, '件', 'figure', true, '17',"
-                    + " '2017年收到申请17余件', 'prose:requests', 'x.html', 'ff', 'line 3/chars 9-11', 'r1'),"
+                    + " '2017年收到申请17余件', 'prose:requests', 'x.html', 'ff', 'line 3/chars 9-11', 0, 'r1'),"
                     + "('b', '云川市民政局', 2016, 'r2014', 'unstated', 'request.received', '', '', '收到申请数', 'count', 18, '件', 'figure', false, '18',"
-                    + " '收到申请数 | 统计数 | 18', 'table:statistics', 'x.html', 'ff', 'table 1/row 9/column 3', 'r2'),"
+                    + " '收到申请数 | 统计数 | 18', 'table:statistics', 'x.html', 'ff', 'table 1/row 9/column 3', 1, 'r2'),"
                     + "('c', '云川市民政局', 2016, 'r2014', 'unstated', 'request.received', 'channel', 'fax', '传真', 'count', NULL, '件', 'blank', false, '',"
-                    + " '传真 | 统计数 |', 'table:statistics', 'x.html', 'ff', 'table 1/row 11/column 3', 'r2'),"
+                    + " '传真 | 统计数 |', 'table:statistics', 'x.html', 'ff', 'table 1/row 11/column 3', 2, 'r2'),"
                     + "('d', '云川市民政局', 2016, 'r2014', 'unstated', '', 'category', '', '惠民信息' || chr(27) || '[31m', 'count', 3, '条', 'figure', false, '3',"
-                    + " '惠民信息3条', 'prose:proactive', 'x.html', 'ff', 'line 5', 'r3')");
+                    + " '惠民信息3条', 'prose:proactive', 'x.html', 'ff', 'line 5', 3, 'r3')");
             table(engine, draft.folder().resolve("indicators"), "code label_zh label_en", "('request.received', '收到申请数', 'requests received')");
             table(engine, draft.folder().resolve("members"), "dimension code label_zh", "('channel', 'fax', '传真')");
             table(engine, draft.folder().resolve("bodies"), "name variants", "('云川市民政局', '云川民政;云川市民政局(本级)')");

@@ -49,7 +49,7 @@ class TrendTest {
                     + "('e2', '乙局', 2014, 'r2014', 'own', 'proactive.total', '', 'count', 110.0, 'figure', false, 'table:statistics', 'g'),"
                     + "('e3', '乙局', 2021, 'r2021', 'own', 'proactive.total', '', 'count', 120.0, 'figure', false, 'prose:proactive', 'h')"
                     + ") t" + COLUMNS);
-            statement.execute("COPY (SELECT * EXCLUDE (year), year FROM f) TO '" + draft.folder().resolve("facts") + "' (FORMAT parquet, PARTITION_BY (year),"
+            statement.execute("COPY (SELECT * EXCLUDE (year), CAST(row_number() OVER () AS INTEGER) AS position, year FROM f) TO '" + draft.folder().resolve("facts") + "' (FORMAT parquet, PARTITION_BY (year),"
                     + " OVERWRITE_OR_IGNORE)");
             draft.publish();
         }
