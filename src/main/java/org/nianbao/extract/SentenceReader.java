@@ -451,9 +451,6 @@ final class SentenceReader {
                 if (rule.rule.topics() != null && !rule.rule.topics().contains(topic) || rule.rule.forms() != null && !rule.rule.forms().contains(form)) {
                     continue;
                 }
-                if (rule.trigger != null && !(rule.rule.needs().contains("@" + topic)) && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
-                    continue;
-                }
                 for (int p = 0; p < rule.patterns.size(); p++) {
                     BitSet words = rule.anchors.get(p);
                     if (words != null && !words.intersects(present)) {
@@ -462,6 +459,9 @@ final class SentenceReader {
                     Matcher matcher = rule.patterns.get(p).matcher(window);
                     if (!matcher.find()) {
                         continue;
+                    }
+                    if (rule.trigger != null && !rule.rule.needs().contains("@" + topic) && !rule.trigger.matcher(sentence).find() && !rule.trigger.matcher(right).find()) {
+                        break; // what the rule needs is nowhere in the sentence
                     }
                     String hit = matcher.group();
                     if (rule.unless.stream().anyMatch(u -> u.matcher(window.substring(Math.max(0, matcher.start() - 6), matcher.end())).find())) {
@@ -855,7 +855,8 @@ final class SentenceReader {
             return at.piece.locator().path() + "/chars " + at.place[at.figure.from()] + "-" + (at.place[at.figure.to() - 1] + 1);
         }
 
-        private String scope(String left) {
+        private String scope(String sentence) {
+            String left = sentence.length() > 160 ? sentence.substring(sentence.length() - 160) : sentence;
             int area = lastOf(AREA, left);
             int own = lastOf(OWN, left);
             int units = lastOf(UNITS, left);

@@ -93,7 +93,8 @@ final class TableReader {
         }
     }
 
-    private final Map<TableForm.Row, List<String>> labels = new HashMap<>();
+    /** By identity: comparing whole rows would cost more than reading them. */
+    private final Map<TableForm.Row, List<String>> labels = new java.util.IdentityHashMap<>();
 
     TableReader(List<TableForm> forms) {
         for (TableForm form : forms) {
