@@ -17,7 +17,8 @@ final class Wording {
     /** A number followed by no unit of measure or time: in a sentence a number has one, in a table that lost its cells it stands before the next label. */
     private static final Pattern LABEL_THEN_NUMBER = Pattern.compile(
             "[\\p{IsHan}）)]\\s*[-+]?\\d[\\d.%\\s+\\-]*(?=$|[\\p{IsHan}（(]|\\u0001)(?!\\s*[年月日号时分秒期届次个件条篇份场项元万亿名度岁页家位例天周类种批起宗处户余多至到版本级年公平人部所件套卷幅字号和与及或以])");
-    private static final Pattern RUN_OF_DIGITS = Pattern.compile("[\\p{IsHan}）)]{6,}\\s*\\d{12,}(?!\\d)");
+    /** Looks back from the digits, so that a long run of words costs nothing: looking ahead from every word would cost its square. */
+    private static final Pattern RUN_OF_DIGITS = Pattern.compile("(?<=[\\p{IsHan}）)]{6}\\s{0,2})(?<!\\d)\\d{12,40}(?!\\d)");
 
     private Wording() {
     }
