@@ -303,9 +303,7 @@ final class SentenceReader {
             }
             if (figure.unit().equals("倍")) {
                 if (last != null && left.matches(".*(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$")) {
-                    drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), Fact.Kind.MULTIPLE, figure.value(),
-                            figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "multiple", at.p,
-                            at.place[figure.from()]));
+                    restate(last, Fact.Kind.MULTIPLE, figure.value(), at, "multiple");
                 }
                 return;
             }
@@ -314,9 +312,7 @@ final class SentenceReader {
                 return;
             }
             if (LAST_YEAR_WAS.matcher(left).find() && last != null) {
-                drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), Fact.Kind.PREVIOUS, figure.value(),
-                        figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "previous", at.p,
-                        at.place[figure.from()]));
+                restate(last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
                 return;
             }
             if (FORMERLY.matcher(left).find() || left.matches(".*(?:由|从)$") && right.matches("^(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为).*")) {
@@ -805,17 +801,20 @@ final class SentenceReader {
             if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && SHARED.matcher(left).find() && since.length() <= 30 && !since.contains("。")) {
                 Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
                 if (kind != null) {
-                    drafts.add(new Draft(form, last.scope(), last.indicator(), last.dimension(), last.member(), last.label(), kind, figure.value(), figure.unit(),
-                            Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(last.indicator()), locator(at), "share", at.p, at.place[figure.from()]));
+                    restate(last, kind, figure.value(), at, "share");
                 }
             }
         }
 
+        /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
+        private void restate(Draft of, Fact.Kind kind, BigDecimal value, Place at, String rule) {
+            drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, value, at.figure.unit(), Fact.Mark.FIGURE,
+                    at.figure.approximate(), raw(at), quote(at), section(of.indicator()), locator(at), rule, at.p, at.place[at.figure.from()]));
+        }
+
         private void change(Fact.Kind kind, String verb, Figures.Figure figure, Place at, Draft of) {
             boolean down = verb.startsWith("减") || verb.startsWith("下") || verb.startsWith("降") || verb.startsWith("回") || verb.equals("少");
-            drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, down ? figure.value().negate() : figure.value(),
-                    figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at), section(of.indicator()), locator(at), "change", at.p,
-                    at.place[figure.from()]));
+            restate(of, kind, down ? figure.value().negate() : figure.value(), at, "change");
         }
 
         private void add(Match match, Fact.Kind kind, Figures.Figure figure, Place at) {
