@@ -98,7 +98,7 @@ final class Stages {
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
                     ZonedDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)), engine.read("SELECT count(*) FROM documents").rows().get(0).get(0) + " 个文件；规则版本 "
-                            + Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")).version(), facts,
+                            + Extractor.version(home.resolve("jobs/extract"), home.resolve("data/reference")), facts,
                     engine.read("SELECT file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices, seconds FROM documents ORDER BY file"),
                     engine.read("SELECT code, severity, message, file, locator FROM notices ORDER BY file, locator, code, message"),
                     engine.read("SELECT code, label_zh, label_en, unit, kind FROM indicators"), engine.read("SELECT dimension, code, label_zh, label_en FROM members"),

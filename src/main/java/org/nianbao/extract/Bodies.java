@@ -2,8 +2,6 @@ package org.nianbao.extract;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ final class Bodies {
     }
 
     private final Map<String, Body> byName = new HashMap<>();
-    private final List<Map.Entry<String, Body>> longestFirst = new ArrayList<>();
 
     private Bodies() {
     }
@@ -31,8 +28,6 @@ final class Bodies {
             bodies.byName.put(plain(body.name()), body);
             variants.forEach(v -> bodies.byName.putIfAbsent(plain(v.strip()), body));
         }
-        bodies.longestFirst.addAll(bodies.byName.entrySet());
-        bodies.longestFirst.sort(Comparator.comparingInt((Map.Entry<String, Body> e) -> -e.getKey().length()).thenComparing(Map.Entry::getKey));
         return bodies;
     }
 

@@ -33,10 +33,6 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
         return empty(Fact.Mark.UNREADABLE);
     }
 
-    static CellText missing() {
-        return empty(Fact.Mark.MISSING);
-    }
-
     static CellText blank() {
         return empty(Fact.Mark.BLANK);
     }

@@ -157,6 +157,11 @@ public final class Extractor {
         }
     }
 
+    /** The {@link #version} that {@link #load} of these folders would have, without reading the rules. */
+    public static String version(Path rules, Path reference) {
+        return hash(rules, reference);
+    }
+
     /** Changes whenever a rule, the reference lists or the reading code changes: facts of another version are read again. */
     public String version() {
         return version;

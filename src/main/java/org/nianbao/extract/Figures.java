@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds the numbers of a sentence that can be figures, with their units, and leaves out those that cannot: years, dates, articles of
@@ -31,6 +32,12 @@ final class Figures {
         "时", "点", "位", "亩", "吨", "米", "套", "枚", "宗", "通", "届", "级", "折", "路", "楼", "层", "室", "字", "分", "秒", "人/次", "轮", "所", "座", "集", "首", "版", "条/次"};
     private static final java.util.Set<String> NEVER = java.util.Set.of("个工作日", "个自然日", "个月", "小时", "分钟", "平方", "公里", "公顷", "年度", "天", "日", "月", "年",
         "周", "岁", "号", "时", "点", "亩", "吨", "米", "届", "级", "折", "路", "楼", "层", "室", "分", "秒");
+    private static final Pattern LOST_DATE = Pattern.compile("(19|20)[0-9]{2}(0?[1-9]|1[0-2])[0-9]*");
+    private static final Pattern WHOLE_DATE = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?");
+    private static final Pattern CONTACT = Pattern.compile(".*(电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)(为|号)?[:(]?");
+    private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
+    private static final Pattern ROUGHLY = Pattern.compile(".*(约|近|超|逾|超过|达到近|将近|突破|不少于|近乎|大约)(计|了)?");
+    private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
 
     private Figures() {
@@ -52,7 +59,7 @@ final class Figures {
             }
             if (Plain.digit(c)) {
                 int end = i;
-                while (end < to && (Plain.digit(text.charAt(end)) || decimal(text, raw, end, to) || thousands(text, raw, i, end, to))) {
+                while (end < to && (Plain.digit(text.charAt(end)) || decimal(text, end, to) || thousands(text, raw, i, end, to))) {
                     end++;
                 }
                 Figure figure = title > 0 ? null : arabic(text, i, end, to, from);
@@ -79,7 +86,7 @@ final class Figures {
         return found;
     }
 
-    private static boolean decimal(String text, String raw, int at, int to) {
+    private static boolean decimal(String text, int at, int to) {
         return text.charAt(at) == '.' && at + 1 < to && Plain.digit(text.charAt(at + 1));
     }
 
@@ -114,18 +121,18 @@ final class Figures {
         if (after == '年' || after == '月' || after == '号') {
             return null;
         }
-        if (digits.length() >= 5 && digits.matches("(19|20)[0-9]{2}(0?[1-9]|1[0-2])[0-9]*") && "日月止至起年度".indexOf(after) >= 0) {
+        if (digits.length() >= 5 && LOST_DATE.matcher(digits).matches() && "日月止至起年度".indexOf(after) >= 0) {
             return null; // a date that lost its 年 and 月
         }
-        if (digits.length() >= 6 && digits.matches("(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?")) {
+        if (digits.length() >= 6 && WHOLE_DATE.matcher(digits).matches()) {
             return null;
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        if (left.matches(".*(电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)(为|号)?[:(]?")) {
+        if (CONTACT.matcher(left).matches()) {
             return null;
         }
-        if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && text.substring(end, Math.min(to, end + 10)).matches("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*")) {
+        if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
             return null;
         }
         BigDecimal value = new BigDecimal(digits);
@@ -134,7 +141,7 @@ final class Figures {
 
     private static Figure finish(String text, int from, int numberEnd, int to, BigDecimal number, String left, boolean chinese, String digits) {
         BigDecimal value = number;
-        boolean approximate = left.matches(".*(约|近|超|逾|超过|达到近|将近|突破|不少于|近乎|大约)(计|了)?");
+        boolean approximate = ROUGHLY.matcher(left).matches();
         int end = numberEnd;
         boolean scaled = false;
         while (end < to) {
@@ -165,7 +172,7 @@ final class Figures {
         if (NEVER.contains(unit)) {
             return null;
         }
-        if (unit.isEmpty() && digits.matches("(19|20)[0-9]{2}")) {
+        if (unit.isEmpty() && BARE_YEAR.matcher(digits).matches()) {
             return null; // a bare year
         }
         if (unit.equals("人") && text.startsWith("人大", end)) {

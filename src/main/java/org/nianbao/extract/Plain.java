@@ -34,10 +34,8 @@ final class Plain {
                 out[i] = ':';
             } else if (c == 0xFE6A) {
                 out[i] = '%';
-            } else if (c == 0x2F || c == 0x2044) {
+            } else if (c == 0x2044) {
                 out[i] = '/';
-            } else if (c >= 0x2460 && c <= 0x2473) {
-                out[i] = c; // circled numbers stay: they are never figures
             } else if (c >= 0x2E80 && c <= 0x2FDF) {
                 String folded = java.text.Normalizer.normalize(String.valueOf(c), java.text.Normalizer.Form.NFKC);
                 out[i] = folded.length() == 1 ? folded.charAt(0) : c; // radicals that some PDF producers print for characters

@@ -34,6 +34,8 @@ final class SentenceReader {
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
     private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
+    private static final Pattern LAST_YEAR = Pattern.compile("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
+    private static final Pattern COMPARING = Pattern.compile("[比较同与]");
     private static final Pattern LAST_YEAR_WAS = Pattern.compile("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥]))");
@@ -67,7 +69,6 @@ final class SentenceReader {
     private record Match(Compiled compiled, String member, String label, int length) {
     }
 
-    private final SentenceRules rules;
     private final Catalogue catalogue;
     private final Anchors anchors = new Anchors();
     private final List<Compiled> compiled = new ArrayList<>();
@@ -90,7 +91,6 @@ final class SentenceReader {
     private final List<String> categoryWords;
 
     SentenceReader(SentenceRules rules, Catalogue catalogue) {
-        this.rules = rules;
         this.catalogue = catalogue;
         Map<String, String> macros = new HashMap<>(rules.macros());
         rules.lexicons().forEach((name, members) -> {
@@ -426,8 +426,8 @@ final class SentenceReader {
                 boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
                 said = since || titled ? said : Integer.valueOf(match.group(1));
             }
-            Matcher word = Pattern.compile("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)").matcher(clause);
-            if (word.find() && !clause.contains("结转") && !Pattern.compile("[比较同与]" ).matcher(clause.substring(Math.max(0, word.start() - 2), word.start())).find()) {
+            Matcher word = LAST_YEAR.matcher(clause);
+            if (word.find() && !clause.contains("结转") && !COMPARING.matcher(clause.substring(Math.max(0, word.start() - 2), word.start())).find()) {
                 said = year - 1;
             }
             return said;
@@ -545,8 +545,13 @@ final class SentenceReader {
         }
 
         private Compiled zeroRule(ZeroRule zero) {
-            return new Compiled(new SentenceRules.Rule("zero", zero.zero.indicator(), null, null, null, null, null, null, null, null, null, null), List.of(), List.of(),
-                    List.of(), Set.of(), catalogue.indicators().get(zero.zero.indicator()).kind(), 0, null);
+            return bare("zero", zero.zero.indicator(), null, null, catalogue.indicators().get(zero.zero.indicator()).kind());
+        }
+
+        /** What a figure measures when no rule of the file but the code has told it. */
+        private static Compiled bare(String id, String indicator, String dimension, String member, Fact.Kind kind) {
+            return new Compiled(new SentenceRules.Rule(id, indicator, dimension, member, null, null, null, null, null, null, null, null), List.of(), List.of(),
+                    List.of(), Set.of(), kind, 0, null);
         }
 
         private static int lastDigit(String text) {
@@ -768,8 +773,7 @@ final class SentenceReader {
         }
 
         private Compiled open(String indicator, String dimension, String member) {
-            return new Compiled(new SentenceRules.Rule("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension, member, null, null, null, null,
-                    null, null, null, null), List.of(), List.of(), List.of(), Set.of(), Fact.Kind.COUNT, 0, null);
+            return bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension, member, Fact.Kind.COUNT);
         }
 
         private void percent(Figures.Figure figure, String left, String right, String since, Place at) {

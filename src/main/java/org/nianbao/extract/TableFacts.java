@@ -330,7 +330,7 @@ final class TableFacts {
             return cell.unit();
         }
         if (form.printedUnit()) {
-            java.util.regex.Matcher printed = java.util.regex.Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$").matcher(words);
+            java.util.regex.Matcher printed = TableReader.PRINTED_UNIT.matcher(words);
             return printed.find() ? printed.group() : "";
         }
         String unit = row.row.unit() != null ? row.row.unit() : form.unit();

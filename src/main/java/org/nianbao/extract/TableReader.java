@@ -87,10 +87,6 @@ final class TableReader {
         private static boolean before(int piece, int offset, int otherPiece, int otherOffset) {
             return piece < otherPiece || piece == otherPiece && offset < otherOffset;
         }
-
-        boolean matches(String indicator) {
-            return rows.stream().anyMatch(r -> indicator.equals(r.row.indicator()));
-        }
     }
 
     /** By identity: comparing whole rows would cost more than reading them. */
@@ -394,7 +390,8 @@ final class TableReader {
         return read;
     }
 
-    private static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
+    /** A unit printed behind a label. */
+    static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {

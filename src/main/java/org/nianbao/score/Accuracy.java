@@ -83,8 +83,7 @@ public final class Accuracy {
                 case "document" -> line.name() + " " + part;
                 default -> part + " " + line.indicator();
             };
-            counts.merge(key, NONE.plus(line), (a, b) -> new Score.Count(a.hits() + b.hits(), a.missed() + b.missed(), a.wrong() + b.wrong(),
-                    a.abstained() + b.abstained(), a.silent() + b.silent()));
+            counts.put(key, counts.getOrDefault(key, NONE).plus(line));
         }
         return counts;
     }
