@@ -371,7 +371,7 @@ final class Painting {
             Lettering.left(graphics, Lettering.shorten(name(facet), font, width - 24), font, Palette.INK, x, y + 16);
             // A panel whose body changes has the rule where the others have it.
             TreeMap<Integer, String> breaks = shown.breaks(facet).isEmpty() ? new TreeMap<>() : all;
-            panel(graphics, new Rectangle2D.Double(x, y + 28, width - 18, PANEL_HEIGHT - 40), facet, breaks, scale, 11f, 2.2f, 6);
+            panel(graphics, new Rectangle2D.Double(x, y + 22, width - 4, PANEL_HEIGHT - 34), facet, breaks, scale, 11f, 2.2f, 6);
         }
     }
 
@@ -507,7 +507,8 @@ final class Painting {
     private Rectangle2D draw(Graphics2D graphics, Plot plot, Rectangle2D area) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        // Half of the last year and of the highest value stands outside the axes; in small panels nothing else leaves it room.
+        plot.setInsets(spec.mark() == ChartSpec.Mark.MULTIPLES ? new RectangleInsets(7, 0, 0, 15) : RectangleInsets.ZERO_INSETS);
         JFreeChart chart = new JFreeChart(null, fonts.bold(20), plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
