@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
 import org.nianbao.spec.SpecException;
+import org.nianbao.spec.Language;
 
 /**
  * Draws a table as a chart. The same specification, table, language and font give the same bytes.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.nianbao.spec.Words;
 
 /**
  * What a chart shows, as {@code jobs/chart/NAME.yml} says it.

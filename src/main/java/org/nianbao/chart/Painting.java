@@ -38,6 +38,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.nianbao.spec.Language;
+import org.nianbao.spec.Words;
 
 /**
  * One chart laid out on a sheet. Header, labels at the line ends and footer are ours; axes, grid, lines and bars are JFreeChart's.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
 /**
@@ -50,8 +51,8 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String column : new LinkedHashSet<>(wanted)) {
             if (!column.isEmpty() && !names.contains(column)) {
-                faults.add("chart " + spec.name() + ": unknown column \"" + column + "\" of table \"" + spec.table() + "\"; "
-                        + JobFile.nearest(column, names));
+                faults.add("chart " + spec.name() + ": unknown column \"" + column + "\" of table \"" + spec.table() + "\""
+                        + (Nearest.of(column, names).isEmpty() ? "; there are " + names : Nearest.hint(column, names)));
             }
         }
         if (!faults.isEmpty()) {

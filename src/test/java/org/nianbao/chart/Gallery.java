@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Language;
 
 /** Draws invented tables into a folder, to be looked at. Not a test: {@code java … org.nianbao.chart.Gallery FOLDER}. */
 public final class Gallery {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Words;
 
 /** Invented tables and specifications for tests and for looking at charts. No figure here is a real one. */
 public final class Invented {
