@@ -26,7 +26,7 @@ class ChartFileTest {
     void allFaultsAreToldAtOnceWithTheirLines() throws Exception {
         assertEquals(List.of(
                 "some.yml:1: unknown key \"tittle\"; did you mean \"title\"?",
-                "some.yml:2: \"mark\" is one of [line, bar, multiples], not \"lines\"; did you mean \"line\"?",
+                "some.yml:2: \"mark\" is one of [line, multiples, bump, slope, bar, diverging, dumbbell, heat, stack, scatter, strip, funnel, waterfall, radar], not \"lines\"; did you mean \"line\"?",
                 "some.yml:1: \"title\" is missing",
                 "some.yml:3: unknown key \"yer\"; did you mean \"year\"?",
                 "some.yml:4: \"limit\" is a number, not \"many\""),
