@@ -16,11 +16,16 @@ final class Equations {
     }
 
     private final List<TablePlan> plans;
+    private final List<TableSum.Listed> listed;
     private final List<Map<String, Spot>> spots = new ArrayList<>();
     private final Map<String, List<Integer>> bySection = new HashMap<>();
 
-    /** @param forms {@code jobs/extract/forms} */
-    Equations(Path forms) {
+    /**
+     * @param forms  {@code jobs/extract/forms}
+     * @param listed further sums, by the indicators of a table
+     */
+    Equations(Path forms, List<TableSum.Listed> listed) {
+        this.listed = List.copyOf(listed);
         plans = TablePlan.load(forms);
         for (int p = 0; p < plans.size(); p++) {
             TablePlan plan = plans.get(p);
@@ -84,6 +89,7 @@ final class Equations {
                 rows(plan, grid, equations);
                 groups(plan, grid, equations);
                 columns(plan, grid, equations);
+                listed(section.getKey(), table, equations);
             }
         }
         return equations;
@@ -174,5 +180,28 @@ final class Equations {
             }
         }
         return side.isEmpty() ? null : side;
+    }
+
+    private void listed(String section, List<Figure> table, List<Equation> equations) {
+        for (TableSum.Listed sum : listed) {
+            if (!sum.section().equals(section)) {
+                continue;
+            }
+            Figure total = null;
+            List<Figure> parts = new ArrayList<>();
+            Set<String> found = new HashSet<>();
+            for (Figure figure : table) {
+                String name = figure.total() ? figure.indicator() : figure.indicator() + "/" + figure.dimension();
+                if (name.equals(sum.total())) {
+                    total = figure;
+                } else if (sum.parts().contains(name)) {
+                    parts.add(figure);
+                    found.add(name);
+                }
+            }
+            if (total != null && found.size() == sum.parts().size()) {
+                equations.add(new Equation(Equation.Sort.LISTED, List.of(total), parts));
+            }
+        }
     }
 }
