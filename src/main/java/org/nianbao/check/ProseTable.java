@@ -61,7 +61,7 @@ record ProseTable(List<String> same, Map<String, String> sums) implements Kind.O
         Names names = history.knowledge.names();
         Figure first = prose.get(0);
         List<Figure> table = tables.get(0);
-        boolean scopes = Set.of(first.scope(), table.get(0).scope()).equals(Set.of("own", "area"));
+        boolean scopes = first.scope().equals("own") && table.get(0).scope().equals("area") || first.scope().equals("area") && table.get(0).scope().equals("own");
         ledger.entry(rule, report, first.section()).sides(prose, table).formula("prose: " + Names.side(List.of(first)) + " ≠ table: " + Names.side(table))
                 .milder(scopes ? Severity.INFO : rule.severity()).say("name", names.indicator(indicator)).say("prose", Names.printed(first))
                 .say("table", Names.number(Equation.sum(table)) + (table.get(0).unit().isEmpty() ? "" : " " + table.get(0).unit()))
