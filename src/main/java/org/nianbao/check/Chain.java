@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nianbao.fact.Fact;
+import org.nianbao.notice.Severity;
 
 /**
  * A figure of this year that follows from last year's report: {@code now} = last year's {@code before}, summed, + this year's {@code plus} - this year's
@@ -27,7 +28,7 @@ record Chain(String now, List<String> before, List<String> plus, List<String> mi
 
     @Override
     public Set<String> words() {
-        return Set.of("name", "column", "now", "expected", "before_year", "how");
+        return Set.of("name", "column", "now", "expected", "before_year", "how", "scopes");
     }
 
     @Override
@@ -52,7 +53,7 @@ record Chain(String now, List<String> before, List<String> plus, List<String> mi
         List<Figure> last = figures(history, figure.year() - 1, before, figure, true);
         List<Figure> added = figures(history, figure.year(), plus, figure, false);
         List<Figure> taken = figures(history, figure.year(), minus, figure, false);
-        if (!figure.exact() || last == null || added == null || taken == null || scopes(figure, last)) {
+        if (!figure.exact() || last == null || added == null || taken == null) {
             return;
         }
         BigDecimal expected = Equation.sum(last).add(Equation.sum(added)).subtract(Equation.sum(taken));
@@ -60,12 +61,14 @@ record Chain(String now, List<String> before, List<String> plus, List<String> mi
             return;
         }
         Names names = history.knowledge.names();
+        boolean scopes = scopes(figure, last);
         List<Figure> right = Stream.of(last, added, taken).flatMap(List::stream).toList();
         String how = (figure.year() - 1) + ": " + Names.side(last) + (added.isEmpty() ? "" : " + " + Names.side(added)) + (taken.isEmpty() ? "" : " - " + Names.side(taken));
         ledger.entry(rule, report, figure.section()).sides(List.of(figure), right).formula(Names.side(List.of(figure)) + " ≠ " + how)
                 .say("name", names.indicator(now)).say("column", names.member(figure)).say("now", Names.number(figure.value()))
                 .say("expected", Names.number(expected)).say("before_year", Integer.toString(figure.year() - 1)).say("how", calculation(last, added, taken))
-                .about(figure.cell());
+                .milder(scopes ? Severity.WARNING : rule.severity())
+                .say("scopes", scopes ? new Said("（两年报告的口径似有不同）", " (the two reports may differ in scope)") : Said.NOTHING).about(figure.cell());
     }
 
     private static String calculation(List<Figure> last, List<Figure> added, List<Figure> taken) {
@@ -78,7 +81,7 @@ record Chain(String now, List<String> before, List<String> plus, List<String> mi
         return text.toString().replace("+ -", "- ").toLowerCase(Locale.ROOT);
     }
 
-    /** Own figures this year and those of the whole area last year are two different things. */
+    /** Whose figures a report gives is often told by a few words only, so that the two years may still be of one scope: a doubt, no excuse. */
     private static boolean scopes(Figure figure, List<Figure> last) {
         return last.stream().anyMatch(f -> !f.scope().equals(figure.scope()) && !f.scope().equals("unstated") && !figure.scope().equals("unstated"));
     }

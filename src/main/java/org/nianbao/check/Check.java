@@ -34,7 +34,8 @@ public final class Check {
     private static final int THREADS = 2;
     private static final int LEAST_PEERS = 8;
     private static final String FACTS = "SELECT fact_id, body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate,"
-            + " CASE WHEN section LIKE 'table:%' AND reading = 'figure' THEN '' ELSE raw END AS raw, section, file, position FROM facts";
+            + " CASE WHEN section LIKE 'table:%' AND reading = 'figure' THEN '' ELSE raw END AS raw, section, file,"
+            + " CASE WHEN section LIKE 'table:%' THEN '' ELSE locator END AS locator, position FROM facts";
 
     private final Rules rules;
     private final Catalogue catalogue;
@@ -211,7 +212,7 @@ public final class Check {
         String kind = row.text(10);
         String reading = row.text(13);
         return sums.placed(new Figure(row.text(1), row.text(2), row.integer(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9),
-                KINDS.get(kind), row.decimal(11), row.text(12), MARKS.get(reading), row.truth(14), row.text(15), row.text(16), row.text(17), row.integer(18), -1, -1));
+                KINDS.get(kind), row.decimal(11), row.text(12), MARKS.get(reading), row.truth(14), row.text(15), row.text(16), row.text(17), row.text(18), row.integer(19), -1, -1));
     }
 
     private static final Map<String, Fact.Kind> KINDS = new HashMap<>();

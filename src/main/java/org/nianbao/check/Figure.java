@@ -2,6 +2,8 @@ package org.nianbao.check;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nianbao.fact.Fact;
 
 /**
@@ -9,12 +11,13 @@ import org.nianbao.fact.Fact;
  *
  * @param form       edition of the form that this figure stands in
  * @param value      null unless {@code reading} is a figure
+ * @param locator    place in its file; left out (empty) for figures of tables, which their grid places
  * @param position   place in the order of its document
  * @param row        row of its table's grid in {@code jobs/extract/forms}, from 0; -1 when it stands in prose or in no row of a form
  * @param column     column of that grid, from 0, or -1
  */
 public record Figure(String factId, String body, int year, String form, String scope, String indicator, String dimension, String member, String label,
-                     Fact.Kind kind, BigDecimal value, String unit, Fact.Mark reading, boolean approximate, String raw, String section, String file,
+                     Fact.Kind kind, BigDecimal value, String unit, Fact.Mark reading, boolean approximate, String raw, String section, String file, String locator,
                      int position, int row, int column) {
     public Figure {
         Objects.requireNonNull(factId, "factId");
@@ -54,8 +57,17 @@ public record Figure(String factId, String body, int year, String form, String s
         return value != null ? value : BigDecimal.ZERO;
     }
 
+    private static final Pattern CHARS = Pattern.compile("^(.*)/chars (\\d+)-(\\d+)$");
+
+    /** Letters between the end of an earlier figure and this one when both stand in the same paragraph; -1 when they do not. */
+    int lettersAfter(Figure earlier) {
+        Matcher own = CHARS.matcher(locator);
+        Matcher other = CHARS.matcher(earlier.locator);
+        return own.matches() && other.matches() && own.group(1).equals(other.group(1)) ? Integer.parseInt(own.group(2)) - Integer.parseInt(other.group(3)) : -1;
+    }
+
     Figure at(int newRow, int newColumn) {
-        return new Figure(factId, body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, section, file,
+        return new Figure(factId, body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, section, file, locator,
                 position, newRow, newColumn);
     }
 }

@@ -20,7 +20,7 @@ record Growth(Against against) implements Kind.OfFigures {
 
     @Override
     public Set<String> words() {
-        return Set.of("name", "now", "before", "printed", "expected");
+        return Set.of("name", "what", "now", "before", "printed", "expected");
     }
 
     @Override
@@ -115,6 +115,11 @@ record Growth(Against against) implements Kind.OfFigures {
             expected = expected == null ? exact : expected;
         }
         Figure before = last.get(0);
+        Said what = switch (claim.kind()) {
+            case PREVIOUS -> new Said("所述上年数", "last year's figure");
+            case CHANGE -> new Said("比上年增减", "the change");
+            default -> new Said("比上年增减幅", "the change");
+        };
         String unit = claim.kind() == Fact.Kind.CHANGE_RATE ? "%" : claim.unit();
         String formula = claim.cell() + " " + Names.number(claim.value()) + " ≠ " + switch (claim.kind()) {
             case PREVIOUS -> before.year() + ": " + Names.side(List.of(before));
@@ -122,7 +127,7 @@ record Growth(Against against) implements Kind.OfFigures {
             default -> "100 × (" + Names.number(now.value()) + " - " + Names.number(before.value()) + ") / " + Names.number(before.value());
         };
         ledger.entry(rule, report, claim.section()).sides(now == null ? List.of(claim) : List.of(claim, now), last).formula(formula)
-                .say("name", history.knowledge.names().of(claim)).say("now", now == null ? "" : Names.printed(now)).say("before", Names.printed(before))
+                .say("what", what).say("name", history.knowledge.names().of(claim)).say("now", now == null ? "" : Names.printed(now)).say("before", Names.printed(before))
                 .say("printed", Names.printed(claim)).say("expected", Names.number(expected.setScale(2, RoundingMode.HALF_UP)) + unit).about(claim.cell());
     }
 }

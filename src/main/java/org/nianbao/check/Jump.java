@@ -30,7 +30,7 @@ record Jump(List<String> indicators, int years, double deviations, double times,
 
     @Override
     public Set<String> words() {
-        return Set.of("name", "value", "usual", "times", "years");
+        return Set.of("name", "value", "usual", "times", "years", "peers");
     }
 
     @Override
@@ -68,9 +68,9 @@ record Jump(List<String> indicators, int years, double deviations, double times,
         others.remove(figure);
         double median = median(others.stream().map(Jump::log).toList());
         double deviation = 1.4826 * median(others.stream().map(other -> Math.abs(log(other) - median)).toList());
-        double peers = history.knowledge.peers().getOrDefault(figure.indicator() + " " + figure.year(), 0.0);
+        double peers = history.knowledge.peers().getOrDefault(figure.indicator() + " " + figure.year(), Double.NaN);
         double distance = log(figure) - median;
-        double left = Math.abs(distance - peers) < Math.abs(distance) ? distance - peers : distance;
+        double left = !Double.isNaN(peers) && Math.abs(distance - peers) < Math.abs(distance) ? distance - peers : distance;
         double usual = Math.exp(median) - 1;
         if (Math.max(figure.value().doubleValue(), usual) < least || Math.abs(left) < Math.log(times) || Math.abs(left) / Math.max(deviation, SMALLEST_DEVIATION) < deviations) {
             return;
@@ -79,7 +79,8 @@ record Jump(List<String> indicators, int years, double deviations, double times,
         ledger.entry(rule, history.body, figure.year(), figure.file(), figure.section()).sides(List.of(figure), others)
                 .formula("|ln " + Names.number(figure.value()) + " - median ln| / MAD = " + shown(Math.abs(distance) / Math.max(deviation, SMALLEST_DEVIATION)))
                 .say("name", history.knowledge.names().of(figure)).say("value", Names.printed(figure)).say("usual", shown(usual))
-                .say("times", shown(factor >= 1 ? factor : 1 / factor)).say("years", Integer.toString(values.size())).about(figure.cell());
+                .say("times", shown(factor >= 1 ? factor : 1 / factor)).say("years", Integer.toString(values.size()))
+                .say("peers", Double.isNaN(peers) ? Said.NOTHING : new Said("；同类单位当年没有同样的变化", "; its peers did not move alike")).about(figure.cell());
     }
 
     private static double log(Figure figure) {

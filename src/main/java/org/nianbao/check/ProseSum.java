@@ -18,6 +18,10 @@ import org.nianbao.notice.Severity;
  * @param totals      indicators whose parts are indicators of their own: the catalogue names them as {@code parent}
  */
 record ProseSum(List<String> overlapping, List<String> totals) implements Kind.OfFigures {
+    /** Letters between two parts of one list, and between a total and its list in one paragraph; what stands further off is about something else. */
+    private static final int LIST_GAP = 60;
+    private static final int TOTAL_GAP = 400;
+
     @Override
     public Set<String> words() {
         return Set.of("name", "total", "sum", "gap", "parts", "way");
@@ -62,14 +66,15 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
                     continue;
                 }
                 String next = part(figure);
-                if (!next.equals(key)) {
+                boolean far = !parts.isEmpty() && figure.lettersAfter(parts.get(parts.size() - 1)) > LIST_GAP;
+                if (!next.equals(key) || far) {
                     close();
                     key = next;
                 }
                 if (!next.isEmpty()) {
                     parts.add(figure);
                 }
-                if (figure.total() && figure.exact() && (next.isEmpty() || ProseSum.this.totals.contains(figure.indicator()))) {
+                if (figure.total() && figure.exact() && !figure.scope().equals("unit") && (next.isEmpty() || ProseSum.this.totals.contains(figure.indicator()))) {
                     totals.put(figure.section() + figure.indicator(), figure);
                 }
             }
@@ -95,13 +100,16 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
             }
             String of = key.contains("/") ? key.substring(0, key.indexOf('/')) : key;
             Figure total = totals.get(list.get(0).section() + of);
-            if (total == null || total.position() > list.get(0).position()) {
+            if (total == null || total.position() > list.get(0).position() || list.get(0).lettersAfter(total) > TOTAL_GAP) {
                 return;
             }
             BigDecimal sum = Equation.sum(list);
             Map<String, Figure> once = new LinkedHashMap<>();
             list.forEach(f -> once.putIfAbsent(f.cell() + f.label(), f));
-            List<Figure> stated = report.cell(of).stream().filter(f -> !f.inTable() && f.value() != null).toList();
+            List<Figure> stated = report.cell(of).stream().filter(f -> !f.inTable() && f.value() != null && !f.scope().equals("unit")).toList();
+            if (stated.stream().map(f -> Names.number(f.value())).distinct().count() > 1) {
+                return; // which of the totals the list belongs to is not said
+            }
             BigDecimal largest = stated.stream().map(Figure::value).max(BigDecimal::compareTo).orElse(total.value());
             boolean fits = stated.stream().anyMatch(f -> f.value().compareTo(sum) == 0 || f.value().compareTo(Equation.sum(List.copyOf(once.values()))) == 0);
             boolean more = sum.compareTo(largest) > 0;

@@ -24,8 +24,8 @@ final class Shingles {
     static Shingles of(Iterable<String> paragraphs) {
         StringBuilder letters = new StringBuilder();
         for (String paragraph : paragraphs) {
-            // Cells of tables that stand one a line, headings and captions are the form's words and not the body's.
-            if (paragraph.length() >= 25) {
+            // Rows of tables that stand one a line, headings and captions are the form's words and not the body's; they have no full stop.
+            if (paragraph.length() >= 25 && (paragraph.indexOf('。') >= 0 || paragraph.indexOf('；') >= 0)) {
                 String plain = CITES.matcher(QUOTED.matcher(Normalizer.normalize(paragraph, Normalizer.Form.NFKC)).replaceAll("")).replaceAll("");
                 letters.append(NO_LETTER.matcher(NUMBER.matcher(plain).replaceAll("#")).replaceAll(""));
             }
