@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
-import org.nianbao.spec.SpecException;
+import org.nianbao.spec.Language;
 
 /**
  * Draws a table as a chart. The same specification, table, language and font give the same bytes.
@@ -43,10 +43,6 @@ public final class Chart {
      */
     public static Drawing draw(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
         Shown shown = Shown.of(spec, table);
-        if (spec.mark() == ChartSpec.Mark.BAR && shown.years().size() > 1) {
-            throw new SpecException(List.of("chart " + spec.name() + ": bars show one year, and there are "
-                    + shown.years().size() + "; add to \"where\": {" + spec.columns().year() + ": latest}"));
-        }
         Painting painting = new Painting(spec, shown, language, fonts);
         String svg = SvgSheet.of(spec.name(), painting, fonts, links);
         return new Drawing(spec.name(), painting.title(), svg, png(painting), csv(shown.table()), json(spec, shown, painting, language, fonts),
@@ -54,7 +50,7 @@ public final class Chart {
     }
 
     private static byte[] png(Painting painting) {
-        BufferedImage image = new BufferedImage(Painting.WIDTH * PNG_SCALE, painting.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(Sheet.WIDTH * PNG_SCALE, painting.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -101,7 +97,7 @@ public final class Chart {
         json.put("filters", shown.filters());
         json.put("years", shown.years());
         json.put("series", shown.series());
-        if (spec.mark() != ChartSpec.Mark.BAR) {
+        if (shown.years().size() > 1) {
             List<Map<String, Object>> breaks = new ArrayList<>();
             shown.breaks().forEach((year, segment) -> {
                 Map<String, Object> entry = new LinkedHashMap<>();

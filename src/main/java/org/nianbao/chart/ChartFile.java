@@ -3,54 +3,47 @@ package org.nianbao.chart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.nianbao.spec.Spec;
+import org.nianbao.spec.SpecException;
+import org.nianbao.spec.Words;
 
 /** Reads {@code jobs/chart/NAME.yml}. */
 final class ChartFile {
+    /** The keys of the file. */
+    private record Job(Optional<String> table, ChartSpec.Mark mark, Words title, Optional<Words> subtitle, Optional<Columns> columns,
+                       Map<String, String> where, Optional<ChartSpec.Order> order, OptionalInt limit, List<String> highlight,
+                       Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, Optional<Words> note,
+                       Optional<Words> source) {
+    }
+
+    private record Columns(Optional<String> year, Optional<String> value, Optional<String> series, Optional<String> facet,
+                           Optional<String> segment, Optional<String> evidence, Optional<String> part, Optional<String> across,
+                           Optional<String> lower, Optional<String> upper) {
+        ChartSpec.Columns filled() {
+            return new ChartSpec.Columns(year.orElse("year"), value.orElse("value"), series.orElse("body"), facet.orElse(""),
+                    segment.orElse(""), evidence.orElse(""), part.orElse(""), across.orElse(""), lower.orElse(""), upper.orElse(""));
+        }
+    }
+
+    private static final Columns USUAL = new Columns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     private ChartFile() {
     }
 
     static ChartSpec read(Path path) {
-        JobFile file = JobFile.open(path);
-        String fileName = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
-        String name = file.text("name", fileName);
-        if (!name.equals(fileName)) {
-            // The file's name is how a job is called on the command line; two names for one job would be a trap.
-            file.fault("name", "the name \"" + name + "\" is not the file's name \"" + fileName + "\"");
-        } else if (!name.matches("[a-z0-9][a-z0-9_-]*")) {
-            file.fault("name", "the name \"" + name + "\" must be lower-case ASCII");
+        Job job = Spec.read(path, Job.class);
+        String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
+        try {
+            return new ChartSpec(name, job.table.orElse(name), job.mark, job.title, job.subtitle.orElse(Words.NONE),
+                    job.columns.orElse(USUAL).filled(), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0),
+                    job.highlight, job.unit.orElse(Words.NONE), job.figures.orElse(ChartSpec.Figures.COUNT),
+                    job.scales.orElse(ChartSpec.Scales.COMMON), job.words,
+                    job.note.orElse(Words.NONE), job.source.orElse(Words.NONE));
+        } catch (IllegalArgumentException fault) {
+            throw new SpecException(List.of(path + ":1: " + fault.getMessage()));
         }
-        String table = file.text("table", name);
-        ChartSpec.Mark mark = file.choice("mark", ChartSpec.Mark.class, ChartSpec.Mark.LINE);
-        Words title = file.words("title");
-        if (title.isEmpty()) {
-            file.fault("title", "\"title\" is missing");
-        }
-        Words subtitle = file.words("subtitle");
-        JobFile part = file.inside("columns");
-        String[] columns = {part.text("year", "year"), part.text("value", "value"), part.text("series", "body"), part.text("facet", ""),
-            part.text("segment", ""), part.text("evidence", "")};
-        part.close();
-        if (columns[0].isEmpty() || columns[1].isEmpty() || columns[2].isEmpty()) {
-            file.fault("columns", "the columns year, value and series cannot be empty");
-        }
-        if ((mark == ChartSpec.Mark.MULTIPLES) == columns[3].isEmpty()) {
-            file.fault("mark", "the column facet goes with the mark multiples and with no other");
-        }
-        Map<String, String> where = file.texts("where");
-        ChartSpec.Order order = file.choice("order", ChartSpec.Order.class, ChartSpec.Order.VALUE);
-        int limit = file.number("limit", 0);
-        if (limit < 0) {
-            file.fault("limit", "\"limit\" is not negative");
-        }
-        List<String> highlight = file.list("highlight");
-        Words unit = file.words("unit");
-        ChartSpec.Figures figures = file.choice("figures", ChartSpec.Figures.class, ChartSpec.Figures.COUNT);
-        Map<String, Words> words = file.vocabulary("words");
-        Words note = file.words("note");
-        Words source = file.words("source");
-        file.finish();
-        return new ChartSpec(name, table, mark, title, subtitle,
-                new ChartSpec.Columns(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]), where, order, limit,
-                highlight, unit, figures, words, note, source);
     }
 }

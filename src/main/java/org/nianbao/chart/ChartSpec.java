@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.nianbao.spec.Words;
 
 /**
  * What a chart shows, as {@code jobs/chart/NAME.yml} says it.
@@ -20,22 +21,45 @@ import java.util.Objects;
  * @param highlight series drawn in colour when there are too many to colour them all; empty means: choose the greatest
  * @param unit      unit of the values, written at the top
  * @param figures   whole numbers or not
+ * @param scales    whether panels share one scale
  * @param words     what the values of the segment column are called
  * @param note      a remark under the chart; may be empty
  * @param source    where the figures come from, under the chart
  */
 public record ChartSpec(String name, String table, Mark mark, Words title, Words subtitle, Columns columns, Map<String, String> where,
-                        Order order, int limit, List<String> highlight, Words unit, Figures figures, Map<String, Words> words,
+                        Order order, int limit, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
                         Words note, Words source) {
 
     /** How values are drawn. */
     public enum Mark {
-        /** A line a series over the years; broken where years lack and where the definition changes. */
+        /** A line a series over the years; broken where years lack and where the definition changes; a band where the columns lower and upper are named. */
         LINE,
-        /** One horizontal bar a series, longest first, for one year. */
+        /** A small panel of lines for each value of the facet column. */
+        MULTIPLES,
+        /** Ranks over the years, the first at the top; the value is the rank. */
+        BUMP,
+        /** Two years side by side, a line from one to the other; not joined when the definition changes between them. */
+        SLOPE,
+        /** One horizontal bar a series for one year, with its interval where there is one. */
         BAR,
-        /** A small panel of lines for each value of the facet column, all on the same scales. */
-        MULTIPLES
+        /** Bars to both sides of zero: changes. */
+        DIVERGING,
+        /** Two values a series on one line: two years, or two values of the part column. */
+        DUMBBELL,
+        /** Series by year, the value in each cell; the colour tells the rank among the values of the same definition. */
+        HEAT,
+        /** Parts of one whole over the years, in percent of their sum. */
+        STACK,
+        /** Two measures of one year against each other; what lies outside is named. */
+        SCATTER,
+        /** All values of a year as dots, with median and quartiles. */
+        STRIP,
+        /** A rate against the number it is taken from, with the limits of chance in the columns lower and upper. */
+        FUNNEL,
+        /** How steps add up from one total to the next; a total is a row whose part is "total". */
+        WATERFALL,
+        /** Profile of a few series over the values of the part column, on one scale. */
+        RADAR
     }
 
     /** Order of bars and panels. */
@@ -51,6 +75,9 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
     /** Whether values are whole numbers, which decides about the ticks and the digits. */
     public enum Figures { COUNT, DECIMAL }
 
+    /** Whether panels have one scale, so that they can be compared, or each its own, so that each can be read. */
+    public enum Scales { COMMON, FREE }
+
     /**
      * Names of columns; only {@code year}, {@code value} and {@code series} must be there.
      *
@@ -60,14 +87,22 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
      * @param facet    what a panel stands for; empty unless the mark is {@link Mark#MULTIPLES}
      * @param segment  definition of the value: points of different definitions are never joined; may be empty
      * @param evidence identifier of the fact behind the value; may be empty
+     * @param part     which part of a whole, which end of a dumbbell, which step or axis; may be empty
+     * @param across   the horizontal measure of {@link Mark#SCATTER} and {@link Mark#FUNNEL}; empty with others
+     * @param lower    lower end of the value's interval; may be empty
+     * @param upper    upper end of the value's interval; named together with {@code lower}
      */
-    public record Columns(String year, String value, String series, String facet, String segment, String evidence) {
+    public record Columns(String year, String value, String series, String facet, String segment, String evidence, String part, String across,
+                          String lower, String upper) {
         public Columns {
-            for (String column : new String[] {year, value, series, facet, segment, evidence}) {
+            for (String column : new String[] {year, value, series, facet, segment, evidence, part, across, lower, upper}) {
                 Objects.requireNonNull(column, "every part has a column's name, though it may be empty");
             }
             if (year.isEmpty() || value.isEmpty() || series.isEmpty()) {
                 throw new IllegalArgumentException("a chart names the columns year, value and series");
+            }
+            if (lower.isEmpty() != upper.isEmpty()) {
+                throw new IllegalArgumentException("the columns lower and upper go together");
             }
         }
     }
@@ -81,6 +116,7 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(figures, "figures");
+        Objects.requireNonNull(scales, "scales");
         Objects.requireNonNull(subtitle, "subtitle");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(note, "note");
@@ -93,6 +129,16 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         }
         if ((mark == Mark.MULTIPLES) == columns.facet().isEmpty()) {
             throw new IllegalArgumentException("the column facet goes with the mark multiples and with no other");
+        }
+        boolean across = mark == Mark.SCATTER || mark == Mark.FUNNEL;
+        if (across == columns.across().isEmpty()) {
+            throw new IllegalArgumentException("the column across goes with the marks scatter and funnel and with no other");
+        }
+        if ((mark == Mark.STACK || mark == Mark.WATERFALL || mark == Mark.RADAR) && columns.part().isEmpty()) {
+            throw new IllegalArgumentException("the mark " + mark.name().toLowerCase(java.util.Locale.ROOT) + " needs the column part");
+        }
+        if (mark == Mark.FUNNEL && columns.lower().isEmpty()) {
+            throw new IllegalArgumentException("the mark funnel needs the columns lower and upper: the limits of chance");
         }
         where = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(where));
         highlight = List.copyOf(highlight);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
 /**
@@ -20,18 +21,22 @@ import org.nianbao.spec.SpecException;
  * @param points  every row with a year, in the order of facet, series, segment, year
  * @param facets  panels in the order in which they are drawn
  * @param series  lines or bars in the order in which they are drawn
+ * @param parts   values of the part column in the order of the table
  * @param filters what {@code where} came to, with {@code latest} replaced
  * @param table   the shown rows with all their columns, in the table's order
  * @param hidden  bars or panels that the limit left out
  */
-record Shown(List<Point> points, List<String> facets, List<String> series, Map<String, String> filters, Table table, int hidden) {
+record Shown(List<Point> points, List<String> facets, List<String> series, List<String> parts, Map<String, String> filters, Table table, int hidden) {
 
     /**
      * One value.
      *
-     * @param value null where the body has none in this year
+     * @param value  null where the body has none in this year
+     * @param across the horizontal measure; null where there is none
+     * @param lower  lower end of the interval; null where there is none
      */
-    record Point(String facet, String series, String segment, int year, BigDecimal value, String evidence) {
+    record Point(String facet, String series, String segment, int year, BigDecimal value, String evidence, String part, BigDecimal across,
+                 BigDecimal lower, BigDecimal upper) {
         boolean present() {
             return value != null;
         }
@@ -39,19 +44,23 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         double height() {
             return value.doubleValue();
         }
+
+        boolean ranged() {
+            return present() && lower != null && upper != null;
+        }
     }
 
     static Shown of(ChartSpec spec, Table table) {
         ChartSpec.Columns parts = spec.columns();
         List<String> faults = new ArrayList<>();
         List<String> wanted = new ArrayList<>(List.of(parts.year(), parts.value(), parts.series(), parts.facet(), parts.segment(),
-                parts.evidence()));
+                parts.evidence(), parts.part(), parts.across(), parts.lower(), parts.upper()));
         wanted.addAll(spec.where().keySet());
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String column : new LinkedHashSet<>(wanted)) {
             if (!column.isEmpty() && !names.contains(column)) {
-                faults.add("chart " + spec.name() + ": unknown column \"" + column + "\" of table \"" + spec.table() + "\"; "
-                        + JobFile.nearest(column, names));
+                faults.add("chart " + spec.name() + ": unknown column \"" + column + "\" of table \"" + spec.table() + "\""
+                        + (Nearest.of(column, names).isEmpty() ? "; there are " + names : Nearest.hint(column, names)));
             }
         }
         if (!faults.isEmpty()) {
@@ -71,10 +80,13 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         Map<String, Point> unique = new TreeMap<>();
         List<String> tableOrder = new ArrayList<>();
         Set<String> series = new LinkedHashSet<>();
+        Set<String> wholes = new LinkedHashSet<>();
         for (List<Object> row : rows) {
             Point point = new Point(text(table, row, parts.facet()), text(table, row, parts.series()), text(table, row, parts.segment()),
-                    whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()));
-            String key = String.join("\u0000", point.facet(), point.series(), point.segment(), String.format(java.util.Locale.ROOT, "%05d", point.year()));
+                    whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()),
+                    text(table, row, parts.part()), measure(table, row, parts.across()), measure(table, row, parts.lower()),
+                    measure(table, row, parts.upper()));
+            String key = String.join("\u0000", point.facet(), point.series(), point.segment(), point.part(), String.format(java.util.Locale.ROOT, "%05d", point.year()));
             Point before = unique.putIfAbsent(key, point);
             if (before != null && before.present() && point.present() && before.value().compareTo(point.value()) != 0) {
                 // Which of the two is right is not for a chart to decide.
@@ -86,6 +98,7 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
                 unique.put(key, point);
             }
             series.add(point.series());
+            wholes.add(point.part());
             tableOrder.add(point.facet());
         }
         List<Point> points = new ArrayList<>(unique.values());
@@ -97,7 +110,8 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
             hidden = facets.size() - spec.limit();
             facets = List.copyOf(facets.subList(0, spec.limit()));
         }
-        if (spec.limit() > 0 && spec.mark() == ChartSpec.Mark.BAR && lines.size() > spec.limit()) {
+        if (spec.limit() > 0 && spec.mark() != ChartSpec.Mark.MULTIPLES && spec.mark() != ChartSpec.Mark.LINE && spec.mark() != ChartSpec.Mark.BUMP
+                && lines.size() > spec.limit()) {
             hidden = lines.size() - spec.limit();
             lines = List.copyOf(lines.subList(0, spec.limit()));
         }
@@ -105,7 +119,12 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
         Set<String> keptSeries = Set.copyOf(lines);
         points.removeIf(point -> !keptFacets.contains(point.facet()) || !keptSeries.contains(point.series()));
         rows.removeIf(row -> !keptFacets.contains(text(table, row, parts.facet())) || !keptSeries.contains(text(table, row, parts.series())));
-        return new Shown(List.copyOf(points), facets, lines, filters, new Table(table.columns(), rows), hidden);
+        return new Shown(List.copyOf(points), facets, lines, List.copyOf(wholes), filters, new Table(table.columns(), rows), hidden);
+    }
+
+    /** One panel by itself. */
+    Shown panel(String facet) {
+        return new Shown(points.stream().filter(point -> point.facet().equals(facet)).toList(), List.of(facet), series, parts, filters, table, 0);
     }
 
     /** Years of the shown rows, ascending. */
@@ -155,11 +174,13 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
     }
 
     double greatest() {
-        return points.stream().filter(Point::present).mapToDouble(Point::height).max().orElse(0);
+        return points.stream().filter(Point::present).mapToDouble(point -> point.ranged() ? Math.max(point.height(), point.upper().doubleValue())
+                : point.height()).max().orElse(0);
     }
 
     double least() {
-        return points.stream().filter(Point::present).mapToDouble(Point::height).min().orElse(0);
+        return points.stream().filter(Point::present).mapToDouble(point -> point.ranged() ? Math.min(point.height(), point.lower().doubleValue())
+                : point.height()).min().orElse(0);
     }
 
     /** Text of a cell as it is compared with {@code where} and written to CSV. */
@@ -172,6 +193,10 @@ record Shown(List<Point> points, List<String> facets, List<String> series, Map<S
 
     private static String text(Table table, List<Object> row, String column) {
         return column.isEmpty() ? "" : word(row.get(table.column(column)));
+    }
+
+    private static BigDecimal measure(Table table, List<Object> row, String column) {
+        return column.isEmpty() ? null : decimal(row.get(table.column(column)));
     }
 
     private static Integer whole(Object value) {

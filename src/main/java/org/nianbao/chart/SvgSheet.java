@@ -43,11 +43,11 @@ final class SvgSheet {
             }
         });
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        graphics.setSVGCanvasSize(new Dimension(Painting.WIDTH, painting.height()));
+        graphics.setSVGCanvasSize(new Dimension(Sheet.WIDTH, painting.height()));
         painting.paint(graphics);
 
         Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 " + Painting.WIDTH + " " + painting.height());
+        root.setAttribute("viewBox", "0 0 " + Sheet.WIDTH + " " + painting.height());
         root.setAttribute("role", "group");
         root.setAttribute("aria-label", painting.title());
         families(root);
@@ -56,7 +56,7 @@ final class SvgSheet {
         points.setAttribute("fill", "#000000");
         points.setAttribute("fill-opacity", "0");
         points.setAttribute("stroke", "none");
-        for (Painting.Spot spot : painting.spots()) {
+        for (Sheet.Spot spot : painting.spots()) {
             Element circle = document.createElementNS(SVG, "circle");
             circle.setAttribute("cx", decimals(spot.x()));
             circle.setAttribute("cy", decimals(spot.y()));

@@ -18,7 +18,7 @@ import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
 import org.nianbao.chart.Fonts;
-import org.nianbao.chart.Language;
+import org.nianbao.spec.Language;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;

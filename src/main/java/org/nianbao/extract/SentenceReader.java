@@ -43,6 +43,8 @@ final class SentenceReader {
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
+    /** First characters of all that AREA, OWN and UNITS know. */
+    private static final String SCOPE_FIRST = "全我本厅局委政各乡直下所";
     private static final Pattern NEGATION = Pattern.compile(
             "(?:未|没有|没)曾?(?:向[^,;。]{0,8}|因[^,;。]{0,2})?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
@@ -56,9 +58,34 @@ final class SentenceReader {
     private static final Pattern CONTINUED = Pattern.compile("^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
     private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
+    private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
+    private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
+    private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
+    private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
+    private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
+    private static final Pattern AND = Pattern.compile("[、和及与]");
+    private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
+    private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
+    private static final Pattern THING = Pattern.compile("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
+    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Pattern AND_OTHER = Pattern.compile("、?(?:以及|及|和)?(?:其他|其它)");
+    private static final Pattern PLACE_OR_VERB = Pattern.compile("政府|政务|公开|平台|网站|媒体");
+    private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern STOP = Pattern.compile("[,;。]");
+    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
+    private static final Pattern AND_SO_ON = Pattern.compile("[”\"」]?(?:等|及其他|和其他)");
+    private static final Pattern COMPARES = Pattern.compile("[,与同比较]+$");
+    private static final Pattern GOES_ON = Pattern.compile("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
+    private static final Pattern ALL_OF = Pattern.compile("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
 
-    /** @param anchors for each pattern the words of which the window must hold one; null where any window may match */
-    private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, List<BitSet> anchors, List<Pattern> unless, Set<String> units, Fact.Kind kind,
+    /**
+     * @param reach   for each pattern how far before the figure a match can begin
+     * @param anchors for each pattern the words of which the window must hold one; null where any window may match
+     */
+    private record Compiled(SentenceRules.Rule rule, List<Pattern> patterns, int[] reach, List<BitSet> anchors, List<Pattern> unless, Set<String> units, Fact.Kind kind,
                             int weight, Pattern trigger) {
     }
 
@@ -126,9 +153,12 @@ final class SentenceReader {
                 Set<String> found = Anchors.of(expand(source, macros));
                 words.add(found == null ? null : anchors.add(found));
             }
-            compiled.add(new Compiled(rule, patterns(rule.patterns(), macros), words, patterns(rule.unless(), macros), units, kind,
+            int[] reach = rule.patterns().stream().mapToInt(source -> Reach.before(expand(source, macros), FIGURE)).toArray();
+            compiled.add(new Compiled(rule, patterns(rule.patterns(), macros), reach, words, patterns(rule.unless(), macros), units, kind,
                     rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Pattern.compile(String.join("|", rule.needs()))));
         }
+        // The heaviest first: once one fits, the lighter ones need not be tried.
+        compiled.sort(Comparator.comparingInt((Compiled rule) -> rule.weight).reversed());
         for (SentenceRules.Zero zero : rules.zeros()) {
             zeros.add(new ZeroRule(zero, Pattern.compile(String.join("|", zero.words().stream().map(w -> expand(w, macros)).toList())),
                     zero.needs() == null ? null : Pattern.compile(String.join("|", zero.needs())),
@@ -298,11 +328,11 @@ final class SentenceReader {
         private void read(Figures.Figure figure, String left, String right, String behindLast, Place at, List<Figures.Figure> figures, int f) {
             String since = behindLast;
             String sentence = at.text.substring(at.from, at.figure.from());
-            if (PER.matcher(left).find()) {
+            if (ends(PER, left, 18)) {
                 return;
             }
             if (figure.unit().equals("倍")) {
-                if (last != null && left.matches(".*(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$")) {
+                if (last != null && ends(TIMES_LAST_YEAR, left, 26)) {
                     restate(last, Fact.Kind.MULTIPLE, figure.value(), at, "multiple");
                 }
                 return;
@@ -311,12 +341,12 @@ final class SentenceReader {
                 percent(figure, left, right, since, at);
                 return;
             }
-            if (LAST_YEAR_WAS.matcher(left).find() && last != null) {
+            if (last != null && ends(LAST_YEAR_WAS, left, 12)) {
                 restate(last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
                 return;
             }
-            if (FORMERLY.matcher(left).find() || left.matches(".*(?:由|从)$") && right.matches("^(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为).*")) {
-                String noun = left.replaceFirst("(?:由|从)[^,;。]*$", "");
+            if (ends(FORMERLY, left, 12) || (left.endsWith("由") || left.endsWith("从")) && MOVED.matcher(right).lookingAt()) {
+                String noun = FROM.matcher(left).replaceFirst("");
                 Match match = match(figure, noun, right, sentence);
                 if (match == null) {
                     match = disclosed(figure, noun.substring(noun.lastIndexOf(',') + 1), "", at, f == 0);
@@ -326,8 +356,8 @@ final class SentenceReader {
                 }
                 return;
             }
-            Matcher changed = CHANGED.matcher(left);
-            if (changed.find() && !REACHED.matcher(left).find()) {
+            Matcher changed = tail(CHANGED, left, 14);
+            if (changed.find() && !ends(REACHED, left, 10)) {
                 int window = Math.max(0, changed.start() - 26);
                 if (COMPARED.matcher(left.substring(window)).find()) {
                     if (last != null && (figure.unit().equals(last.unit()) || things.contains(figure.unit()) || figure.unit().isEmpty())) {
@@ -337,9 +367,9 @@ final class SentenceReader {
                 }
             }
             String window = left;
-            Matcher reached = REACHED.matcher(left);
+            Matcher reached = tail(REACHED, left, 10);
             if (reached.find()) {
-                window = left.substring(0, reached.start()).replaceFirst("(?:由|从)[^,;。]*$", "");
+                window = FROM.matcher(left.substring(0, reached.start())).replaceFirst("");
                 since = window.substring(window.lastIndexOf(',') + 1);
             }
             String listed = listed(at, figures, f);
@@ -366,7 +396,7 @@ final class SentenceReader {
                 }
             }
             if ("channel".equals(match.compiled == null ? null : match.compiled.rule.dimension()) && match.compiled.rule.id().startsWith("disclosed")
-                    && since.matches(".*各(?:自|平台)?[^,;。]{0,8}$")) {
+                    && ends(EACH, since, 12)) {
                 Set<String> each = new java.util.LinkedHashSet<>();
                 Matcher word = channelWord.matcher(since);
                 while (word.find()) {
@@ -411,7 +441,7 @@ final class SentenceReader {
                 int before = Math.max(Math.max(sentence.lastIndexOf(',', clause - 1), sentence.lastIndexOf(';', clause - 1)), -1);
                 String previous = sentence.substring(before + 1, clause);
                 boolean thisYear = own.contains("本年") || own.contains("今年");
-                if (previous.length() <= 12 && !thisYear && !previous.replaceAll("[0-9]{4}年", "").matches(".*[0-9].*")) {
+                if (previous.length() <= 12 && !thisYear && FOUR_DIGIT_YEAR.matcher(previous).replaceAll("").chars().noneMatch(c -> Plain.digit((char) c))) {
                     said = lastYear(previous);
                 }
             }
@@ -439,7 +469,7 @@ final class SentenceReader {
             Match best = null;
             for (Compiled rule : compiled) {
                 if (best != null && rule.weight < best.compiled.weight) {
-                    continue;
+                    break;
                 }
                 if (!rule.units.contains(figure.unit())) {
                     continue;
@@ -452,7 +482,8 @@ final class SentenceReader {
                     if (words != null && !words.intersects(present)) {
                         continue;
                     }
-                    Matcher matcher = rule.patterns.get(p).matcher(window);
+                    Matcher matcher = rule.patterns.get(p).matcher(window).useTransparentBounds(true).useAnchoringBounds(false)
+                            .region(Math.max(0, left.length() - rule.reach[p]), window.length());
                     if (!matcher.find()) {
                         continue;
                     }
@@ -482,11 +513,11 @@ final class SentenceReader {
         /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */
         private String listed(Place at, List<Figures.Figure> figures, int f) {
             int first = f;
-            while (first > 0 && at.text.substring(figures.get(first - 1).end(), figures.get(first).from()).matches("[、,和及]{0,2}")) {
+            while (first > 0 && joined(at.text, figures.get(first - 1).end(), figures.get(first).from())) {
                 first--;
             }
             int end = f;
-            while (end + 1 < figures.size() && at.text.substring(figures.get(end).end(), figures.get(end + 1).from()).matches("[、,和及]{0,2}")) {
+            while (end + 1 < figures.size() && joined(at.text, figures.get(end).end(), figures.get(end + 1).from())) {
                 end++;
             }
             if (end == first) {
@@ -498,9 +529,9 @@ final class SentenceReader {
                 return null;
             }
             String nouns = before.substring(0, apart);
-            String tail = before.substring(apart + 2).replaceFirst("^(?:为|是|有|达到|达)", "");
+            String tail = IS.matcher(before.substring(apart + 2)).replaceFirst("");
             int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
-            String[] parts = nouns.substring(cut + 1).split("[、和及与]");
+            String[] parts = AND.split(nouns.substring(cut + 1));
             if (parts.length != end - first + 1) {
                 return null;
             }
@@ -515,7 +546,7 @@ final class SentenceReader {
                 return null;
             }
             String tail = left.substring(Math.max(Math.max(left.lastIndexOf(';'), left.lastIndexOf(':')), lastDigit(left)) + 1);
-            boolean each = figure.value().signum() == 0 || tail.matches(".*(均|各|都)[^,]{0,4}$");
+            boolean each = figure.value().signum() == 0 || ends(ALIKE, tail, 6);
             if (!each) {
                 int comma = tail.lastIndexOf(',');
                 tail = tail.substring(comma + 1);
@@ -528,7 +559,7 @@ final class SentenceReader {
                 Matcher word = zero.words.matcher(tail);
                 if (word.find()) {
                     boolean own = zero.zero.indicator().equals(match.compiled.rule.indicator());
-                    boolean coordinated = tail.matches(".*(、|和|及|与|或|,).*");
+                    boolean coordinated = COORDINATED.matcher(tail).find();
                     if (own || coordinated) {
                         Fact.Kind kind = catalogue.indicators().get(zero.zero.indicator()).kind();
                         if (kind == Fact.Kind.AMOUNT && !figure.unit().endsWith("元")) {
@@ -550,14 +581,14 @@ final class SentenceReader {
 
         /** What a figure measures when no rule of the file but the code has told it. */
         private static Compiled bare(String id, String indicator, String dimension, String member, Fact.Kind kind) {
-            return new Compiled(new SentenceRules.Rule(id, indicator, dimension, member, null, null, null, null, null, null, null, null), List.of(), List.of(),
+            return new Compiled(new SentenceRules.Rule(id, indicator, dimension, member, null, null, null, null, null, null, null, null), List.of(), new int[0], List.of(),
                     List.of(), Set.of(), kind, 0, null);
         }
 
         private static int lastDigit(String text) {
             for (int i = text.length() - 1; i >= 0; i--) {
                 if (Plain.digit(text.charAt(i)) && !(i + 1 < text.length() && "年月日".indexOf(text.charAt(i + 1)) >= 0)
-                        && !text.substring(i).matches("[0-9]{1,4}[年月日].*")) {
+                        && !DATED.matcher(text).region(i, text.length()).lookingAt()) {
                     return i;
                 }
             }
@@ -602,7 +633,7 @@ final class SentenceReader {
                         stop++;
                     }
                     String after = right.substring(0, stop);
-                    boolean named = after.length() >= 2 && after.matches(".*(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
+                    boolean named = after.length() >= 2 && ends(THING, after, 3);
                     behind = named ? after : "";
                     if (!named && ahead.length() >= 2 && !channelWord.matcher(ahead).find() && !generic.matcher(ahead).matches()) {
                         behind = ahead; // 公告公示公开27条: the name stands before the verb
@@ -613,7 +644,7 @@ final class SentenceReader {
             boolean plain = generic.matcher(words).matches();
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
             if (!(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
-                    || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !clause.substring(0, verbAt).matches(".*(?:在|通过|利用)[^,;。]{0,6}$")
+                    || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !ends(BY_WAY_OF, clause.substring(0, verbAt), 9)
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
             }
@@ -627,7 +658,7 @@ final class SentenceReader {
                     return new Match(open(of, "level", level), level, subject, 1);
                 }
             }
-            if (list && last.dimension().equals("channel") && clause.matches("^、?(?:以及|及|和)?(?:其他|其它).*")) {
+            if (list && last.dimension().equals("channel") && AND_OTHER.matcher(clause).lookingAt()) {
                 return new Match(open("channel", "other"), "other", clause, clause.length());
             }
             if (list && OTHERS.matcher(clause).find()) {
@@ -668,7 +699,7 @@ final class SentenceReader {
                     while (theme.find()) {
                         what = theme.group(1);
                     }
-                    if (what.length() >= 2 && !generic.matcher(what).matches() && !what.matches(".*(?:政府|政务|公开|平台|网站|媒体).*")) {
+                    if (what.length() >= 2 && !generic.matcher(what).matches() && !PLACE_OR_VERB.matcher(what).find()) {
                         return new Match(open("category", category(what)), category(what), what, what.length());
                     }
                 }
@@ -686,7 +717,7 @@ final class SentenceReader {
             if (!(verbAt >= 0 || list || inside || classed && (topic.equals("proactive") || said))) {
                 return null;
             }
-            if (words.length() < 2 || words.length() > 24 || !words.matches("[一-龥A-Za-z()·/、”“\"]+") || figure.unit().equals("个") && !list) {
+            if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
             }
             Match part = new Match(open("category", category(words)), category(words), words, words.length());
@@ -707,7 +738,7 @@ final class SentenceReader {
                     rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
                 }
             }
-            int open = rest.replaceAll("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]", "").length();
+            int open = EMPTY_WORDS.matcher(rest).replaceAll("").length();
             String member = "";
             int most = 0;
             int all = covered.values().stream().mapToInt(Integer::intValue).sum();
@@ -734,12 +765,12 @@ final class SentenceReader {
             Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
                 String found = memberOf.get("channel").get(word.group());
-                if (!member.isEmpty() && since.substring(end, word.start()).matches(".*[,;。].*")) {
+                if (!member.isEmpty() && STOP.matcher(since).region(end, word.start()).find()) {
                     together = false; // another clause, another channel
                     channels.clear();
                     member = "";
                 }
-                together |= !member.isEmpty() && !found.equals(member) && since.substring(end, word.start()).matches(".{0,6}[、和及与].{0,6}");
+                together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, word.start()).matches();
                 member = found;
                 channels.add(found);
                 label = word.group();
@@ -752,7 +783,7 @@ final class SentenceReader {
                 Matcher unknown = ELSEWHERE.matcher(since);
                 return unknown.find() ? new Match(open("channel", ""), "", unknown.group(1), 1) : null;
             }
-            if (together && !since.contains("各") || since.substring(end).matches("^[”\"」]?(?:等|及其他|和其他).*")) {
+            if (together && !since.contains("各") || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
                 return null;
             }
             return new Match(open("channel", member), member, label, label.length());
@@ -782,13 +813,13 @@ final class SentenceReader {
                 add(match, match.compiled.kind, figure, at);
                 return;
             }
-            Matcher changed = CHANGED.matcher(left);
+            Matcher changed = tail(CHANGED, left, 14);
             if (changed.find()) {
                 int window = Math.max(0, changed.start() - 26);
                 Matcher compared = COMPARED.matcher(left);
                 if (compared.find(window)) {
                     Draft of = last;
-                    String before = left.substring(0, compared.start()).replaceFirst("[,与同比较]+$", "");
+                    String before = COMPARES.matcher(left.substring(0, compared.start())).replaceFirst("");
                     if (lastDigit(since) < 0 && (last == null || since.length() > 12)) {
                         Figures.Figure stand = new Figures.Figure(0, 0, 0, BigDecimal.ZERO, "件", false, false);
                         Match named = match(stand, before.substring(Math.max(0, before.lastIndexOf(',') + 1)), "", before);
@@ -802,7 +833,7 @@ final class SentenceReader {
                 }
                 return;
             }
-            if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && SHARED.matcher(left).find() && since.length() <= 30 && !since.contains("。")) {
+            if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && ends(SHARED, left, 24) && since.length() <= 30 && !since.contains("。")) {
                 Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
                 if (kind != null) {
                     restate(last, kind, figure.value(), at, "share");
@@ -835,7 +866,7 @@ final class SentenceReader {
 
         private Draft draft(Match match, Fact.Kind kind, Figures.Figure figure, Place at) {
             SentenceRules.Rule rule = match.compiled.rule;
-            return new Draft(form, scope(at.text.substring(at.from, figure.from())), rule.indicator(), rule.dimension() == null ? "" : rule.dimension(),
+            return new Draft(form, scope(at.text, at.from, figure.from()), rule.indicator(), rule.dimension() == null ? "" : rule.dimension(),
                     match.member, match.label, kind, figure.value(), figure.unit(), Fact.Mark.FIGURE, figure.approximate(), raw(at), quote(at),
                     section(rule.indicator()), locator(at), "sentences#" + rule.id(), at.p, at.place[figure.from()]);
         }
@@ -858,22 +889,25 @@ final class SentenceReader {
             return at.piece.locator().path() + "/chars " + at.place[at.figure.from()] + "-" + (at.place[at.figure.to() - 1] + 1);
         }
 
-        private String scope(String sentence) {
-            String left = sentence.length() > 160 ? sentence.substring(sentence.length() - 160) : sentence;
-            int area = lastOf(AREA, left);
-            int own = lastOf(OWN, left);
-            int units = lastOf(UNITS, left);
-            int latest = Math.max(area, Math.max(own, units));
-            return latest < 0 ? "" : latest == units ? "unit" : latest == own ? "own" : "area";
+        /** Whose figures a sentence speaks of at a place: what was named last before it, within 160 characters. */
+        private String scope(String text, int from, int at) {
+            int start = Math.max(from, at - 160);
+            int lastArea = lastOf(AREA, text, start, at);
+            int lastOwn = lastOf(OWN, text, start, at);
+            int lastUnits = lastOf(UNITS, text, start, at);
+            int latest = Math.max(lastArea, Math.max(lastOwn, lastUnits));
+            return latest < 0 ? "" : latest == lastUnits ? "unit" : latest == lastOwn ? "own" : "area";
         }
 
-        private static int lastOf(Pattern pattern, String text) {
+        /** End of the last match; its first character is one of {@link #SCOPE_FIRST}. */
+        private static int lastOf(Pattern pattern, String text, int start, int end) {
             Matcher matcher = pattern.matcher(text);
-            int at = -1;
-            while (matcher.find()) {
-                at = matcher.end();
+            for (int i = end - 1; i >= start; i--) {
+                if (SCOPE_FIRST.indexOf(text.charAt(i)) >= 0 && matcher.region(i, end).lookingAt()) {
+                    return matcher.end();
+                }
             }
-            return at;
+            return -1;
         }
 
         /** A negation gives a figure 0 to each thing that it names, and to nothing else. */
@@ -894,7 +928,7 @@ final class SentenceReader {
                             // 未收到…申请,行政复议、诉讼: the negation reaches over the comma only when nothing but nouns follow
                             int next = nextBreak(text, i + 1, to);
                             String following = text.substring(i + 1, next);
-                            if (following.matches("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+")) {
+                            if (GOES_ON.matcher(following).matches()) {
                                 said = said + "、" + following;
                             }
                         }
@@ -902,11 +936,11 @@ final class SentenceReader {
                         boolean counted = figures.stream().anyMatch(f -> f.from() >= begin && f.from() < begin + 40 && !f.percent()
                                 && text.substring(begin, Math.min(to, f.from())).indexOf(',') < 0);
                         if (!counted) {
-                            zero(said, text.substring(from, to), begin, begin + negation.group().length(), from, to, piece, p, place);
+                            zero(said, text, begin, begin + negation.group().length(), from, to, piece, p, place);
                         }
                     } else if (NOTHING_AFTER.matcher(words).find() && words.length() > 1) {
                         int begin = i - 1;
-                        zero(text.substring(Math.max(from, clause - 40), i), text.substring(from, to), begin, i, from, to, piece, p, place);
+                        zero(text.substring(Math.max(from, clause - 40), i), text, begin, i, from, to, piece, p, place);
                     }
                     clause = i + 1;
                 }
@@ -927,7 +961,7 @@ final class SentenceReader {
         private void allOf(String words, int clause, int from, int to, Flow.Piece piece, int p, int[] place) {
             if (last == null || last.piece() != p || !last.dimension().isEmpty() || last.value().signum() == 0
                     || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
-                    || !words.matches("^(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+.*") || words.matches(".*[0-9].*")) {
+                    || !ALL_OF.matcher(words).lookingAt() || words.chars().anyMatch(c -> Plain.digit((char) c))) {
                 return;
             }
             for (String dimension : List.of("applicant", "request_channel")) {
@@ -958,8 +992,9 @@ final class SentenceReader {
             return to;
         }
 
-        private void zero(String said, String sentence, int rawFrom, int rawTo, int from, int to, Flow.Piece piece, int p, int[] place) {
-            Integer spoken = yearSaid(sentence.substring(0, Math.min(sentence.length(), Math.max(0, rawFrom - from))));
+        private void zero(String said, String text, int rawFrom, int rawTo, int from, int to, Flow.Piece piece, int p, int[] place) {
+            String sentence = text.substring(from, to);
+            Integer spoken = yearSaid(sentence.substring(0, Math.max(0, rawFrom - from)));
             if (spoken != null && year > 0 && spoken != year) {
                 return;
             }
@@ -975,7 +1010,7 @@ final class SentenceReader {
                 }
                 Fact.Kind kind = catalogue.indicators().get(zero.zero.indicator()).kind();
                 String rawText = piece.raw().substring(place[rawFrom], place[Math.max(rawFrom, rawTo - 1)] + 1);
-                Draft draft = new Draft(form, scope(text(sentence, rawFrom - from)), zero.zero.indicator(), "", "", word.group(), kind, BigDecimal.ZERO, "",
+                Draft draft = new Draft(form, scope(text, from, rawFrom), zero.zero.indicator(), "", "", word.group(), kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, rawText, quote(piece, place, from, to, rawFrom), section(zero.zero.indicator()),
                         piece.locator().path() + "/chars " + place[rawFrom] + "-" + (place[Math.max(rawFrom, rawTo - 1)] + 1), "zero#" + zero.zero.indicator(), p,
                         place[rawFrom]);
@@ -983,8 +1018,26 @@ final class SentenceReader {
             }
         }
 
-        private static String text(String sentence, int end) {
-            return sentence.substring(0, Math.max(0, Math.min(end, sentence.length())));
+        /** Whether the text ends as the pattern says; the pattern is never longer than {@code reach}, so nothing before is looked at. */
+        private static boolean ends(Pattern pattern, String text, int reach) {
+            return tail(pattern, text, reach).find();
+        }
+
+        private static Matcher tail(Pattern pattern, String text, int reach) {
+            return pattern.matcher(text).useTransparentBounds(true).region(Math.max(0, text.length() - reach), text.length());
+        }
+
+        /** Whether nothing but a sign or word of listing stands between two figures. */
+        private static boolean joined(String text, int from, int to) {
+            if (to - from > 2) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                if ("、,和及".indexOf(text.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static String section(String indicator) {

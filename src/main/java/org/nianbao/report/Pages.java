@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.nianbao.chart.Language;
+import org.nianbao.spec.Language;
 
 /** The templates and the words of the pages. Every value is escaped; only the style and the charts, which we make, go in as they are. */
 final class Pages {

@@ -21,10 +21,10 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nianbao.chart.Drawing;
-import org.nianbao.chart.JobFile;
-import org.nianbao.chart.Language;
+import org.nianbao.spec.Language;
 import org.nianbao.engine.Table;
 import org.nianbao.report.Rows.Row;
+import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
 /**
@@ -92,7 +92,7 @@ public final class Report {
         List<String> faults = new ArrayList<>();
         for (String code : input.spec().indicators()) {
             if (!indicators.containsKey(code)) {
-                faults.add("report " + input.spec().name() + ": unknown indicator \"" + code + "\"; " + JobFile.nearest(code, indicators.keySet()));
+                faults.add("report " + input.spec().name() + ": unknown indicator \"" + code + "\"" + Nearest.hint(code, indicators.keySet()));
             }
         }
         if (!faults.isEmpty()) {

@@ -3,7 +3,7 @@ package org.nianbao.report;
 import java.util.List;
 import java.util.Objects;
 import org.nianbao.chart.Drawing;
-import org.nianbao.chart.Language;
+import org.nianbao.spec.Language;
 import org.nianbao.engine.Table;
 
 /**

@@ -3,8 +3,10 @@ package org.nianbao.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.nianbao.chart.JobFile;
-import org.nianbao.chart.Words;
+import java.util.Optional;
+import org.nianbao.spec.Spec;
+import org.nianbao.spec.SpecException;
+import org.nianbao.spec.Words;
 
 /**
  * What a page shows, as {@code jobs/report/NAME.yml} says it.
@@ -25,20 +27,22 @@ public record ReportSpec(String name, Words title, Words about, List<String> ind
         charts = List.copyOf(charts);
     }
 
+    /** The keys of the file. */
+    private record Job(Words title, Optional<Words> about, List<String> indicators, List<String> charts) {
+    }
+
     /**
      * Reads {@code NAME.yml}.
      *
      * @throws org.nianbao.spec.SpecException with every fault of the file, each with its line and the nearest right name
      */
     public static ReportSpec read(Path path) {
-        JobFile file = JobFile.open(path);
-        Words title = file.words("title");
-        if (title.isEmpty()) {
-            file.fault("title", "\"title\" is missing");
+        Job job = Spec.read(path, Job.class);
+        try {
+            return new ReportSpec(String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""), job.title, job.about.orElse(Words.NONE),
+                    job.indicators, job.charts);
+        } catch (IllegalArgumentException fault) {
+            throw new SpecException(List.of(path + ":1: " + fault.getMessage()));
         }
-        ReportSpec spec = new ReportSpec(String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", ""),
-                title.isEmpty() ? new Words("?", "?") : title, file.words("about"), file.list("indicators"), file.list("charts"));
-        file.finish();
-        return spec;
     }
 }

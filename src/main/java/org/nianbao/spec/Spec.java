@@ -35,7 +35,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *
  * <p>A component {@code carriedOver} is written {@code carried_over}. Components of type {@code Optional}, {@code OptionalInt},
  * {@code List} and {@code Map} may be left out; all others must be there. A record says what else it demands in its constructor, by
- * an {@code IllegalArgumentException}. Components may be {@code String}, {@link Word}, {@code int}, {@code double}, {@code boolean}
+ * an {@code IllegalArgumentException}. Components may be {@code String}, {@link Word}, {@link Words} (a text for both languages, or
+ * {@code {zh: …, en: …}}, of which one may be left out), {@code int}, {@code double}, {@code boolean}
  * (yes, no), enums (lower case), records, and lists, maps and optionals of these.
  */
 public final class Spec {
@@ -133,6 +134,9 @@ public final class Spec {
 
     /** The value of a node as the type says, or null when a fault was told. */
     private Object bind(Node node, Type type, Class<?> raw, String where) {
+        if (raw == Words.class && node instanceof ScalarNode scalar) {
+            return new Words(scalar.getValue(), scalar.getValue());
+        }
         if (raw.isRecord() && raw != Word.class) {
             return record(node, raw, where);
         }
@@ -262,7 +266,7 @@ public final class Spec {
             if (value != null) {
                 values[i] = bind(value, components[i].getGenericType(), types[i], known.get(i));
             } else {
-                values[i] = absent(types[i]);
+                values[i] = type == Words.class ? "" : absent(types[i]);
                 if (values[i] == null) {
                     fault(node, "\"" + known.get(i) + "\" is missing");
                 }

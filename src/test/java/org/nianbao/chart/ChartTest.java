@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.nianbao.spec.Language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -226,7 +227,7 @@ class ChartTest {
         drawing.write(folder);
         assertTrue(Files.readString(folder.resolve("line.svg")).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg"));
         assertEquals("\uFEFFbody,year,segment,value,fact_id\n\"甲,\"\"乙\"\"\n丙\",2020,new,7.5,", Files.readString(folder.resolve("line.csv")).replaceAll("f\\d+\n(?s:.*)", ""));
-        assertEquals(2 * Painting.WIDTH, ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("line.png")))).getWidth());
+        assertEquals(2 * Sheet.WIDTH, ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("line.png")))).getWidth());
         assertEquals("收到的政府信息公开申请", new ObjectMapper().readTree(folder.resolve("line.json").toFile()).at("/title").asText());
     }
 

@@ -9,8 +9,8 @@ import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
 import org.nianbao.chart.Fonts;
-import org.nianbao.chart.Language;
-import org.nianbao.chart.Words;
+import org.nianbao.spec.Language;
+import org.nianbao.spec.Words;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
 

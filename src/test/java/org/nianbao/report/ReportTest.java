@@ -17,7 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.chart.Language;
+import org.nianbao.spec.Language;
 import org.nianbao.spec.SpecException;
 
 class ReportTest {

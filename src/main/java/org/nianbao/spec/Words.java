@@ -1,4 +1,4 @@
-package org.nianbao.chart;
+package org.nianbao.spec;
 
 import java.util.Objects;
 

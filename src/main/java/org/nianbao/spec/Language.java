@@ -1,4 +1,4 @@
-package org.nianbao.chart;
+package org.nianbao.spec;
 
 /** Language of the words on a chart or a page. Names of bodies and labels stay as they were printed. */
 public enum Language {
