@@ -17,6 +17,8 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.Ingested;
 import org.nianbao.ingest.Progress;
+import org.nianbao.series.Harmonised;
+import org.nianbao.series.Series;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
@@ -79,6 +81,9 @@ final class Pipeline {
         }
         // Faults of our own lists stop the run before it starts.
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
+        if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
+            Series.load(home);
+        }
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
                 ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
         try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
@@ -99,7 +104,15 @@ final class Pipeline {
             summary(ingested, draft.edition());
         } else if (step.check().isPresent()) {
             checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
+            if (Series.in(draft.edition())) {
+                harmonise(draft); // corrections and open errors stand in the series
+            }
+        } else if (step.series().isPresent()) {
+            harmonise(draft);
         } else if (step.trend().isPresent()) {
+            if (!Series.in(draft.edition())) {
+                harmonise(draft);
+            }
             List<String> names = step.trend().get().jobs().isEmpty() ? List.copyOf(trends.keySet())
                     : step.trend().get().jobs().stream().map(Word::text).toList();
             for (String trend : names) {
@@ -110,6 +123,12 @@ final class Pipeline {
         } else {
             Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
         }
+    }
+
+    private void harmonise(Draft draft) {
+        Harmonised made = Series.load(home).run(draft);
+        out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
+                made.refused(), made.seconds());
     }
 
     private Path verdicts(Job.Checking checking) {
