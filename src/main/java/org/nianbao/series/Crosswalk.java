@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nianbao.engine.Rows;
 import org.nianbao.extract.Catalogue;
 import org.nianbao.fact.Fact;
 import org.nianbao.spec.Csv;

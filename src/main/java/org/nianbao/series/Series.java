@@ -14,6 +14,7 @@ import java.util.Set;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.extract.Catalogue;
 import org.nianbao.spec.SpecException;

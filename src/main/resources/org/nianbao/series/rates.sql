@@ -13,7 +13,7 @@ met AS (
     SELECT COALESCE(t.rate, b.rate) AS rate, COALESCE(t.body, b.body) AS body, COALESCE(t.year, b.year) AS year,
         t.value AS numerator, b.value AS denominator, t.best AS top_best, b.best AS base_best, COALESCE(b.segment, t.segment) AS segment,
         COALESCE(b.form, t.form) AS form, COALESCE(b.scope, t.scope) AS scope, b.era, b.reach, t.era AS top_era, t.reach AS top_reach,
-        COALESCE(t.quality, '') AS top_quality, COALESCE(b.quality, '') AS base_quality, t.fact_id AS fact_id, b.fact_id AS denominator_fact_id
+        ' ' || COALESCE(t.quality, '') || ' ' || COALESCE(b.quality, '') || ' ' AS flags, t.fact_id AS fact_id, b.fact_id AS denominator_fact_id
     FROM tops t FULL OUTER JOIN bases b ON b.rate = t.rate AND b.body = t.body AND b.year = t.year
 ),
 judged AS (
@@ -34,5 +34,17 @@ SELECT rate, body, year, segment, era, form, scope, numerator, denominator, per,
     CASE WHEN reason = '' THEN CAST(numerator AS DOUBLE) * per / NULLIF(CAST(denominator AS DOUBLE), 0) END AS value,
     CASE WHEN reason = '' AND (top_best <> numerator OR base_best <> denominator)
          THEN CAST(top_best AS DOUBLE) * per / NULLIF(CAST(base_best AS DOUBLE), 0) END AS corrected,
-    reason, TRIM(top_quality || ' ' || base_quality) AS quality, fact_id, denominator_fact_id
+    reason,
+    TRIM(CASE WHEN flags LIKE '% approximate %' THEN 'approximate ' ELSE '' END
+        || CASE WHEN flags LIKE '% disagree %' THEN 'disagree ' ELSE '' END
+        || CASE WHEN flags LIKE '% disputed %' THEN 'disputed ' ELSE '' END
+        || CASE WHEN flags LIKE '% known_wrong %' THEN 'known_wrong ' ELSE '' END
+        || CASE WHEN flags LIKE '% corrected %' THEN 'corrected ' ELSE '' END
+        || CASE WHEN flags LIKE '% sum %' THEN 'sum ' ELSE '' END
+        || CASE WHEN flags LIKE '% blanks %' THEN 'blanks ' ELSE '' END
+        || CASE WHEN flags LIKE '% restated %' THEN 'restated ' ELSE '' END
+        || CASE WHEN flags LIKE '% derived %' THEN 'derived ' ELSE '' END
+        || CASE WHEN flags LIKE '% scope %' THEN 'scope ' ELSE '' END
+        || CASE WHEN flags LIKE '% boundary %' THEN 'boundary ' ELSE '' END) AS quality,
+    fact_id, denominator_fact_id
 FROM judged

@@ -1,35 +1,33 @@
-package org.nianbao.series;
+package org.nianbao.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.nianbao.engine.Column;
-import org.nianbao.engine.Engine;
-import org.nianbao.engine.Select;
-import org.nianbao.engine.Sql;
 
 /** A small table made in Java, handed to whatever engine by the one way that all of them know: a SELECT. */
-final class Rows {
+public final class Rows {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Object>> rows = new ArrayList<>();
 
     /** @param columns names; {@code name:i} for an INTEGER, {@code name:d} for a DECIMAL, all others are text */
-    Rows(String... columns) {
+    public Rows(String... columns) {
         for (String column : columns) {
             String[] parts = column.split(":");
             this.columns.add(new Column(parts[0], parts.length == 1 ? Column.Type.TEXT : parts[1].equals("i") ? Column.Type.INTEGER : Column.Type.DECIMAL, ""));
         }
     }
 
-    void add(Object... row) {
+    /** Adds a row: a String or an Integer for each column. */
+    public void add(Object... row) {
         if (row.length != columns.size()) {
             throw new IllegalArgumentException(row.length + " values for " + columns.size() + " columns");
         }
         rows.add(List.of(row));
     }
 
-    void store(Engine engine, String name, Path folder) {
+    /** Writes the rows into a folder and registers it under the name. */
+    public void store(Engine engine, String name, Path folder) {
         List<String> names = columns.stream().map(Column::name).toList();
         String values = rows.stream().map(row -> row.stream().map(Rows::literal).collect(Collectors.joining(", ", "(", ")"))).collect(Collectors.joining(",\n"));
         String empty = columns.stream().map(column -> column.type() == Column.Type.TEXT ? "''" : "0").collect(Collectors.joining(", ", "(", ")"));
