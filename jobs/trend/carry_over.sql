@@ -1,6 +1,6 @@
 WITH ledger AS (
     SELECT
-        body, year, reach, era,
+        body, year, era,
         MIN(CASE WHEN series = 'request.received' THEN segment END) AS segment,
         MAX(CASE WHEN series = 'request.carried_in' THEN value END) AS carried_in,
         MAX(CASE WHEN series = 'request.received' THEN value END) AS received,
@@ -9,15 +9,15 @@ WITH ledger AS (
         MAX(CASE WHEN series = 'request.carried_out' THEN fact_id END) AS fact_id
     FROM series
     WHERE dimension = '' AND era = 'form_2019' AND series IN ('request.carried_in', 'request.received', 'outcome.answered', 'request.carried_out')
-    GROUP BY body, year, reach, era
+    GROUP BY body, year, era
+    HAVING COUNT(DISTINCT CASE WHEN scope <> 'unstated' THEN scope END) <= 1
 ),
 stepped AS (
     SELECT l.*,
-        CASE WHEN LAG(year) OVER (PARTITION BY body, reach ORDER BY year NULLS LAST) = year - 1
-             THEN LAG(carried_out) OVER (PARTITION BY body, reach ORDER BY year NULLS LAST) END AS carried_out_before
+        CASE WHEN LAG(year) OVER (PARTITION BY body ORDER BY year NULLS LAST) = year - 1
+             THEN LAG(carried_out) OVER (PARTITION BY body ORDER BY year NULLS LAST) END AS carried_out_before
     FROM ledger l
     WHERE carried_in IS NOT NULL OR carried_out IS NOT NULL
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY body, year ORDER BY reach DESC NULLS LAST) = 1
 )
 SELECT
     body, year, COALESCE(segment, era) AS segment,

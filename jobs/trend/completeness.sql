@@ -19,7 +19,7 @@ stated AS (
     WHERE s.dimension = '' AND s.source IN ('table', 'prose')
 ),
 possible AS (
-    SELECT year, form, COUNT(DISTINCT series) AS series_there FROM stated GROUP BY year, form
+    SELECT form, COUNT(DISTINCT series) AS series_there FROM stated GROUP BY form
 ),
 own AS (
     SELECT body, year, form, COUNT(*) AS series_stated FROM stated GROUP BY body, year, form
@@ -32,4 +32,4 @@ SELECT
 FROM reports r
 LEFT JOIN counted c ON c.body = r.body AND c.year = r.year
 LEFT JOIN own o ON o.body = r.body AND o.year = r.year
-LEFT JOIN possible p ON p.year = o.year AND p.form = o.form
+LEFT JOIN possible p ON p.form = o.form

@@ -1,5 +1,5 @@
 WITH parts AS (
-    SELECT body, year, era, reach, segment, series, value, quality, fact_id
+    SELECT body, year, era, scope, segment, series, value, quality, fact_id
     FROM series
     WHERE dimension = '' AND (series LIKE 'outcome.refused.%')
 )
@@ -11,5 +11,5 @@ SELECT
     CASE WHEN t.state <> 'HOLDS' THEN t.state WHEN t.total = 0 THEN 'ZERO_BASE' ELSE '' END AS reason,
     p.quality, p.fact_id
 FROM parts p
-JOIN partitions t ON t.partition_name = 'refusals' AND t.dimension = '' AND t.body = p.body AND t.year = p.year AND t.era = p.era AND t.reach = p.reach
+JOIN partitions t ON t.partition_name = 'refusals' AND t.dimension = '' AND t.body = p.body AND t.year = p.year AND t.era = p.era AND (t.scope = p.scope OR t.scope = 'unstated' OR p.scope = 'unstated')
 WHERE TRUE

@@ -149,11 +149,11 @@ public final class Series {
                         + " file position:i fact_id has_correction:b is_disputed:b value:d becomes:d precedence:i place:i disclosures:i smallest:d largest:d",
                 "chosen", "body year:i series dimension member era definition unit kind reach alternative:i parts:i form scope value:d corrected:d precedence:i source"
                         + " approximate:b blanks:b disagree:b disputed:b known_wrong:b disclosures:i section file fact_id",
-                "series", "body year:i series dimension member kind unit form scope reach era definition segment value:d corrected:d approximate:b source parts:i"
+                "series", "body year:i series dimension member kind unit form scope era definition segment value:d corrected:d approximate:b source parts:i"
                         + " disclosures:i quality section file fact_id",
                 "series_facts", "body year:i series dimension member part:i fact_id reading value:d",
                 "breaks", "body series dimension member year_before:i year_after:i segment_before segment_after relation reason reason_zh reason_en",
-                "partitions", "partition_name body year:i dimension member reach era segment total:d parts_sum:d there:i needed:i state fact_id",
+                "partitions", "partition_name body year:i dimension member scope era segment total:d parts_sum:d there:i needed:i state fact_id",
                 "rates", "rate body year:i segment era form scope numerator:d denominator:d per:i proportion value:f corrected:f reason quality fact_id denominator_fact_id",
                 "rollups", "body year:i series unit segment relation value:d minimum:d maximum:d covered:i expected:i other_definition:i deepest:i own_included:b disclosed:d"
                         + " disclosed_scope reason");

@@ -133,7 +133,7 @@ public record Narrowing(int from, int to, Set<String> bodies, List<Population> p
                 if (standard != null && reporting.contains(standard)) {
                     focus.add(standard);
                 } else if (standard != null) {
-                    faults.add("--bodies " + name + ": no report of " + standard + " is in the results" + Nearest.hint(standard, reporting));
+                    faults.add("--bodies " + name + ": no report of " + standard + " is in the results");
                 } else {
                     faults.add("--bodies " + name + ": unknown body" + near(name, reporting));
                 }

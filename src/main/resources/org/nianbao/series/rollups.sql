@@ -4,7 +4,7 @@ WITH additive AS (
 ),
 -- A report for the whole area, or one that does not say, stands for everything below; only "the organ itself" is added to what is below it.
 reported AS (
-    SELECT a.ancestor, a.relation, a.depth, s.body, s.year, s.series, s.unit, s.era, s.reach, s.scope, s.value
+    SELECT a.ancestor, a.relation, a.depth, s.body, s.year, s.series, s.unit, s.era, s.scope, s.value
     FROM ancestry a JOIN additive s ON s.body = a.body AND s.year BETWEEN a.from_year AND a.to_year
     WHERE NOT EXISTS (
         SELECT 1

@@ -49,26 +49,27 @@ united AS (
 ),
 bounded AS (
     SELECT u.*, m.epoch,
-        COUNT_IF(u.reach = 'area') OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS areas,
-        COUNT(*) OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS points
+        COUNT_IF(u.scope = 'area') OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS areas,
+        COUNT_IF(u.scope = 'own') OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS owns
     FROM united u
     LEFT JOIN epochs m ON m.body = u.body AND u.year BETWEEN m.from_year AND m.to_year
 ),
 flagged AS (
     SELECT bounded.*,
-        -- the scope that is rarer in this line is set apart; where both are as frequent, the whole area is
-        CASE WHEN reach = 'area' AND areas * 2 <= points AND areas < points THEN TRUE
-             WHEN reach = 'own' AND areas * 2 > points THEN TRUE ELSE FALSE END AS apart
+        -- Where a body reports now for itself and now for its whole area, the rarer is set apart (of two as frequent ones the whole area). A report that does not
+        -- say stays in the main line, and is flagged when others do say.
+        scope = 'area' AND owns > 0 AND areas <= owns OR scope = 'own' AND areas > owns AS apart,
+        scope = 'unstated' AND areas + owns > 0 AS assumed
     FROM bounded
 )
 SELECT
-    body, year, series, dimension, member, kind, unit, form, scope, reach, era, definition,
-    era || CASE WHEN apart THEN '.' || reach ELSE '' END || CASE WHEN epoch IS NOT NULL THEN '.' || epoch ELSE '' END AS segment,
+    body, year, series, dimension, member, kind, unit, form, scope, era, definition,
+    era || CASE WHEN apart THEN '.' || scope ELSE '' END || CASE WHEN epoch IS NOT NULL THEN '.' || epoch ELSE '' END AS segment,
     value, corrected, approximate, source, parts, disclosures,
     TRIM(CASE WHEN approximate THEN 'approximate ' ELSE '' END || CASE WHEN disagree THEN 'disagree ' ELSE '' END
         || CASE WHEN disputed THEN 'disputed ' ELSE '' END || CASE WHEN known_wrong THEN 'known_wrong ' ELSE '' END
         || CASE WHEN corrected IS NOT NULL THEN 'corrected ' ELSE '' END || CASE WHEN parts > 1 THEN 'sum ' ELSE '' END
         || CASE WHEN blanks THEN 'blanks ' ELSE '' END || CASE WHEN source IN ('restated', 'derived') THEN source || ' ' ELSE '' END
-        || CASE WHEN apart THEN 'scope ' ELSE '' END || CASE WHEN epoch IS NOT NULL THEN 'boundary ' ELSE '' END) AS quality,
+        || CASE WHEN apart THEN 'scope ' ELSE '' END || CASE WHEN assumed THEN 'scope_assumed ' ELSE '' END || CASE WHEN epoch IS NOT NULL THEN 'boundary ' ELSE '' END) AS quality,
     section, file, fact_id
 FROM flagged
