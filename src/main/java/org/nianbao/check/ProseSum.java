@@ -55,8 +55,8 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
         }
 
         private void lists() {
-            for (Figure figure : report.figures) {
-                if (figure.inTable() || figure.indicator().isEmpty()) {
+            for (Figure figure : report.text()) {
+                if (figure.indicator().isEmpty()) {
                     continue;
                 }
                 if (figure.kind() == Fact.Kind.SHARE && !parts.isEmpty() && part(figure).equals(key)) {
