@@ -13,32 +13,40 @@ import org.nianbao.spec.Word;
  */
 record Job(List<Step> steps) {
     /** One step: exactly one of these. */
-    record Step(Optional<IngestJob> ingest, Optional<Names> trend, Optional<Names> chart, Optional<Site> report) {
+    record Step(Optional<IngestJob> ingest, Optional<Checking> check, Optional<Names> trend, Optional<Names> chart, Optional<Site> report) {
         Step {
-            if (Stream.of(ingest, trend, chart, report).filter(Optional::isPresent).count() != 1) {
-                throw new IllegalArgumentException("a step is one of \"ingest\", \"trend\", \"chart\", \"report\"");
+            if (Stream.of(ingest, check, trend, chart, report).filter(Optional::isPresent).count() != 1) {
+                throw new IllegalArgumentException("a step is one of \"ingest\", \"check\", \"trend\", \"chart\", \"report\"");
             }
         }
 
         static Step ingest(IngestJob job) {
-            return new Step(Optional.of(job), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Step(Optional.of(job), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Step check(Checking checking) {
+            return new Step(Optional.empty(), Optional.of(checking), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Step trend(List<Word> jobs) {
-            return new Step(Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty());
         }
 
         static Step chart(List<Word> jobs) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty());
         }
 
         static Step report(Site site) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(site));
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(site));
         }
     }
 
     /** Whether figures are of real bodies. Invented ones are marked as such wherever they are shown. */
     enum Data { REAL, INVENTED }
+
+    /** @param verdicts the analyst's file, relative to the project; {@code jobs/check/verdicts.csv} when left out */
+    record Checking(Optional<String> verdicts) {
+    }
 
     /** @param jobs names of the jobs in {@code jobs/trend} or {@code jobs/chart}; all of them when left out */
     record Names(List<Word> jobs) {

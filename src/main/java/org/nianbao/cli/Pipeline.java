@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nianbao.check.Check;
+import org.nianbao.check.Checked;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
@@ -75,6 +77,8 @@ final class Pipeline {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
+        // Faults of our own lists stop the run before it starts.
+        steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
                 ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
         try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
@@ -93,6 +97,8 @@ final class Pipeline {
         if (step.ingest().isPresent()) {
             Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
             summary(ingested, draft.edition());
+        } else if (step.check().isPresent()) {
+            checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
         } else if (step.trend().isPresent()) {
             List<String> names = step.trend().get().jobs().isEmpty() ? List.copyOf(trends.keySet())
                     : step.trend().get().jobs().stream().map(Word::text).toList();
@@ -104,6 +110,20 @@ final class Pipeline {
         } else {
             Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
         }
+    }
+
+    private Path verdicts(Job.Checking checking) {
+        return home.resolve(checking.verdicts().orElse("jobs/check/verdicts.csv"));
+    }
+
+    private void checked(Checked checked, Edition edition) {
+        try (DuckDbEngine engine = edition.open()) {
+            Printed.print(engine.read("SELECT severity, code, count(*) AS times, count(*) FILTER (verdict_state <> 'settled') AS open, min(body || ' ' || year) AS \"for example\""
+                    + " FROM findings GROUP BY severity, code ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code"),
+                    Printed.Format.table, out);
+        }
+        out.printf(Locale.ROOT, "%n%d findings in %d reports, %d open errors%s, in %.1f s%n", checked.findings(), checked.reports(), checked.openErrors(),
+                checked.asksAgain() == 0 ? "" : ", " + checked.asksAgain() + " whose figures changed since their verdict", checked.seconds());
     }
 
     private static Progress progress() {

@@ -18,10 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
@@ -45,7 +50,9 @@ public final class DuckDbEngine implements Engine {
     /** @param folders the only folders that tables may lie in and that {@link #write} may write to, with everything below them */
     public static DuckDbEngine over(Path... folders) {
         try {
-            DuckDbEngine engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
+            Properties streaming = new Properties();
+            streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            DuckDbEngine engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:", streaming));
             List<String> allowed = new ArrayList<>();
             for (Path folder : folders) {
                 Path absolute = folder.toAbsolutePath().normalize();
@@ -125,6 +132,64 @@ public final class DuckDbEngine implements Engine {
             return table(result);
         } catch (SQLException e) {
             throw fault(sql, e);
+        }
+    }
+
+    /**
+     * Runs one SELECT and hands its rows over one after the other, so that no more than one has to be in memory.
+     *
+     * @throws SpecException as {@link #read} does
+     */
+    public synchronized void each(String sql, Consumer<Row> taker) {
+        guard("query", sql);
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+            Row row = new Row(result);
+            while (result.next()) {
+                taker.accept(row);
+            }
+        } catch (SQLException e) {
+            throw fault(sql, e);
+        }
+    }
+
+    /**
+     * Stores rows that were made in Java as {@link #write} stores those of a SELECT: cast to the columns' types and sorted, ties broken by all columns.
+     *
+     * @param rows  lists as long as {@code columns}, of the types that {@link Table} holds
+     * @param order names of columns to sort by
+     */
+    public synchronized void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder) {
+        String fields = columns.stream().map(column -> Sql.name(column.name()) + " " + type(column.type())).collect(Collectors.joining(", "));
+        execute("CREATE OR REPLACE TEMP TABLE made_in_java (" + fields + ")");
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("made_in_java")) {
+            for (List<Object> row : rows) {
+                appender.beginRow();
+                for (int i = 0; i < columns.size(); i++) {
+                    append(appender, columns.get(i), row.get(i));
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(firstLine(e), e);
+        }
+        tables.put("made_in_java", folder);
+        write(new Select("SELECT * FROM made_in_java", columns, order), folder);
+        tables.remove("made_in_java");
+        execute("DROP TABLE made_in_java");
+    }
+
+    private static void append(DuckDBAppender appender, Column column, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+            return;
+        }
+        switch (column.type()) {
+            case TEXT -> appender.append((String) value);
+            case INTEGER -> appender.append(((Integer) value).intValue());
+            case LONG -> appender.append(((Number) value).longValue());
+            case DOUBLE -> appender.append(((Number) value).doubleValue());
+            case DECIMAL -> appender.append(((BigDecimal) value).setScale(6, java.math.RoundingMode.HALF_UP));
+            case BOOLEAN -> appender.append(((Boolean) value).booleanValue());
         }
     }
 

@@ -102,7 +102,7 @@ public final class Extractor {
         }
     }
 
-    private static <T> T yaml(Path file, Class<T> type, List<String> faults) {
+    static <T> T yaml(Path file, Class<T> type, List<String> faults) {
         YAMLMapper mapper = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
         try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return mapper.readValue(reader, type);

@@ -12,7 +12,7 @@ import org.nianbao.notice.Notice;
  * and from title, metadata, preface and signature for the body. The upload date is never used.
  */
 final class IdentityReader {
-    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})年?(?:度)?");
+    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})(?![-/.][0-9]{1,2}[-/.][0-9])年?(?:度)?");
     private static final Pattern REPORT = Pattern.compile("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
     private static final Pattern OTHER = Pattern.compile(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");

@@ -235,7 +235,7 @@ public final class Ingest {
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
             return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), hints.url(), extraction,
-                    Math.round((System.nanoTime() - start) / 1e5) / 1e4, notices);
+                    Math.round((System.nanoTime() - start) / 1e5) / 1e4, Passage.of(reading.document()), notices);
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
             // Our own code failed on this file. It must not cost the other files; the word names what to report.
             StackTraceElement[] trace = e.getStackTrace();
@@ -247,11 +247,11 @@ public final class Ingest {
     }
 
     private static Outcome unchanged(Source source, State.Known before) {
-        return new Outcome(source, before, before.sha256(), before.stamp(), "", "", null, 0, List.of());
+        return new Outcome(source, before, before.sha256(), before.stamp(), "", "", null, 0, List.of(), List.of());
     }
 
     private static Outcome unread(Source source, State.Known before, String sha256, String stamp, Hints hints, List<Notice> notices) {
         Identity identity = new Identity(hints.body(), false, hints.year(), "", "", "", hints.scope().isEmpty() ? "unstated" : hints.scope(), "unreadable");
-        return new Outcome(source, before, sha256, stamp, Kind.UNKNOWN.word(), hints.url(), new Extraction(identity, List.of(), List.of()), 0, notices);
+        return new Outcome(source, before, sha256, stamp, Kind.UNKNOWN.word(), hints.url(), new Extraction(identity, List.of(), List.of()), 0, List.of(), notices);
     }
 }

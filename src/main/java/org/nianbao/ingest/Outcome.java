@@ -12,8 +12,9 @@ import org.nianbao.notice.Notice;
  * @param stamp      what else the reading depends on: rules, hints, name; empty after a fault, so that the file is read again next time
  * @param kind       what the file is
  * @param seconds   how long reading and extracting took; 0 when the file was not read
+ * @param passages   its running text
  * @param notices    those of walking and reading; the extraction has its own
  */
 record Outcome(Source source, State.Known before, String sha256, String stamp, String kind, String url, Extraction extraction, double seconds,
-               List<Notice> notices) {
+               List<Passage> passages, List<Notice> notices) {
 }

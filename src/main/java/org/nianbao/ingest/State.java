@@ -28,7 +28,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999999999999");
 
     /** What was known of a file before this run. */
@@ -63,7 +63,7 @@ final class State implements AutoCloseable {
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
-                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS notice; DELETE FROM layout");
+                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS notice; DROP TABLE IF EXISTS passage; DELETE FROM layout");
                 state.execute("INSERT INTO layout VALUES (" + Sql.text(LAYOUT) + ")");
             }
             state.execute("""
@@ -76,6 +76,7 @@ final class State implements AutoCloseable {
                         file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR);
                     CREATE TABLE IF NOT EXISTS notice (id INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, message VARCHAR,
                         file VARCHAR, locator VARCHAR);
+                    CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
                     CREATE OR REPLACE TABLE run_notice AS SELECT * FROM notice LIMIT 0;
                     CREATE OR REPLACE TABLE gone (id INTEGER)""");
             state.next = Integer.parseInt(state.scalar("SELECT coalesce(max(id), 0) + 1 FROM file"));
@@ -102,7 +103,8 @@ final class State implements AutoCloseable {
     void store(List<Outcome> batch) throws SQLException {
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
         try (DuckDBAppender gone = duck.createAppender("gone"); DuckDBAppender files = duck.createAppender("file");
-                DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender notices = duck.createAppender("notice")) {
+                DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender notices = duck.createAppender("notice");
+                DuckDBAppender passages = duck.createAppender("passage")) {
             for (Outcome outcome : batch) {
                 if (outcome.before() != null) {
                     gone.beginRow().append(outcome.before().id()).endRow();
@@ -111,13 +113,13 @@ final class State implements AutoCloseable {
             gone.flush();
             forget();
             for (Outcome outcome : batch) {
-                append(outcome, files, facts, notices);
+                append(outcome, files, facts, notices, passages);
             }
         }
         connection.commit();
     }
 
-    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender notices) throws SQLException {
+    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
         int id = next++;
         Identity identity = outcome.extraction().identity();
         List<Notice> said = new ArrayList<>(outcome.notices());
@@ -150,6 +152,10 @@ final class State implements AutoCloseable {
         int order = 0;
         for (Notice notice : said) {
             append(notices, id, order++, notice.inFile(outcome.source().name()));
+        }
+        int place = 0;
+        for (Passage passage : outcome.passages()) {
+            passages.beginRow().append(id).append(place++).append(text(passage.section())).append(text(passage.locator())).append(text(passage.text())).endRow();
         }
         files.beginRow().append(id).append(outcome.source().key()).append(text(outcome.source().name())).append(outcome.source().size())
                 .append(outcome.source().modified()).append(outcome.sha256()).append(outcome.stamp()).append(outcome.kind())
@@ -195,7 +201,7 @@ final class State implements AutoCloseable {
     }
 
     private void forget() throws SQLException {
-        for (String table : List.of("fact", "notice", "file")) {
+        for (String table : List.of("fact", "notice", "passage", "file")) {
             execute("DELETE FROM " + table + " WHERE id IN (SELECT id FROM gone)");
         }
         execute("DELETE FROM gone");
@@ -212,7 +218,7 @@ final class State implements AutoCloseable {
         connection.commit();
     }
 
-    /** Writes facts, documents and notices as Parquet, every row in an order that depends on the rows alone. */
+    /** Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. */
     void publish(Path folder) throws SQLException, IOException {
         List<Integer> years = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -231,6 +237,8 @@ final class State implements AutoCloseable {
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
                 + " url, facts, notices, seconds FROM file ORDER BY name", folder.resolve("documents"));
+        copy("SELECT name AS file, body, year, position, section, locator, text FROM passage JOIN file USING (id) WHERE status = 'report'"
+                + " ORDER BY body, year, name, position", folder.resolve("passages"));
         copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
                 + " ORDER BY file, position, code, message", folder.resolve("notices"));
     }
