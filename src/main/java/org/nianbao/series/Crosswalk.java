@@ -30,12 +30,12 @@ final class Crosswalk {
     private final List<String> faults = new ArrayList<>();
     private final Set<String> series = new LinkedHashSet<>();
     private final Set<String> eras = new LinkedHashSet<>();
-    final Rows crosswalk = new Rows("series", "dimension", "era", "definition", "form", "from_year:i", "alternative:i", "part:i", "parts:i", "indicator", "kind", "unit");
-    final Rows definitions = new Rows("definition", "series", "dimension", "era", "place:i", "relation", "reason", "unit", "kind", "reads");
+    final Rows crosswalk = new Rows("series", "dimension", "era", "definition", "form", "from_year:integer", "alternative:integer", "part:integer", "parts:integer", "indicator", "kind", "unit");
+    final Rows definitions = new Rows("definition", "series", "dimension", "era", "place:integer", "relation", "reason", "unit", "kind", "reads");
     final Rows reasons = new Rows("code", "zh", "en");
-    final Rows units = new Rows("unit", "base", "factor:i");
+    final Rows units = new Rows("unit", "base", "factor:integer");
     final Rows partitions = new Rows("partition_name", "era", "total", "part");
-    final Rows rates = new Rows("rate", "numerator", "denominator", "per:i", "partition_name", "proportion", "zh", "en");
+    final Rows rates = new Rows("rate", "numerator", "denominator", "per:integer", "partition_name", "proportion", "zh", "en");
     private String precedence = "0";
 
     private Crosswalk() {

@@ -199,7 +199,7 @@ public final class Trend {
         engine.table(name, folder.resolve(name));
         stop(repeated(engine));
         if (job.analysis().isPresent()) {
-            Analysing.run(job.analysis().get(), engine, name, scratch, folder.resolve(statistics()));
+            Analysing.run(job.analysis().get(), engine, name, folder.resolve(statistics()));
         }
         return ((Number) engine.read("SELECT COUNT(*) FROM " + name).rows().get(0).get(0)).intValue();
     }
@@ -213,7 +213,7 @@ public final class Trend {
                 if (narrowing.populations().isEmpty()) {
                     faults.add(file + ":" + input.line() + ": needs populations; give --population FILE (CSV with the columns body,year,population)");
                 } else {
-                    Rows rows = new Rows("body", "year:i", "population:i");
+                    Rows rows = new Rows("body", "year:integer", "population:integer");
                     narrowing.populations().forEach(row -> rows.add(row.body(), row.year(), row.people()));
                     rows.store(engine, table, scratch.resolve(table));
                 }
