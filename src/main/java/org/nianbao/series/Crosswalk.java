@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.nianbao.engine.Rows;
 import org.nianbao.extract.Catalogue;
 import org.nianbao.fact.Fact;
@@ -19,11 +20,12 @@ import org.nianbao.spec.SpecException;
 
 /** What we know of comparability, from {@code jobs/series}: which figures of which forms are one series, where it breaks and why, and what is preferred. */
 final class Crosswalk {
-    private static final Map<String, Integer> FORMS = Map.of("r2008", 0, "r2014", 2014, "r2019", 2019, "r2021", 2021);
+    /** Form → the first year that it was made for. Sorted, so that the nearest name is always the same. */
+    private static final Map<String, Integer> FORMS = new TreeMap<>(Map.of("r2008", 0, "r2014", 2014, "r2019", 2019, "r2021", 2021));
     private static final List<String> RELATIONS = List.of("start", "same", "bridge", "break");
     /** Criterion → what it is called in SQL, and the values that it knows. */
-    private static final Map<String, List<String>> CRITERIA = Map.of("source", List.of("table", "prose", "restated", "derived"), "scope", List.of("unstated", "own", "area"),
-            "unit", List.of("printed", "implied"), "approximate", List.of("no", "yes"));
+    private static final Map<String, List<String>> CRITERIA = new TreeMap<>(Map.of("source", List.of("table", "prose", "restated", "derived"), "scope", List.of("unstated", "own", "area"),
+            "unit", List.of("printed", "implied"), "approximate", List.of("no", "yes")));
     private static final Map<String, String> IN_SQL = Map.of("source", "source", "scope", "scope", "unit", "unit_said", "approximate",
             "CASE WHEN approximate THEN 'yes' ELSE 'no' END");
 

@@ -33,6 +33,7 @@ import org.nianbao.statistics.SeriesTrend;
 final class Analysing {
     /** Years in which a new form of the report came in. A change of level in these is no effect of policy. */
     private static final Set<Integer> FORM_CHANGES = Set.of(2014, 2019, 2021);
+    private static final Set<String> CAVEATS = Set.of("approximate", "disagree", "disputed", "known_wrong", "derived", "restated", "scope_assumed", "boundary");
     private static final int FEWEST_BODIES = 3;
     private static final double CONFIDENCE = 0.95;
 
@@ -129,11 +130,22 @@ final class Analysing {
         "proportion_p:double", "proportion_slope:double", "dispersion:double", "change_after:integer", "change_p:double", "change_coincides:boolean", "lag_one:double",
         "break_after:integer", "break_shift:double"};
 
+    /**
+     * The line without years that another definition interrupts it with: a report for the whole area between two of the organ itself is no end of the organ's line.
+     */
+    private static List<Cell> line(List<Cell> cells) {
+        Map<String, int[]> spans = new HashMap<>();
+        List<Cell> known = cells.stream().filter(cell -> cell.value != null).toList();
+        known.forEach(cell -> spans.merge(cell.segment, new int[] {cell.year, cell.year}, (a, b) -> new int[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])}));
+        return known.stream().filter(cell -> spans.entrySet().stream().noneMatch(other -> !other.getKey().equals(cell.segment)
+                && other.getValue()[0] < spans.get(cell.segment)[0] && spans.get(cell.segment)[1] < other.getValue()[1])).toList();
+    }
+
     private Rows trends(Map<List<String>, List<Cell>> groups) {
         Rows rows = rows(TREND);
         Map<List<String>, SeriesTrend> trends = new LinkedHashMap<>();
         groups.forEach((key, cells) -> {
-            List<Cell> known = cells.stream().filter(cell -> cell.value != null).toList();
+            List<Cell> known = line(cells);
             for (int i = 1; i < known.size(); i++) {
                 if (known.get(i).year == known.get(i - 1).year) {
                     throw new SpecException(List.of("the analysis of " + table + " goes by " + by + ", but there are several values for " + key + " in " + known.get(i).year));
@@ -168,8 +180,9 @@ final class Analysing {
 
     private static void trend(Rows rows, List<String> key, List<Cell> cells, SeriesTrend trend, double adjusted) {
         String unanswered = counted(cells.stream().filter(cell -> cell.value == null && !cell.reason.isEmpty()).map(Cell::reason));
-        String caveats = counted(cells.stream().filter(cell -> cell.value != null).flatMap(cell -> Stream.of(cell.quality.split(" ")))
-                .filter(flag -> Set.of("approximate", "disagree", "disputed", "known_wrong", "derived", "restated", "scope_assumed", "boundary").contains(flag)));
+        List<Cell> used = line(cells);
+        String caveats = counted(Stream.concat(used.stream().flatMap(cell -> Stream.of(cell.quality.split(" "))).filter(CAVEATS::contains),
+                cells.stream().filter(cell -> cell.value != null && !used.contains(cell)).map(cell -> "left_out")));
         if (trend == null) {
             Object[] empty = new Object[TREND.length];
             empty[0] = cells.get(0).year;
@@ -186,7 +199,7 @@ final class Analysing {
             add(rows, key, empty);
             return;
         }
-        List<Cell> known = cells.stream().filter(cell -> cell.value != null).toList();
+        List<Cell> known = line(cells);
         SeriesTrend.Segment last = trend.segments().get(trend.segments().size() - 1);
         List<Cell> recent = known.stream().filter(cell -> cell.year >= last.from()).toList();
         Cell latest = recent.get(recent.size() - 1);
@@ -196,7 +209,8 @@ final class Analysing {
         Optional<SeriesTrend.Break> broken = trend.breaks().isEmpty() ? Optional.empty() : Optional.of(trend.breaks().get(trend.breaks().size() - 1));
         boolean comparable = trend.segments().stream().anyMatch(segment -> segment.n() >= 2);
         String codes = trend.notes().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
-        add(rows, key, known.get(0).year, latest.year, trend.n(), trend.segments().size(), word(trend.direction()), word(trend.evidence()), trend.chinese(), trend.english(), codes,
+        add(rows, key, known.get(0).year, latest.year, trend.n(), trend.segments().size(), word(trend.direction()), word(trend.evidence()), said(trend.chinese(), counts(proportion, "按件数检验 p = %s", "件数波动大于偶然，按件数的检验不用", "。")),
+                said(trend.english(), counts(proportion, "test on the counts p = %s", "the counts vary more than chance, their test is not used", ".")), codes,
                 unanswered, caveats, comparable ? trend.s() : null, trend.tauB(), trend.p(), trend.pMethod(), trend.pSmallest(), adjusted, trend.pStressed(), trend.slope().slope(),
                 trend.slope().lower(), trend.slope().upper(), trend.slope().attained(), trend.growth().cagr(), trend.growth().logLinear(),
                 trend.growth().reason().map(Enum::name).orElse(""), last.definition(), last.from(), last.n(), latest.value, wilson.map(w -> w.lower() * 100).orElse(null),
@@ -206,6 +220,16 @@ final class Analysing {
                 trend.change().map(SeriesTrend.Change::after).orElse(null), trend.change().map(change -> change.test().pPettitt()).orElse(null),
                 trend.change().map(SeriesTrend.Change::coincides).orElse(null), trend.lagOne(), broken.map(SeriesTrend.Break::after).orElse(null),
                 broken.map(b -> b.shift().raw()).orElse(null));
+    }
+
+    private static String said(String sentence, String counts) {
+        return counts.isEmpty() ? sentence : sentence.substring(0, sentence.length() - 1) + (sentence.endsWith("。") ? "；" : "; ") + counts;
+    }
+
+    /** What the counts of the last segment say; counts that vary more than chance (dispersion above 2) say nothing. */
+    private static String counts(Optional<ProportionTrend> proportion, String tested, String unfit, String stop) {
+        return proportion.filter(test -> test.chiSquare() > 0).map(test -> (test.dispersion() > 2 ? unfit : String.format(java.util.Locale.ROOT, tested, test.p() < 0.001 ? "<0.001"
+                : String.format(java.util.Locale.ROOT, "%.3f", test.p()))) + stop).orElse("");
     }
 
     private static String word(Enum<?> constant) {

@@ -104,7 +104,7 @@ public final class Trend {
         }
         TrendJob job = null;
         try {
-            job = alone ? new TrendJob(name, "A SELECT without promises: its columns are as they come.", List.of(), reads.stream().map(read -> new Word(read.table(), 0)).toList(),
+            job = alone ? new TrendJob(name, "A SELECT without promises: its columns are as they come.", List.of(), reads.stream().map(read -> new Word(read.table(), read.line())).toList(),
                     List.of(), List.of(), java.util.Optional.empty()) : Spec.read(promise, TrendJob.class);
             if (!alone) {
                 faults.addAll(promises(promise, job));
