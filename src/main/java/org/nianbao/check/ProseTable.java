@@ -84,7 +84,8 @@ record ProseTable(List<String> same, Map<String, String> sums) implements Kind.O
 
     /** The columns of a row whose total was left blank; empty when they cannot be added up, or there is nothing in them. */
     private static List<Figure> row(YearReport report, Figure total) {
-        List<Figure> row = report.figures.stream().filter(f -> total.row() >= 0 && f.row() == total.row() && f.section().equals(total.section()) && f != total).toList();
+        List<Figure> row = report.figures.stream().filter(f -> f.row() >= 0 && f.indicator().equals(total.indicator()) && f.section().equals(total.section())
+                && !f.total()).toList();
         boolean whole = total.reading() == Fact.Mark.BLANK && row.stream().noneMatch(f -> f.reading() == Fact.Mark.UNREADABLE || f.approximate());
         return whole ? row.stream().filter(f -> f.value() != null).toList() : List.of();
     }
