@@ -17,6 +17,7 @@ import org.nianbao.fact.Fact;
  *
  * <p>One mistake is a cell with another number, a number in the wrong cell, two cells that hold each other's numbers, or a run of numbers one cell off.
  * All explanations by one mistake are found; if there is none, all by two, except for pairs of a run whose last number was lost and a second mistake of more than one cell.
+ * Where sums that share no cell are each explained by one mistake of their own, mistakes that go across them are not listed beside these.
  * Every mistake adds a known pattern to the gaps of the sums, which is why nothing has to be tried out: the second mistake follows from the first and from what remains.
  *
  * <p>A cell that cannot be read may hold anything; an empty one adds nothing until a mistake fills it. Bounded in steps and not by the clock: the
@@ -26,6 +27,7 @@ final class Puzzle {
     /** So many candidates are looked at for one report; comes to well under 200 ms. */
     private static final long STEPS = 4_000_000;
     private static final int KEPT = 20_000;
+    private static final int LISTED = 200;
     private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
 
     private final List<Equation> equations = new ArrayList<>();
@@ -468,6 +470,23 @@ final class Puzzle {
                     return;
                 }
             }
+            shared(rest, restGoal, a, b, taker);
+        }
+
+        /** Two cells that stand in the same sums: what is too much may come from both, in every proportion. Too little never needs two. */
+        private void shared(long[] rest, long restGoal, int a, int b, Pair taker) {
+            long both = change(rest, a, in[a][0]);
+            if (mark[a] != mark[b] || both == NONE || both >= 0 || both * mark[a] != restGoal) {
+                return;
+            }
+            long least = Math.max(1, -both - printed[b]);
+            long most = Math.min(printed[a], -both - 1);
+            for (long taken = least; taken <= most && !spent(); taken++) {
+                // Of a long list those are left out for which nothing speaks.
+                if (most - least < LISTED || Slip.ofDigits(printed[a], printed[a] - taken) != null || printed[a] == taken || both + taken + printed[b] == 0) {
+                    taker.take(b, -taken, both + taken);
+                }
+            }
         }
 
         private void take(Edit... edits) {
@@ -608,9 +627,9 @@ final class Puzzle {
                     if (printed[line[to]] != 0) {
                         int[] all = Arrays.copyOfRange(line, from, to + 1);
                         patterns.add(new Pattern(Slip.SHIFTED, all, Arrays.copyOf(becomes, length + 1), -1, Slip.SHIFTED.cost + farther));
-                        if (in[line[to]].length > 0) {
-                            patterns.add(new Pattern(Slip.SHIFTED, moved, becomes, line[to], Slip.SHIFTED.cost + farther + end));
-                        }
+                    }
+                    if (in[line[to]].length > 0) {
+                        patterns.add(new Pattern(Slip.SHIFTED, moved, becomes, line[to], Slip.SHIFTED.cost + farther + end));
                     }
                 }
             }
