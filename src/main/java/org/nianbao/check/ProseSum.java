@@ -74,7 +74,7 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
                 if (!next.isEmpty()) {
                     parts.add(figure);
                 }
-                if (figure.total() && figure.exact() && !figure.scope().equals("unit") && (next.isEmpty() || ProseSum.this.totals.contains(figure.indicator()))) {
+                if (figure.total() && figure.exact() && (next.isEmpty() || ProseSum.this.totals.contains(figure.indicator()))) {
                     totals.put(figure.section() + figure.indicator(), figure);
                 }
             }
@@ -106,7 +106,7 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
             BigDecimal sum = Equation.sum(list);
             Map<String, Figure> once = new LinkedHashMap<>();
             list.forEach(f -> once.putIfAbsent(f.cell() + f.label(), f));
-            List<Figure> stated = report.cell(of).stream().filter(f -> !f.inTable() && f.value() != null && !f.scope().equals("unit")).toList();
+            List<Figure> stated = report.cell(of).stream().filter(f -> !f.inTable() && f.value() != null).toList();
             if (stated.stream().map(f -> Names.number(f.value())).distinct().count() > 1) {
                 return; // which of the totals the list belongs to is not said
             }
