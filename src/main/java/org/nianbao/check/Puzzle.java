@@ -627,6 +627,8 @@ final class Puzzle {
                     if (printed[line[to]] != 0) {
                         int[] all = Arrays.copyOfRange(line, from, to + 1);
                         patterns.add(new Pattern(Slip.SHIFTED, all, Arrays.copyOf(becomes, length + 1), -1, Slip.SHIFTED.cost + farther));
+                        // The number that was lost may be the same as the one that took its place.
+                        patterns.add(new Pattern(Slip.SHIFTED, moved, becomes, -1, Slip.SHIFTED.cost + farther + end));
                     }
                     if (in[line[to]].length > 0) {
                         patterns.add(new Pattern(Slip.SHIFTED, moved, becomes, line[to], Slip.SHIFTED.cost + farther + end));
