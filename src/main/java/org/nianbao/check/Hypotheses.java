@@ -91,6 +91,19 @@ final class Hypotheses {
         StringJoiner mends = new StringJoiner("; ");
         explanation.violated().forEach(e -> mends.add(e.sort().name().toLowerCase(Locale.ROOT) + ' ' + e.left().get(0).cell()));
         String section = explanation.violated().isEmpty() ? "" : explanation.violated().get(0).left().get(0).section();
+        if (explanation.hypotheses().isEmpty() && Puzzle.blanksSuffice(explanation.violated())) {
+            List<Figure> blanks = explanation.violated().stream().flatMap(Equation::figures).filter(f -> f.value() == null).distinct().toList();
+            StringJoiner cells = new StringJoiner("; ");
+            StringJoiner facts = new StringJoiner("; ");
+            blanks.forEach(blank -> {
+                cells.add(blank.cell());
+                facts.add(blank.factId());
+            });
+            rows.add(List.of(report.body, report.year, report.file, section, part, 1, blanks.size(), Slip.BLANK.cost * blanks.size(), "blanks", cells.toString(), facts.toString(), "", "",
+                    mends.toString(), 1, "可能是空白格并非 0：只要在这些合计的空白格（共 " + blanks.size() + " 格）中补上数字，" + sums + " 处合计不符即可消除。",
+                    "Perhaps empty cells stand for numbers: once some of the " + blanks.size() + " empty cells of these sums are filled in, all " + sums + " sums hold."));
+            return;
+        }
         if (explanation.hypotheses().isEmpty()) {
             rows.add(List.of(report.body, report.year, report.file, section, part, 0, 0, 0, "none", "", "", "", "", mends.toString(), 0,
                     (explanation.whole() ? "" : "查找未完：") + "不能用一两处差错解释这 " + sums + " 处合计不符。",

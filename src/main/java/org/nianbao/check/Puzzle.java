@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.check.Explanation.Hypothesis;
 import org.nianbao.fact.Fact;
@@ -64,6 +66,11 @@ final class Puzzle {
 
     /** @param all equations of one report; those with fractions or numbers beyond all measure are left aside */
     Puzzle(List<Equation> all, List<Witness> witnesses) {
+        this(all, witnesses, Set.of(Fact.Mark.UNREADABLE, Fact.Mark.MISSING));
+    }
+
+    /** @param open readings of cells that may hold anything */
+    private Puzzle(List<Equation> all, List<Witness> witnesses, Set<Fact.Mark> open) {
         for (Equation equation : all) {
             if (equation.figures().allMatch(Puzzle::countable)) {
                 equations.add(equation);
@@ -90,7 +97,7 @@ final class Puzzle {
         for (int c = 0; c < size; c++) {
             Figure cell = cells.get(c);
             printed[c] = cell.addend().longValueExact();
-            unknown[c] = cell.reading() == Fact.Mark.UNREADABLE || cell.reading() == Fact.Mark.MISSING;
+            unknown[c] = open.contains(cell.reading());
         }
         for (Equation equation : equations) {
             if (equation.left().size() == 1) {
@@ -122,6 +129,12 @@ final class Puzzle {
                 mark[c] += by[c][i] * markOfEquation[in[c][i]];
             }
         }
+    }
+
+    /** Whether numbers in the empty cells alone would make all sums hold. */
+    static boolean blanksSuffice(List<Equation> all) {
+        Puzzle puzzle = new Puzzle(all, List.of(), EnumSet.complementOf(EnumSet.of(Fact.Mark.FIGURE)));
+        return Arrays.stream(puzzle.needed).allMatch(needed -> needed == 0) && puzzle.readable(Map.of());
     }
 
     private static boolean countable(Figure figure) {
@@ -188,12 +201,32 @@ final class Puzzle {
         return dense;
     }
 
-    Figure cell(int number) {
-        return cells.get(number);
+    /** Whether the unreadable cells could then hold what the sums ask of them. */
+    private boolean readable(Map<Integer, Long> after) {
+        Map<Integer, BigDecimal> values = new HashMap<>();
+        for (int p = pivots.size() - 1; p >= 0; p--) {
+            Pivot pivot = pivots.get(p);
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int c = 0; c < cells.size() && sum != null; c++) {
+                if (pivot.coefficients[c] != 0 && c != pivot.cell) {
+                    BigDecimal value = unknown[c] ? values.get(c) : BigDecimal.valueOf(after.getOrDefault(c, printed[c]));
+                    sum = value == null ? null : sum.add(value.multiply(BigDecimal.valueOf(pivot.coefficients[c])));
+                }
+            }
+            if (sum == null) {
+                continue;
+            }
+            BigDecimal[] value = sum.negate().divideAndRemainder(BigDecimal.valueOf(pivot.coefficients[pivot.cell]));
+            if (value[1].signum() != 0 || value[0].signum() < 0 && cells.get(pivot.cell).kind() != Fact.Kind.CHANGE) {
+                return false;
+            }
+            values.put(pivot.cell, value[0]);
+        }
+        return true;
     }
 
-    long printed(int number) {
-        return printed[number];
+    Figure cell(int number) {
+        return cells.get(number);
     }
 
     /** Explanations of all that does not hold, one for each part of the report that has nothing to do with the others; empty when all sums hold. */
@@ -530,30 +563,6 @@ final class Puzzle {
             }
         }
 
-        /** Whether the unreadable cells could then hold what the sums ask of them. */
-        private boolean readable(Map<Integer, Long> after) {
-            Map<Integer, BigDecimal> values = new HashMap<>();
-            for (int p = pivots.size() - 1; p >= 0; p--) {
-                Pivot pivot = pivots.get(p);
-                BigDecimal sum = BigDecimal.ZERO;
-                for (int c = 0; c < cells.size() && sum != null; c++) {
-                    if (pivot.coefficients[c] != 0 && c != pivot.cell) {
-                        BigDecimal value = unknown[c] ? values.get(c) : BigDecimal.valueOf(after.getOrDefault(c, printed[c]));
-                        sum = value == null ? null : sum.add(value.multiply(BigDecimal.valueOf(pivot.coefficients[c])));
-                    }
-                }
-                if (sum == null) {
-                    continue;
-                }
-                BigDecimal[] value = sum.negate().divideAndRemainder(BigDecimal.valueOf(pivot.coefficients[pivot.cell]));
-                if (value[1].signum() != 0 || value[0].signum() < 0 && cells.get(pivot.cell).kind() != Fact.Kind.CHANGE) {
-                    return false;
-                }
-                values.put(pivot.cell, value[0]);
-            }
-            return true;
-        }
-
         private List<Pattern> patterns() {
             if (patterns == null) {
                 patterns = new ArrayList<>();
@@ -614,7 +623,8 @@ final class Puzzle {
                 int numbers = 0;
                 for (int to = from + 1; to < line.length && !unknown[line[to]]; to++) {
                     numbers += printed[line[to]] != 0 ? 1 : 0;
-                    if (numbers < 2) {
+                    // A single number that stands in the wrong cell is no run, unless the whole line went with it.
+                    if (numbers < 2 && !(numbers == 1 && from == 0 && to == line.length - 1)) {
                         continue;
                     }
                     int length = to - from;
@@ -667,7 +677,7 @@ final class Puzzle {
             if (cells.get(c).value() == null) {
                 slip = Slip.BLANK;
                 cost = slip.cost + (sumOf ? 0 : 1);
-            } else if (digits != null) {
+            } else if (digits != null && !(sumOf && digits == Slip.DIGIT_MISREAD)) {
                 // A one-figure number is "one digit away" from nearly everything.
                 slip = digits;
                 cost = slip.cost + (Math.abs(printed[c]) < 10 && digits != Slip.SIGN ? 1 : 0) - (sumOf ? 1 : 0);

@@ -384,6 +384,10 @@ class PuzzleTest {
         t = table();
         System.arraycopy(new long[] {0, 22, 4, 1}, 0, t, 0, 4);
         assertEquals(Slip.SHIFTED, of(t).hypotheses().get(0).edits().get(0).slip());
+        // a row with a single number, all of it one column too far
+        t = new long[] {2, 0, 0, 2, 10, 0, 3, 13, 12, 0, 3, 15};
+        System.arraycopy(new long[] {0, 2, 0, 0}, 0, t, 0, 4);
+        assertEquals(Slip.SHIFTED, of(t).hypotheses().get(0).edits().get(0).slip());
     }
 
     @Test
@@ -420,6 +424,24 @@ class PuzzleTest {
         fine.replaceAll(e -> new Equation(e.sort(), e.left().stream().map(f -> f.factId().equals("fa") ? blotted : f).toList(),
                 e.right().stream().map(f -> f.factId().equals("fa") ? blotted : f).toList()));
         assertTrue(new Puzzle(fine, List.of()).explanations().isEmpty());
+    }
+
+    @Test
+    void anEmptyColumnOfTotalsIsNotManyMistakes() {
+        List<Equation> equations = new ArrayList<>(small(table()));
+        equations.replaceAll(e -> new Equation(e.sort(), e.left().stream().map(PuzzleTest::emptied).toList(), e.right().stream().map(PuzzleTest::emptied).toList()));
+        assertTrue(Puzzle.blanksSuffice(equations));
+        long[] t = table();
+        t[8] = 33;
+        List<Equation> wrong = new ArrayList<>(small(t));
+        wrong.replaceAll(e -> new Equation(e.sort(), e.left().stream().map(PuzzleTest::emptied).toList(), e.right().stream().map(PuzzleTest::emptied).toList()));
+        assertFalse(Puzzle.blanksSuffice(wrong));
+    }
+
+    private static final Map<String, Figure> EMPTY = new TreeMap<>();
+
+    private static Figure emptied(Figure figure) {
+        return figure.column() == 3 ? EMPTY.computeIfAbsent(figure.factId(), f -> with(figure, null, Fact.Mark.BLANK)) : figure;
     }
 
     @Test
