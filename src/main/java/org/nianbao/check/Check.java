@@ -15,11 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
-import org.nianbao.engine.Row;
 import org.nianbao.engine.Sql;
 import org.nianbao.extract.Catalogue;
-import org.nianbao.fact.Fact;
-import org.nianbao.notice.Notice;
 import org.nianbao.notice.Severity;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
@@ -34,9 +31,6 @@ public final class Check {
     private static final int PORTION = 600_000;
     private static final int THREADS = 2;
     private static final int LEAST_PEERS = 8;
-    private static final String FACTS = "SELECT fact_id, body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate,"
-            + " CASE WHEN section LIKE 'table:%' AND reading = 'figure' THEN '' ELSE raw END AS raw, section, file,"
-            + " CASE WHEN section LIKE 'table:%' THEN '' ELSE locator END AS locator, position FROM facts";
 
     private final Rules rules;
     private final Catalogue catalogue;
@@ -178,16 +172,9 @@ public final class Check {
     private Portion portion(Edition edition, String[] range, Knowledge knowledge, Corrections corrected, Hypotheses hypotheses) {
         Ledger ledger = new Ledger();
         Map<String, List<Kind.Trace>> traces = new HashMap<>();
-        String bodies = " WHERE body >= " + Sql.text(range[0]) + " AND body <= " + Sql.text(range[1]);
         try (DuckDbEngine engine = edition.open()) {
-            Map<String, List<Notice>> notices = new HashMap<>();
-            engine.each("SELECT code, severity, message, file, locator FROM notices WHERE code IN (" + noticed() + ") AND file IN (SELECT file FROM documents" + bodies + ")",
-                    row -> notices.computeIfAbsent(row.text(4), f -> new ArrayList<>()).add(new Notice(row.text(1), Severity.valueOf(
-                            row.text(2).toUpperCase(java.util.Locale.ROOT)), row.text(3), row.text(4), row.text(5))));
-            Map<String, Map<String, YearReport>> bare = new HashMap<>();
-            engine.each("SELECT body, year, file, form, scope FROM documents" + bodies + " AND status = 'report' AND year > 0", row -> bare.computeIfAbsent(row.text(1),
-                    b -> new TreeMap<>()).put(row.text(3), new YearReport(row.text(1), row.integer(2), row.text(3), row.text(4), row.text(5), List.of(), List.of())));
-            Gathering gathering = new Gathering(notices, bare, reports -> {
+            FactStream facts = new FactStream(engine, sums, range[0], range[1]);
+            facts.read(noticed(), reports -> {
                 History history = new History(reports.get(0).body, reports, knowledge);
                 corrected.match(history);
                 hypotheses.add(history);
@@ -197,38 +184,16 @@ public final class Check {
                     }
                 }
             });
-            engine.each(FACTS + bodies + " AND year > 0 ORDER BY body, year, file, position", row -> gathering.take(figure(row)));
-            gathering.close();
             if (engine.tables().contains("passages")) {
-                texts(engine, "SELECT body, year, file, section, locator, text FROM passages" + bodies + " AND year > 0 ORDER BY body, year, file, position",
+                texts(engine, "SELECT body, year, file, section, locator, text FROM passages" + facts.bodies() + " ORDER BY body, year, file, position",
                         texts -> read(texts, knowledge, ledger, traces));
             }
         }
         return new Portion(ledger.findings(), traces);
     }
 
-    private String noticed() {
-        List<String> codes = rules.rules().stream().map(Rule::kind).filter(Noticed.class::isInstance).flatMap(kind -> ((Noticed) kind).notices().stream()).toList();
-        return codes.isEmpty() ? "''" : String.join(", ", codes.stream().map(Sql::text).toList());
-    }
-
-    private Figure figure(Row row) {
-        String kind = row.text(10);
-        String reading = row.text(13);
-        return sums.placed(new Figure(row.text(1), row.text(2), row.integer(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9),
-                KINDS.get(kind), row.decimal(11), row.text(12), MARKS.get(reading), row.truth(14), row.text(15), row.text(16), row.text(17), row.text(18), row.integer(19), -1, -1));
-    }
-
-    private static final Map<String, Fact.Kind> KINDS = new HashMap<>();
-    private static final Map<String, Fact.Mark> MARKS = new HashMap<>();
-
-    static {
-        for (Fact.Kind kind : Fact.Kind.values()) {
-            KINDS.put(kind.word(), kind);
-        }
-        for (Fact.Mark mark : Fact.Mark.values()) {
-            MARKS.put(mark.word(), mark);
-        }
+    private List<String> noticed() {
+        return rules.rules().stream().map(Rule::kind).filter(Noticed.class::isInstance).flatMap(kind -> ((Noticed) kind).notices().stream()).toList();
     }
 
     private void read(List<Text> texts, Knowledge knowledge, Ledger ledger, Map<String, List<Kind.Trace>> traces) {

@@ -29,9 +29,9 @@ record Growth(Against against) implements Kind.OfFigures {
             if (!rule.holdsFor(report.form)) {
                 continue;
             }
-            for (int i = 0; i < report.figures.size(); i++) {
-                Figure claim = report.figures.get(i);
-                if (claim.exact() && !claim.inTable() && !claim.indicator().isEmpty()) {
+            for (int i = 0; i < report.text().size(); i++) {
+                Figure claim = report.text().get(i);
+                if (claim.exact() && !claim.indicator().isEmpty()) {
                     if (against == Against.SENTENCE && claim.kind() == Fact.Kind.CHANGE_RATE) {
                         inSentence(rule, history, report, i, ledger);
                     } else if (against == Against.REPORT && (claim.kind() == Fact.Kind.CHANGE || claim.kind() == Fact.Kind.CHANGE_RATE || claim.kind() == Fact.Kind.PREVIOUS)) {
@@ -51,9 +51,9 @@ record Growth(Against against) implements Kind.OfFigures {
     private static Figure near(YearReport report, int at, Fact.Kind kind) {
         for (int distance = 1; distance <= 3; distance++) {
             for (int i : new int[] {at - distance, at + distance}) {
-                if (i >= 0 && i < report.figures.size()) {
-                    Figure other = report.figures.get(i);
-                    if (other.kind() == kind && other.exact() && same(other, report.figures.get(at))) {
+                if (i >= 0 && i < report.text().size()) {
+                    Figure other = report.text().get(i);
+                    if (other.kind() == kind && other.exact() && same(other, report.text().get(at))) {
                         return other;
                     }
                 }
@@ -72,7 +72,7 @@ record Growth(Against against) implements Kind.OfFigures {
     }
 
     private static void inSentence(Rule rule, History history, YearReport report, int at, Ledger ledger) {
-        Figure claim = report.figures.get(at);
+        Figure claim = report.text().get(at);
         Figure change = near(report, at, Fact.Kind.CHANGE);
         Figure now = near(report, at, Fact.Kind.COUNT);
         if (change == null || now == null || now.value().compareTo(change.value()) == 0) {
@@ -90,7 +90,7 @@ record Growth(Against against) implements Kind.OfFigures {
     }
 
     private static void againstReport(Rule rule, History history, YearReport report, int at, Ledger ledger) {
-        Figure claim = report.figures.get(at);
+        Figure claim = report.text().get(at);
         Figure now = near(report, at, Fact.Kind.COUNT);
         List<Figure> last = new ArrayList<>();
         String cell = claim.cell().substring(0, claim.cell().lastIndexOf('#'));

@@ -9,11 +9,14 @@ import java.util.TreeMap;
 final class History {
     final String body;
     final Knowledge knowledge;
+    private final List<YearReport> reports;
     private final Map<Integer, List<YearReport>> years = new TreeMap<>();
 
+    /** @param reports sorted by year and file */
     History(String body, List<YearReport> reports, Knowledge knowledge) {
         this.body = body;
         this.knowledge = knowledge;
+        this.reports = List.copyOf(reports);
         for (YearReport report : reports) {
             years.computeIfAbsent(report.year, y -> new ArrayList<>()).add(report);
         }
@@ -29,20 +32,19 @@ final class History {
         return years.getOrDefault(year, List.of());
     }
 
+    /** All files, by year. */
     List<YearReport> reports() {
-        List<YearReport> all = new ArrayList<>();
-        years.values().forEach(all::addAll);
-        return all;
+        return reports;
     }
 
     /** All figures of one cell in one year, of all files. */
     List<Figure> cell(int year, String name) {
-        List<YearReport> reports = of(year);
-        if (reports.size() == 1) {
-            return reports.get(0).cell(name);
+        List<YearReport> files = of(year);
+        if (files.size() == 1) {
+            return files.get(0).cell(name);
         }
         List<Figure> figures = new ArrayList<>();
-        reports.forEach(report -> figures.addAll(report.cell(name)));
+        files.forEach(report -> figures.addAll(report.cell(name)));
         return figures;
     }
 }

@@ -21,6 +21,7 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
     /** Letters between two parts of one list, and between a total and its list in one paragraph; what stands further off is about something else. */
     private static final int LIST_GAP = 60;
     private static final int TOTAL_GAP = 400;
+    private static final String OF_THEIR_OWN = "parts";
 
     @Override
     public Set<String> words() {
@@ -55,8 +56,8 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
         }
 
         private void lists() {
-            for (Figure figure : report.figures) {
-                if (figure.inTable() || figure.indicator().isEmpty()) {
+            for (Figure figure : report.text()) {
+                if (figure.indicator().isEmpty()) {
                     continue;
                 }
                 if (figure.kind() == Fact.Kind.SHARE && !parts.isEmpty() && part(figure).equals(key)) {
@@ -74,8 +75,8 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
                 if (!next.isEmpty()) {
                     parts.add(figure);
                 }
-                if (figure.total() && figure.exact() && (next.isEmpty() || ProseSum.this.totals.contains(figure.indicator()))) {
-                    totals.put(figure.section() + figure.indicator(), figure);
+                if (figure.total() && figure.exact() && next.isEmpty()) {
+                    totals.put(figure.section() + (ProseSum.this.totals.contains(figure.indicator()) ? OF_THEIR_OWN : figure.indicator()), figure);
                 }
             }
             close();
@@ -87,7 +88,8 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
                 return figure.indicator() + "/" + figure.dimension();
             }
             String parent = knowledge.parents().getOrDefault(figure.indicator(), "");
-            return ProseSum.this.totals.contains(parent) && !ProseSum.this.totals.contains(figure.indicator()) ? parent : "";
+            // Editions name the total differently; a part of one is a part of all.
+            return ProseSum.this.totals.contains(parent) && !ProseSum.this.totals.contains(figure.indicator()) ? OF_THEIR_OWN : "";
         }
 
         private void close() {
@@ -106,7 +108,10 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
             BigDecimal sum = Equation.sum(list);
             Map<String, Figure> once = new LinkedHashMap<>();
             list.forEach(f -> once.putIfAbsent(f.cell() + f.label(), f));
-            List<Figure> stated = report.cell(of).stream().filter(f -> !f.inTable() && f.value() != null).toList();
+            if (list.stream().map(Figure::indicator).anyMatch(i -> list.stream().anyMatch(f -> f.indicator().startsWith(i + "_or_")))) {
+                return; // two parts are listed together and one by one
+            }
+            List<Figure> stated = report.cell(total.indicator()).stream().filter(f -> !f.inTable() && f.value() != null).toList();
             if (stated.stream().map(f -> Names.number(f.value())).distinct().count() > 1) {
                 return; // which of the totals the list belongs to is not said
             }

@@ -77,20 +77,21 @@ record Share(List<String> totals) implements Kind.OfFigures {
 
     private List<Claim> claims(YearReport report) {
         List<Claim> claims = new ArrayList<>();
-        for (int i = 0; i < report.figures.size(); i++) {
-            Figure share = report.figures.get(i);
-            if (share.kind() != Fact.Kind.SHARE || !share.exact() || share.inTable()) {
+        List<Figure> figures = report.text();
+        for (int i = 0; i < figures.size(); i++) {
+            Figure share = figures.get(i);
+            if (share.kind() != Fact.Kind.SHARE || !share.exact()) {
                 continue;
             }
             Figure count = null;
             for (int j = i - 1; j >= Math.max(0, i - 3) && count == null; j--) {
-                Figure before = report.figures.get(j);
+                Figure before = figures.get(j);
                 if (before.kind() == Fact.Kind.COUNT && before.exact() && before.indicator().equals(share.indicator()) && before.dimension().equals(share.dimension())
                         && before.member().equals(share.member()) && (!share.member().isEmpty() || share.total() || before.label().equals(share.label()))) {
                     count = before;
                 }
             }
-            Figure total = count == null ? null : total(report, share, i);
+            Figure total = count == null ? null : total(figures, share, i);
             if (total != null && total.value().signum() > 0) {
                 claims.add(new Claim(share, count, total, digits(share)));
             }
@@ -99,11 +100,10 @@ record Share(List<String> totals) implements Kind.OfFigures {
     }
 
     /** The nearest total before the share that it can be a part of. */
-    private Figure total(YearReport report, Figure share, int at) {
+    private Figure total(List<Figure> figures, Figure share, int at) {
         for (int j = at - 1; j >= 0; j--) {
-            Figure before = report.figures.get(j);
-            if (before.kind() == Fact.Kind.COUNT && before.total() && before.exact() && !before.inTable()
-                    && (share.total() ? totals.contains(before.indicator()) && !before.indicator().equals(share.indicator())
+            Figure before = figures.get(j);
+            if (before.kind() == Fact.Kind.COUNT && before.total() && before.exact() && (share.total() ? totals.contains(before.indicator()) && !before.indicator().equals(share.indicator())
                             : before.indicator().equals(share.indicator()))) {
                 return before;
             }
@@ -120,7 +120,7 @@ record Share(List<String> totals) implements Kind.OfFigures {
 
     /** Whether the share is right for another number that the same section gives before: then we do not know what it is a share of. */
     private static boolean fitsAnother(YearReport report, Claim claim) {
-        for (Figure other : report.figures) {
+        for (Figure other : report.text()) {
             if (other.position() >= claim.count.position()) {
                 return false;
             }

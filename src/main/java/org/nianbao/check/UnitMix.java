@@ -26,9 +26,9 @@ record UnitMix(List<String> units, List<String> indicators) implements Kind.OfFi
                 continue;
             }
             Map<String, List<Figure>> comparisons = new LinkedHashMap<>();
-            for (Figure figure : report.figures) {
+            for (Figure figure : report.text()) {
                 boolean counted = figure.kind() == Fact.Kind.COUNT || figure.kind() == Fact.Kind.CHANGE || figure.kind() == Fact.Kind.PREVIOUS;
-                if (counted && units.contains(figure.unit()) && !figure.inTable() && !figure.indicator().isEmpty()) {
+                if (counted && units.contains(figure.unit()) && !figure.indicator().isEmpty()) {
                     String cell = figure.kind() == Fact.Kind.COUNT ? figure.cell() : figure.cell().substring(0, figure.cell().lastIndexOf('#'));
                     comparisons.computeIfAbsent(indicators.contains(figure.indicator()) ? figure.indicator() : cell, c -> new ArrayList<>()).add(figure);
                 }

@@ -13,18 +13,17 @@ final class YearReport {
     final int year;
     final String file;
     final String form;
-    final String scope;
     final List<Figure> figures;
     final List<Notice> notices;
     private Map<String, List<Figure>> cells;
+    private List<Figure> text;
     private List<Equation> equations;
 
-    YearReport(String body, int year, String file, String form, String scope, List<Figure> figures, List<Notice> notices) {
+    YearReport(String body, int year, String file, String form, List<Figure> figures, List<Notice> notices) {
         this.body = body;
         this.year = year;
         this.file = file;
         this.form = form;
-        this.scope = scope;
         this.figures = List.copyOf(figures);
         this.notices = List.copyOf(notices);
     }
@@ -48,7 +47,15 @@ final class YearReport {
 
     /** The numbers of things or of money in running text. */
     List<Figure> prose() {
-        return figures.stream().filter(f -> !f.inTable() && (f.kind() == Fact.Kind.COUNT || f.kind() == Fact.Kind.AMOUNT)).toList();
+        return text().stream().filter(f -> f.kind() == Fact.Kind.COUNT || f.kind() == Fact.Kind.AMOUNT).toList();
+    }
+
+    /** The figures of running text, of whatever kind. */
+    List<Figure> text() {
+        if (text == null) {
+            text = figures.stream().filter(f -> !f.inTable()).toList();
+        }
+        return text;
     }
 
     List<Equation> equations(Equations sums) {
