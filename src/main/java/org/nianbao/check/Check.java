@@ -23,7 +23,7 @@ import org.nianbao.store.Edition;
 
 /**
  * Checks all figures of an edition by the rules of {@code jobs/check} and writes its tables {@code findings}, {@code finding_facts},
- * {@code corrections} and {@code hypotheses}. Goes
+ * {@code corrections}, {@code hypotheses} and {@code rules}. Goes
  * through the facts one body after the other, on two threads; no more than a few bodies are in memory at once.
  */
 public final class Check {
@@ -68,7 +68,7 @@ public final class Check {
     public Checked run(Draft draft) {
         long start = System.nanoTime();
         Edition edition = draft.edition();
-        List.of("findings", "finding_facts", "corrections", "hypotheses").forEach(draft::drop);
+        List.of("findings", "finding_facts", "corrections", "hypotheses", "rules").forEach(draft::drop);
         Corrections corrected = Corrections.read(corrections, catalogue.indicators().keySet());
         List<Finding> findings;
         List<String[]> portions;
@@ -86,6 +86,7 @@ public final class Check {
         try (DuckDbEngine engine = edition.open()) {
             store(engine, findings, corrected, edition.folder());
             hypotheses.store(engine, edition.folder().resolve("hypotheses"));
+            rules.store(engine, edition.folder().resolve("rules"));
         }
         int open = 0;
         int again = 0;

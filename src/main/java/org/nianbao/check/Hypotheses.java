@@ -124,7 +124,7 @@ final class Hypotheses {
     }
 
     private static String closingZh(int sums, int all, int alike, int rank, boolean whole) {
-        String text = sums == 0 ? "这样各处合计即可相符" : "这样 " + sums + " 处合计不符即可消除";
+        String text = sums <= 1 ? "这样合计即可相符" : "这样 " + sums + " 处合计不符即可消除";
         if (rank == 1 && all > 1) {
             text += alike > 1 ? "；同样简单的解释共 " + all + " 种，其中 " + alike + " 种同样可能" : "；同样简单的解释共 " + all + " 种，以此种最为可能";
         }
