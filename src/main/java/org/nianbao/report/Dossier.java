@@ -74,8 +74,8 @@ public final class Dossier {
             items.add(item(items.size() + 1, finding, told));
         }
         List<String> opening = new ArrayList<>();
-        String counts = filled("dossier_counts", "errors", number(bySeverity.getOrDefault("error", 0)), "warnings", number(bySeverity.getOrDefault("warning", 0)), "notes",
-                number(bySeverity.getOrDefault("info", 0)));
+        String counts = String.join(pages.word("dossier_join"), List.of("error", "warning", "info").stream().filter(bySeverity::containsKey)
+                .map(severity -> filled("dossier_count", "word", pages.word("dossier_severity", severity), "count", number(bySeverity.get(severity)))).toList());
         opening.add(items.isEmpty() ? filled("dossier_nothing", "year", String.valueOf(input.year()))
                 : filled("dossier_opening", "year", String.valueOf(input.year()), "all", number(items.size()), "counts", counts));
         if (dismissed > 0) {
@@ -110,7 +110,7 @@ public final class Dossier {
         String verdict = finding.text("verdict").isEmpty() ? "" : filled(finding.text("verdict_state").equals("settled") ? "dossier_verdict" : "dossier_verdict_old", "verdict",
                 pages.word("verdict", finding.text("verdict")), "who", finding.text("verdict_by"), "when", finding.text("verdict_on"), "note", finding.text("verdict_note"));
         String evidence = finding.text("evidence");
-        return new Letter.Item(number, finding.text("severity"), pages.word("severity", finding.text("severity")), said(finding, "title").isEmpty() ? finding.text("code")
+        return new Letter.Item(number, finding.text("severity"), pages.word("dossier_severity", finding.text("severity")), said(finding, "title").isEmpty() ? finding.text("code")
                 : said(finding, "title"), said(finding, "message"), labelled(finding.text("formula")), figures,
                 omitted == 0 ? "" : filled("dossier_omitted", "count", number(omitted)), evidence.isEmpty() ? figures.isEmpty() ? finding.text("file") : ""
                 : finding.text("file") + (evidence.equals(finding.text("file")) ? "" : ": " + Place.of(evidence, input.language())), guesses(finding, own, told),

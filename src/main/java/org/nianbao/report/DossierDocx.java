@@ -35,16 +35,19 @@ final class DossierDocx {
     private static final long A4_HEIGHT = 16838;
     private static final long MARGIN = 1247;
     private static final int WIDE = (int) (A4_WIDTH - 2 * MARGIN);
+    private static final int PROSE = 11;
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Pages pages;
     private final String font;
+    private final boolean chinese;
     private final XWPFDocument document = new XWPFDocument();
 
     DossierDocx(Pages pages, Language language) {
         this.pages = pages;
         // The face that official letters are set in; Word puts in its own where it is missing.
-        font = language == Language.CHINESE ? "宋体" : "Times New Roman";
+        chinese = language == Language.CHINESE;
+        font = chinese ? "宋体" : "Times New Roman";
     }
 
     byte[] write(Letter letter, LocalDate date) throws IOException {
@@ -110,7 +113,7 @@ final class DossierDocx {
         said("dossier_formula", item.formula());
         if (!item.figures().isEmpty()) {
             XWPFTable figures = table(List.of(pages.word("dossier_side"), pages.word("indicator"), pages.word("value"), pages.word("quote"), pages.word("locator")),
-                    new int[] {8, 22, 10, 36, 24});
+                    new int[] {9, 22, 10, 35, 24});
             for (Letter.Figure figure : item.figures()) {
                 XWPFTableRow row = row(figures, List.of(figure.side(), figure.name(), figure.value(), "", figure.file() + "\n" + figure.place()));
                 XWPFParagraph quote = row.getCell(3).getParagraphs().get(0);
@@ -146,7 +149,11 @@ final class DossierDocx {
     }
 
     private void prose(String text) {
-        run(paragraph(0, 6), text, 11);
+        XWPFParagraph prose = paragraph(0, 6);
+        if (chinese) {
+            prose.setFirstLineIndent(2 * PROSE * 20);
+        }
+        run(prose, text, PROSE);
     }
 
     private XWPFParagraph paragraph(int pointsBefore, int pointsAfter) {

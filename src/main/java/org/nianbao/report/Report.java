@@ -426,7 +426,6 @@ public final class Report {
     }
 
     private static void store(Path folder, String name, String text, Set<String> written) throws IOException {
-        // Half of a surrogate pair, which no report should contain, becomes a question mark here instead of a fault.
         Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         written.add(name);
     }
