@@ -60,6 +60,11 @@ public final class Check {
                 folder.resolve("corrections.csv"));
     }
 
+    /** All rules with their sentences and settings, as Markdown. */
+    public String page() {
+        return RulesPage.of(rules);
+    }
+
     /**
      * Replaces the findings of a draft.
      *

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nianbao.check.Check;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
 import org.nianbao.engine.Table;
@@ -47,9 +48,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|csv|json", description = "How the findings are written. Default: table.")
     private Printed.Format format = Printed.Format.table;
 
+    @Option(names = "--list", description = "Only tell the rules, as the page docs/findings.md.")
+    private boolean list;
+
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
+        if (list) {
+            out.print(Check.load(main.home(), main.home().resolve("jobs/check/verdicts.csv")).page());
+            return 0;
+        }
         Optional<String> file = Optional.ofNullable(verdicts).map(path -> path.toAbsolutePath().toString());
         boolean some = body != null || year != null || code != null;
         Pipeline pipeline = format == Printed.Format.table && !some ? main.pipeline() : main.quietPipeline();

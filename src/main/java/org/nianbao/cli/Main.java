@@ -51,7 +51,7 @@ public final class Main implements Runnable {
 
     /** For answers that go into a pipe: says nothing but what went wrong. */
     Pipeline quietPipeline() {
-        return new Pipeline(home(), store(), new PrintWriter(java.io.Writer.nullWriter()), spec.commandLine().getErr());
+        return new Pipeline(home(), store(), new PrintWriter(java.io.Writer.nullWriter(), false), spec.commandLine().getErr());
     }
 
     @Override

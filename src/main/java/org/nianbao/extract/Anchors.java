@@ -1,8 +1,8 @@
 package org.nianbao.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,11 @@ import java.util.TreeSet;
  */
 final class Anchors {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
-    private final Map<Integer, List<String>> byStart = new HashMap<>();
+    /** Words by their first character. */
+    private final Word[][] byStart = new Word[Character.MAX_VALUE + 1][];
+
+    private record Word(String text, int id) {
+    }
 
     /**
      * The words of a regular expression, of which a match holds at least one; null when none could be made out. Understands what
@@ -108,18 +112,20 @@ final class Anchors {
         flush(literal, candidates);
         Set<String> best = null;
         for (Set<String> candidate : candidates) {
-            if (candidate.stream().anyMatch(word -> word.length() < 2)) {
-                continue;
-            }
-            if (best == null || candidate.size() < best.size()) {
+            if (best == null || shortest(candidate) > shortest(best) || shortest(candidate) == shortest(best) && candidate.size() < best.size()) {
                 best = candidate;
             }
         }
         return best;
     }
 
+    /** 1 or 2: a word of one character is found far more often than a longer one, and rules out less. */
+    private static int shortest(Set<String> words) {
+        return words.stream().mapToInt(word -> Math.min(2, word.length())).min().orElse(0);
+    }
+
     private static void flush(StringBuilder literal, List<Set<String>> candidates) {
-        if (literal.length() >= 2) {
+        if (literal.length() >= 1) {
             candidates.add(Set.of(literal.toString()));
         }
         literal.setLength(0);
@@ -150,26 +156,26 @@ final class Anchors {
             if (id == null) {
                 id = ids.size();
                 ids.put(word, id);
-                byStart.computeIfAbsent(pair(word.charAt(0), word.charAt(1)), p -> new ArrayList<>()).add(word);
+                char first = word.charAt(0);
+                Word[] same = byStart[first] == null ? new Word[0] : byStart[first];
+                same = Arrays.copyOf(same, same.length + 1);
+                same[same.length - 1] = new Word(word, id);
+                byStart[first] = same;
             }
             set.set(id);
         }
         return set;
     }
 
-    private static int pair(char a, char b) {
-        return a << 16 | b;
-    }
-
     /** Numbers of the words that the text holds. */
     BitSet present(String text) {
         BitSet set = new BitSet(ids.size());
-        for (int i = 0; i + 1 < text.length(); i++) {
-            List<String> words = byStart.get(pair(text.charAt(i), text.charAt(i + 1)));
+        for (int i = 0; i < text.length(); i++) {
+            Word[] words = byStart[text.charAt(i)];
             if (words != null) {
-                for (String word : words) {
-                    if (text.startsWith(word, i)) {
-                        set.set(ids.get(word));
+                for (Word word : words) {
+                    if (text.startsWith(word.text, i)) {
+                        set.set(word.id);
                     }
                 }
             }

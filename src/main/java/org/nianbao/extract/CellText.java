@@ -15,6 +15,7 @@ import org.nianbao.fact.Fact;
  * @param note  a remark printed beside the number, or empty
  */
 record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, String note) {
+    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile(
             "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?(?<note>\\(.*\\)?)?");
     private static final Pattern EMPTY_WORD = Pattern.compile("[\\-–—−―/\\\\*_.·]+|空|不适用|N/?A|增|减|增/减", Pattern.CASE_INSENSITIVE);
@@ -37,21 +38,37 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
         return empty(Fact.Mark.BLANK);
     }
 
+    /** Most cells are a few digits and nothing else. */
+    private static boolean plainDigits(String text) {
+        if (text.length() > 9) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!Plain.digit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The cell's reading, or null when the text is no value but a label. */
     static CellText parse(String plain) {
         String text = plain.strip();
         if (text.isEmpty()) {
             return blank();
         }
+        if (plainDigits(text)) {
+            return new CellText(Fact.Mark.FIGURE, new BigDecimal(text), "", text, "");
+        }
         Matcher number = NUMBER.matcher(text);
         if (number.matches()) {
             String printed = number.group("number").replace(" ", "");
             String digits = printed.replace(",", "");
-            if (printed.indexOf(',') >= 0 && !printed.matches("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?")) {
+            if (printed.indexOf(',') >= 0 && !THOUSANDS.matcher(printed).matches()) {
                 return null;
             }
             String sign = number.group("sign");
-            boolean negative = sign.startsWith("减") || sign.matches("[\\-–—−]+");
+            boolean negative = sign.startsWith("减") || !sign.isEmpty() && sign.chars().allMatch(c -> "-–—−".indexOf(c) >= 0);
             BigDecimal value = new BigDecimal(digits);
             String note = number.group("note") == null ? "" : number.group("note");
             String unit = number.group("unit") == null ? "" : number.group("unit");

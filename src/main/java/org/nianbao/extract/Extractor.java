@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.document.Document;
 import org.nianbao.fact.Fact;
@@ -24,6 +25,10 @@ import org.nianbao.spec.SpecException;
 
 /** Reads the figures out of a document, by the rules of {@code jobs/extract}. Immutable and safe for use by several threads. */
 public final class Extractor {
+    private static final Pattern SUMMED_UP = Pattern.compile("(?:汇总|综合)[^。]{0,40}(?:各单位|各部门|各有关单位|各镇|各乡镇|各县|各区|各级)");
+    private static final Pattern BASED_ON = Pattern.compile("(?:根据|以及)[^。]{0,60}(?:各部门|各乡镇|各镇)[^。]{0,40}(?:报告|情况)[^。]*编制");
+    private static final Pattern ORGAN = Pattern.compile("(?:厅|局|委|委员会|办公厅|办公室|街道|办事处)$");
+    private static final Pattern MADE = Pattern.compile("(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告");
     private final String version;
     private final Catalogue catalogue;
     private final TableFacts tables;
@@ -202,7 +207,7 @@ public final class Extractor {
         boolean report = !read.tables.isEmpty() || who.reportTitle && !who.otherTitle
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
-        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && start.matches(".*(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告.*");
+        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && MADE.matcher(start).find();
         if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }
@@ -349,8 +354,8 @@ public final class Extractor {
 
     private static String scope(Flow flow, List<Draft> drafts, IdentityReader.Draft who) {
         String preface = flow.letters.substring(0, Math.min(1200, flow.letters.length()));
-        if (preface.matches(".*(?:汇总|综合)[^。]{0,40}(?:各单位|各部门|各有关单位|各镇|各乡镇|各县|各区|各级)[^。]*.*")
-                || preface.matches(".*(?:根据|以及)[^。]{0,60}(?:各部门|各乡镇|各镇)[^。]{0,40}(?:报告|情况)[^。]*编制.*")) {
+        if (SUMMED_UP.matcher(preface).find()
+                || BASED_ON.matcher(preface).find()) {
             return "area";
         }
         long area = drafts.stream().filter(d -> d.scope().equals("area")).count();
@@ -358,7 +363,7 @@ public final class Extractor {
         if (area > own && area >= 2) {
             return "area";
         }
-        if (own > 0 || who.body.matches(".*(?:厅|局|委|委员会|办公厅|办公室|街道|办事处)$")) {
+        if (own > 0 || ORGAN.matcher(who.body).find()) {
             return "own";
         }
         return "unstated";

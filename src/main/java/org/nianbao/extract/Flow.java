@@ -2,7 +2,9 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nianbao.document.Block;
 import org.nianbao.document.Cell;
 import org.nianbao.document.Document;
@@ -30,6 +32,7 @@ final class Flow {
 
     final List<Piece> pieces;
     final String letters;
+    private final Map<List<String>, List<int[]>> places = new HashMap<>();
     private final int[] pieceOf;
     private final int[] offsetOf;
 
@@ -94,6 +97,10 @@ final class Flow {
 
     /** Every place where one of the words starts, ascending; overlapping hits of shorter words inside longer ones are left out. */
     List<int[]> places(List<String> words) {
+        return places.computeIfAbsent(words, this::search);
+    }
+
+    private List<int[]> search(List<String> words) {
         List<int[]> found = new ArrayList<>();
         for (String word : words) {
             String sought = Plain.of(word).replace(" ", "");
@@ -114,7 +121,7 @@ final class Flow {
     }
 
     boolean has(String word, int from, int to) {
-        int at = letters.indexOf(word, from);
-        return at >= 0 && at + word.length() <= to;
+        // Only this stretch is looked at: searching on to the end for each table would cost the square of the text.
+        return letters.substring(Math.min(from, to), Math.min(to, letters.length())).contains(word);
     }
 }

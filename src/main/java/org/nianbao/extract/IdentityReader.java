@@ -12,7 +12,7 @@ import org.nianbao.notice.Notice;
  * and from title, metadata, preface and signature for the body. The upload date is never used.
  */
 final class IdentityReader {
-    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})年?(?:度)?");
+    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})(?![-/.][0-9]{1,2}[-/.][0-9])年?(?:度)?");
     private static final Pattern REPORT = Pattern.compile("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
     private static final Pattern OTHER = Pattern.compile(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
@@ -22,6 +22,7 @@ final class IdentityReader {
     private static final Pattern WINDOW = Pattern.compile(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
     private static final Pattern COMPILED_BY = Pattern.compile("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
+    private static final Pattern ABOUT_WINDOW = Pattern.compile("期限|统计|数据|时间|报告|起止|所列|自");
     private static final Pattern BY_LINE = Pattern.compile("(?:填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
     private static final Pattern BODY_END = Pattern.compile("^[一-龥、·()]{2,28}(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委|院|部|署|街道|街道办事处|办事处|镇|乡|管委会|管理委员会|中心|公司|总队|支队|大队|大学|学院|新区|开发区|实验区|区|县|市)$");
     private static final String[] SECTIONS = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议", "存在的主要问题及改进", "其他需要报告的事项"};
@@ -189,7 +190,7 @@ final class IdentityReader {
         while (window.find()) {
             String before = letters.substring(Math.max(0, window.start() - 60), window.start());
             String all = before + letters.substring(window.end(), Math.min(letters.length(), window.end() + 10));
-            if (!all.matches(".*(?:期限|统计|数据|时间|报告|起止|所列|自).*")) {
+            if (!ABOUT_WINDOW.matcher(all).find()) {
                 continue;
             }
             int first = Integer.parseInt(window.group("y1"));

@@ -98,7 +98,7 @@ final class SentenceReader {
 
     private final Catalogue catalogue;
     private final Anchors anchors = new Anchors();
-    private final List<Compiled> compiled = new ArrayList<>();
+    private final Map<String, List<Compiled>> byUnit = new HashMap<>();
     private final List<ZeroRule> zeros = new ArrayList<>();
     private final Map<String, Map<String, String>> memberOf = new HashMap<>();
     private final Map<String, Pattern> topics = new LinkedHashMap<>();
@@ -142,6 +142,7 @@ final class SentenceReader {
         channelWord = Pattern.compile(macros.get("channel"));
         categoryWords = memberOf.get("category").keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
+        List<Compiled> compiled = new ArrayList<>();
         for (SentenceRules.Rule rule : rules.rules()) {
             Set<String> units = new java.util.HashSet<>();
             for (String unit : rule.units() == null ? List.of("things") : rule.units()) {
@@ -159,6 +160,7 @@ final class SentenceReader {
         }
         // The heaviest first: once one fits, the lighter ones need not be tried.
         compiled.sort(Comparator.comparingInt((Compiled rule) -> rule.weight).reversed());
+        compiled.forEach(rule -> rule.units.forEach(unit -> byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(rule)));
         for (SentenceRules.Zero zero : rules.zeros()) {
             zeros.add(new ZeroRule(zero, Pattern.compile(String.join("|", zero.words().stream().map(w -> expand(w, macros)).toList())),
                     zero.needs() == null ? null : Pattern.compile(String.join("|", zero.needs())),
@@ -467,12 +469,9 @@ final class SentenceReader {
             String window = left + FIGURE + right;
             BitSet present = anchors.present(window);
             Match best = null;
-            for (Compiled rule : compiled) {
+            for (Compiled rule : byUnit.getOrDefault(figure.unit(), List.of())) {
                 if (best != null && rule.weight < best.compiled.weight) {
                     break;
-                }
-                if (!rule.units.contains(figure.unit())) {
-                    continue;
                 }
                 if (rule.rule.topics() != null && !rule.rule.topics().contains(topic) || rule.rule.forms() != null && !rule.rule.forms().contains(form)) {
                     continue;

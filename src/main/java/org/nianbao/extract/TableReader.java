@@ -90,14 +90,58 @@ final class TableReader {
     }
 
     /** By identity: comparing whole rows would cost more than reading them. */
-    private final Map<TableForm.Row, List<String>> labels = new java.util.IdentityHashMap<>();
+    private final Map<TableForm.Row, List<Label>> labels = new java.util.IdentityHashMap<>();
+
+    /** A row's label, letters only, with its pairs of neighbouring characters. */
+    private record Label(String text, int[] pairs) {
+        static Label of(String text) {
+            int[] pairs = new int[Math.max(0, text.length() - 1)];
+            for (int i = 0; i < pairs.length; i++) {
+                pairs[i] = pair(text, i);
+            }
+            return new Label(text, pairs);
+        }
+    }
+
+    /** What the alignment asks of a segment again and again. */
+    private static final class Printed {
+        final Segment segment;
+        final String letters;
+        /** The pairs of neighbouring characters, hashed: a pair that is not there is mostly told at once. */
+        private final long[] pairs = new long[16];
+        private final Map<Integer, Boolean> plausible = new HashMap<>();
+        final long figures;
+
+        Printed(Segment segment, String letters) {
+            this.segment = segment;
+            this.letters = letters;
+            for (int i = 0; i + 2 <= letters.length(); i++) {
+                int slot = slot(pair(letters, i));
+                pairs[slot >> 6] |= 1L << slot;
+            }
+            figures = segment.tokens.stream().filter(t -> t.text.mark() == Fact.Mark.FIGURE).count();
+        }
+
+        private static int slot(int pair) {
+            return (pair * 0x9E3779B1) >>> 22;
+        }
+
+        boolean holds(int pair) {
+            int slot = slot(pair);
+            return (pairs[slot >> 6] & 1L << slot) != 0;
+        }
+
+        boolean plausible(int width) {
+            return plausible.computeIfAbsent(width, w -> TableReader.plausible(w, segment));
+        }
+    }
 
     TableReader(List<TableForm> forms) {
         for (TableForm form : forms) {
             for (TableForm.Row row : form.rows()) {
-                List<String> plain = new ArrayList<>();
+                List<Label> plain = new ArrayList<>();
                 for (String label : row.labels()) {
-                    plain.add(Plain.letters(Plain.of(label)));
+                    plain.add(Label.of(Plain.letters(Plain.of(label))));
                 }
                 labels.put(row, plain);
             }
@@ -229,8 +273,8 @@ final class TableReader {
 
     private boolean label(String text) {
         String letters = Plain.letters(text);
-        return letters.length() >= 4 && labels.values().stream().anyMatch(known -> known.stream().anyMatch(l -> l.length() >= 4
-                && (letters.contains(l) || l.contains(letters))));
+        return letters.length() >= 4 && labels.values().stream().anyMatch(known -> known.stream().anyMatch(l -> l.text.length() >= 4
+                && (letters.contains(l.text) || l.text.contains(letters))));
     }
 
     private static boolean prose(String text) {
@@ -328,18 +372,16 @@ final class TableReader {
             best[0][j] = -SKIP_ROW * 0.1 * j;
             move[0][j] = 2;
         }
-        String[] letters = new String[n];
-        List<Set<Integer>> pairs = new ArrayList<>();
+        Printed[] printed = new Printed[n];
         for (int i = 0; i < n; i++) {
-            letters[i] = segments.get(i).letters();
-            if (form.printedUnit()) {
-                letters[i] = PRINTED_UNIT.matcher(letters[i]).replaceFirst("");
-            }
-            Set<Integer> found = new HashSet<>();
-            for (int c = 0; c + 2 <= letters[i].length(); c++) {
-                found.add(pair(letters[i], c));
-            }
-            pairs.add(found);
+            String letters = segments.get(i).letters();
+            printed[i] = new Printed(segments.get(i), form.printedUnit() ? PRINTED_UNIT.matcher(letters).replaceFirst("") : letters);
+        }
+        int[] widths = new int[m];
+        List<List<Label>> known = new ArrayList<>();
+        for (int j = 0; j < m; j++) {
+            widths[j] = form.width(rows.get(j));
+            known.add(labels.get(rows.get(j)));
         }
         for (int i = 1; i <= n; i++) {
             move[i][0] = 1;
@@ -350,7 +392,7 @@ final class TableReader {
                     best[i][j] = best[i][j - 1] - SKIP_ROW;
                     move[i][j] = 2;
                 }
-                double match = match(form, rows.get(j - 1), segments.get(i - 1), letters[i - 1], pairs.get(i - 1));
+                double match = match(form, known.get(j - 1), widths[j - 1], printed[i - 1]);
                 if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
                     best[i][j] = best[i - 1][j - 1] + match;
                     move[i][j] = 3;
@@ -378,9 +420,12 @@ final class TableReader {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m && !usedSegments.contains(i); j++) {
                 Segment segment = segments.get(i);
+                if (usedRows.contains(j) || !printed[i].plausible(widths[j])) {
+                    continue;
+                }
                 boolean cell = segment.label >= 0 && flow.pieces.get(segment.label).cell()
-                        && labels.get(rows.get(j)).contains(Plain.letters(flow.pieces.get(segment.label).text()));
-                if (!usedRows.contains(j) && (cell || exact(rows.get(j), letters[i]) >= 6) && plausible(form, rows.get(j), segment)) {
+                        && holds(known.get(j), Plain.letters(flow.pieces.get(segment.label).text()));
+                if (cell || exact(known.get(j), printed[i].letters) >= 6) {
                     read.add(new ReadRow(rows.get(j), segments.get(i)));
                     usedSegments.add(i);
                     usedRows.add(j);
@@ -392,6 +437,7 @@ final class TableReader {
 
     /** A unit printed behind a label. */
     static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
+    private static final Pattern NEAR = Pattern.compile("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {
@@ -474,18 +520,21 @@ final class TableReader {
         return label < 0 || next < 0 ? null : new int[] {lines[0] - label, step, next - lines[lines.length - 1]};
     }
 
-    private int exact(TableForm.Row row, String letters) {
+    private static boolean holds(List<Label> labels, String letters) {
+        return labels.stream().anyMatch(label -> label.text.equals(letters));
+    }
+
+    private static int exact(List<Label> labels, String letters) {
         int longest = 0;
-        for (String label : labels.get(row)) {
-            if (letters.endsWith(label)) {
-                longest = Math.max(longest, label.length());
+        for (Label label : labels) {
+            if (letters.endsWith(label.text)) {
+                longest = Math.max(longest, label.text.length());
             }
         }
         return longest;
     }
 
-    private boolean plausible(TableForm form, TableForm.Row row, Segment segment) {
-        int width = form.width(row);
+    private static boolean plausible(int width, Segment segment) {
         int n = segment.tokens.size();
         for (int i = 0; i < segment.tokens.size() && n > width && segment.tokens.get(i).text.mark() == Fact.Mark.BLANK; i++) {
             n--; // the place of a lost label
@@ -502,70 +551,67 @@ final class TableReader {
     }
 
     /** How well a segment suits a row; 0 or less when it does not. */
-    private double match(TableForm form, TableForm.Row row, Segment segment, String letters, Set<Integer> pairs) {
-        boolean plausible = plausible(form, row, segment);
-        if (form.printedUnit() && segment.tokens.stream().noneMatch(t -> t.text.mark() == Fact.Mark.FIGURE) && exact(row, letters) == 0) {
+    private static double match(TableForm form, List<Label> labels, int width, Printed printed) {
+        String letters = printed.letters;
+        if (form.printedUnit() && printed.figures == 0 && exact(labels, letters) == 0) {
             return 0; // a heading with dashes where the figures would stand
         }
         if (letters.isEmpty()) {
-            boolean filled = segment.tokens.stream().filter(t -> t.text.mark() == Fact.Mark.FIGURE).count() >= form.width(row) - 1L;
-            return plausible && form.width(row) > 1 && filled ? 0.5 : 0;
+            return width > 1 && printed.figures >= width - 1L && printed.plausible(width) ? 0.5 : 0;
         }
-        double label = 0;
-        for (String known : labels.get(row)) {
+        double best = 0;
+        for (Label label : labels) {
+            String known = label.text;
             double score;
             if (letters.endsWith(known)) {
                 score = 10 + Math.min(30, 2 * known.length());
-            } else if (known.length() < 4) {
+            } else if (known.length() < 4 || !shares(label, printed)) {
                 score = 0;
             } else {
                 int at = letters.lastIndexOf(known);
                 if (at >= 0) {
                     score = Math.min(11, 6 + 0.5 * known.length()) - 0.7 * (letters.length() - at - known.length());
                 } else {
-                    double cover = shares(known, pairs) ? cover(known, letters) : 0;
+                    double cover = cover(label, letters);
                     score = cover >= 0.5 ? 9 * cover : 0;
                 }
             }
-            label = Math.max(label, score);
+            best = Math.max(best, score);
         }
-        if (label <= 0) {
-            return 0;
-        }
-        return label + (plausible ? 3 : -6);
+        return best <= 0 ? 0 : best + (printed.plausible(width) ? 3 : -6);
     }
 
     private static int pair(String text, int at) {
         return text.charAt(at) << 16 | text.charAt(at + 1);
     }
 
-    /** Whether the words hold at least four of the label's pairs of neighbouring characters, or half of them: else they cannot be alike. */
-    private static boolean shares(String label, Set<Integer> pairs) {
+    /** Whether the words may hold at least four of the label's pairs of neighbouring characters, or half of them: else they cannot be alike. */
+    private static boolean shares(Label label, Printed printed) {
         int hits = 0;
-        int enough = Math.min(4, label.length() / 2);
-        for (int i = 0; i + 2 <= label.length() && hits < enough; i++) {
-            hits += pairs.contains(pair(label, i)) ? 1 : 0;
+        int enough = Math.min(4, label.text.length() / 2);
+        for (int i = 0; i < label.pairs.length && hits < enough; i++) {
+            hits += printed.holds(label.pairs[i]) ? 1 : 0;
         }
         return hits >= enough;
     }
 
     /** Share of the label's pairs of neighbouring characters that stand near the end of the printed words. */
-    private static double cover(String label, String letters) {
-        String tail = letters.substring(Math.max(0, letters.length() - label.length() - 12));
+    private static double cover(Label label, String letters) {
+        String tail = letters.substring(Math.max(0, letters.length() - label.text.length() - 12));
         if (tail.length() < 2) {
             return 0;
         }
-        Set<String> pairs = new HashSet<>();
+        Set<Integer> pairs = new HashSet<>();
         for (int i = 0; i + 2 <= tail.length(); i++) {
-            pairs.add(tail.substring(i, i + 2));
+            pairs.add(pair(tail, i));
         }
         int hits = 0;
-        for (int i = 0; i + 2 <= label.length(); i++) {
-            hits += pairs.contains(label.substring(i, i + 2)) ? 1 : 0;
+        for (int pair : label.pairs) {
+            hits += pairs.contains(pair) ? 1 : 0;
         }
-        double covered = hits / (double) (label.length() - 1);
+        double covered = hits / (double) label.pairs.length;
         // a cut label: what is left of it is wholly part of the known one
-        double inside = tail.length() >= 5 && hits >= 4 ? hits / (double) Math.max(4, Math.min(pairs.size(), label.length() - 1)) : 0;
+        double inside = tail.length() >= 5 && hits >= 4 ? hits / (double) Math.max(4, Math.min(pairs.size(), label.pairs.length)) : 0;
         return Math.max(covered, 0.9 * inside);
     }
 
@@ -652,7 +698,7 @@ final class TableReader {
         Segment all = new Segment();
         for (Segment segment : segments) {
             String letters = segment.letters();
-            boolean near = letters.isEmpty() || letters.matches(".*(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
+            boolean near = letters.isEmpty() || NEAR.matcher(letters).find();
             if (!near && segment.tokens.size() < form.groups() || segment.tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK)) {
                 continue;
             }

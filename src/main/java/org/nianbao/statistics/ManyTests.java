@@ -1,0 +1,44 @@
+package org.nianbao.statistics;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Statements about many series at once. */
+public final class ManyTests {
+    private ManyTests() {
+    }
+
+    /** p-values adjusted so that the share of false findings is controlled (Benjamini and Hochberg 1995); in the order given, NaN stays NaN and does not count. */
+    public static double[] adjusted(double... p) {
+        Integer[] order = new Integer[p.length];
+        Arrays.setAll(order, i -> i);
+        Integer[] tested = Arrays.stream(order).filter(i -> !Double.isNaN(p[i])).sorted(Comparator.comparingDouble((Integer i) -> p[i]).reversed()).toArray(Integer[]::new);
+        double[] adjusted = new double[p.length];
+        Arrays.fill(adjusted, Double.NaN);
+        double least = 1;
+        for (int r = 0; r < tested.length; r++) {
+            least = Math.min(least, p[tested[r]] * tested.length / (tested.length - r));
+            adjusted[tested[r]] = least;
+        }
+        return adjusted;
+    }
+
+    /**
+     * One test for a common direction of many independent units (Helsel and Frans 2006): S and its variance added up.
+     *
+     * @param units with something to compare
+     * @param s     sum of S
+     * @param z     continuity-corrected
+     * @param p     two-sided, normal
+     */
+    public record Regional(int units, int s, double variance, double z, double p) {
+    }
+
+    public static Regional regional(List<Stratified> units) {
+        int s = units.stream().mapToInt(Stratified::s).sum();
+        double variance = units.stream().mapToDouble(Stratified::variance).sum();
+        double z = MannKendall.z(s, variance);
+        return new Regional((int) units.stream().filter(u -> u.variance() > 0).count(), s, variance, z, variance == 0 ? 1 : Normal.twoSided(z));
+    }
+}

@@ -1,0 +1,196 @@
+package org.nianbao.statistics;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a short yearly series with known breaks can bear: nothing is compared across a change of definition, and what is said depends on how many years there are
+ * (one or two: values only; three or four: direction and range of slopes; from five on a test; from eight on a screening for change points).
+ *
+ * @param n           points used
+ * @param segments    stretches of one definition without a gap of more than two years, ascending
+ * @param direction   within the segments
+ * @param s           sum of Kendall's S over the segments
+ * @param variance    of {@code s}
+ * @param tauB        NaN when nothing can be compared
+ * @param p           two-sided; NaN when too few years allow no test
+ * @param pMethod     {@code exact}, {@code exact stratified}, {@code normal}, {@code normal stratified}, or empty without a test
+ * @param pSmallest   the smallest p that so many years allow; NaN for the normal law
+ * @param slope       Sen's slope a year and its interval, within segments only; slope NaN without two comparable years
+ * @param breaks      between consecutive segments
+ * @param growth      over the whole series; a reason in place of a rate when there is a break
+ * @param proportion  test on the counts, when they were given and all lie in one segment
+ * @param change      screening of the longest segment of at least eight years
+ * @param lagOne      correlation of neighbouring years in the longest segment; it cannot be tested at this length
+ * @param pStressed   the p if neighbouring years were correlated by 0.3; NaN without a test
+ * @param notes       reasons
+ */
+public record SeriesTrend(int n, List<Segment> segments, Direction direction, int s, double variance, double tauB, double p, String pMethod, double pSmallest,
+                          SenSlope slope, List<Break> breaks, Growth growth, Optional<ProportionTrend> proportion, Optional<Change> change, double lagOne,
+                          double pStressed, Set<Reason> notes) {
+
+    /** What the values do from year to year, within segments. */
+    public enum Direction { RISING, FALLING, MIXED, CONSTANT, UNKNOWN }
+
+    /** How much a test says; from the p-value, the length and the interval together. */
+    public enum Evidence { NONE, WEAK, SOME, STRONG, UNTESTED }
+
+    /** @param definition as the points name it */
+    public record Segment(int from, int to, int n, String definition, Growth growth) {
+    }
+
+    /**
+     * @param after  last year before the break
+     * @param first  first year after it
+     * @param gap    whether only years are missing, and the definition stays
+     * @param shift  how far the level moved; only a description, for the two sides measure different things
+     */
+    public record Break(int after, int first, boolean gap, LevelShift shift) {
+    }
+
+    /**
+     * @param after      last year before the change
+     * @param coincides  whether the form changed in the next year: then it is no effect of policy
+     */
+    public record Change(int after, ChangePoint test, boolean coincides) {
+    }
+
+    /** A gap of more years than this ends a segment. */
+    static final int GAP = 2;
+    private static final double CONFIDENCE = 0.95;
+
+    /** The same without a resolution, without counts, without changes of the form. */
+    public static SeriesTrend of(List<Point> points) {
+        return of(points, List.of(), 0, Set.of());
+    }
+
+    /**
+     * @param points     ascending, one a year
+     * @param shares     the counts behind the points, when the value is a share; empty otherwise
+     * @param resolution values on the same multiple of it are ties; 0 for none
+     * @param changes    years in which the form changed though the definition stayed
+     */
+    public static SeriesTrend of(List<Point> points, List<Proportion> shares, double resolution, Set<Integer> changes) {
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).year() <= points.get(i - 1).year()) {
+                throw new IllegalArgumentException("the years must ascend, one value each: " + points.get(i - 1).year() + ", " + points.get(i).year());
+            }
+        }
+        Set<Reason> notes = EnumSet.noneOf(Reason.class);
+        List<List<Point>> parts = parts(points, notes);
+        List<double[]> x = parts.stream().map(part -> part.stream().mapToDouble(Point::year).toArray()).toList();
+        List<double[]> y = parts.stream().map(part -> part.stream().mapToDouble(Point::value).toArray()).toList();
+        Stratified test = Stratified.of(x, y, resolution);
+        Direction direction = direction(y, resolution);
+        SenSlope slope = SenSlope.of(x, y, CONFIDENCE);
+        if (!slope.attainable()) {
+            notes.add(Reason.NOT_ATTAINABLE);
+        }
+        boolean longer = parts.stream().anyMatch(part -> part.size() >= 3);
+        boolean tested = longer && points.size() >= 5 && test.variance() > 0 && !(test.pSmallest() > 0.05);
+        if (direction == Direction.CONSTANT) {
+            notes.add(Reason.CONSTANT);
+        } else if (!tested) {
+            notes.add(Reason.TOO_FEW_YEARS);
+        }
+        if (parts.size() > 1 && parts.stream().anyMatch(part -> part.size() > 1 && part.stream().mapToDouble(Point::value).distinct().count() == 1)) {
+            notes.add(Reason.ALL_TIED_IN_SEGMENT);
+        }
+        if (test.segmentS().stream().anyMatch(s -> s > 0) && test.segmentS().stream().anyMatch(s -> s < 0)) {
+            notes.add(Reason.SEGMENTS_DISAGREE);
+        }
+        List<Break> breaks = new ArrayList<>();
+        for (int k = 1; k < parts.size(); k++) {
+            Point before = parts.get(k - 1).get(parts.get(k - 1).size() - 1);
+            Point after = parts.get(k).get(0);
+            breaks.add(new Break(before.year(), after.year(), before.segment().equals(after.segment()),
+                    LevelShift.of(x.get(k - 1), y.get(k - 1), x.get(k), y.get(k), test.slope())));
+        }
+        Growth growth = Growth.of(points);
+        growth.reason().filter(reason -> reason != Reason.TOO_FEW_YEARS).ifPresent(notes::add);
+        Optional<ProportionTrend> proportion = shares.size() >= 2 && shares.stream().map(Proportion::segment).distinct().count() == 1
+                ? Optional.of(ProportionTrend.of(shares)) : Optional.empty();
+        int longest = 0;
+        for (int k = 1; k < parts.size(); k++) {
+            longest = parts.get(k).size() > parts.get(longest).size() ? k : longest;
+        }
+        List<Integer> lengths = parts.stream().map(List::size).toList();
+        String method = !tested ? "" : (Double.isNaN(test.pExact()) ? "normal" : "exact") + (parts.size() > 1 ? " stratified" : "");
+        return new SeriesTrend(points.size(), parts.stream().map(SeriesTrend::segment).toList(), direction, test.s(), test.variance(), test.tauB(),
+                tested ? test.p() : Double.NaN, method, test.pSmallest(), slope, List.copyOf(breaks), growth, proportion,
+                points.isEmpty() ? Optional.empty() : change(parts.get(longest), y.get(longest), changes),
+                points.isEmpty() ? Double.NaN : Dependence.lagOne(y.get(longest)), tested ? Dependence.stressed(test.s(), lengths) : Double.NaN, Set.copyOf(notes));
+    }
+
+    private static List<List<Point>> parts(List<Point> points, Set<Reason> notes) {
+        List<List<Point>> parts = new ArrayList<>();
+        for (Point point : points) {
+            List<Point> open = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+            Point before = open == null ? null : open.get(open.size() - 1);
+            boolean other = before != null && !before.segment().equals(point.segment());
+            boolean gap = before != null && point.year() - before.year() - 1 > GAP;
+            if (other) {
+                notes.add(Reason.BREAK_INSIDE);
+            } else if (gap) {
+                notes.add(Reason.GAP);
+            }
+            if (before == null || other || gap) {
+                parts.add(new ArrayList<>());
+            }
+            parts.get(parts.size() - 1).add(point);
+        }
+        return parts;
+    }
+
+    private static Segment segment(List<Point> part) {
+        return new Segment(part.get(0).year(), part.get(part.size() - 1).year(), part.size(), part.get(0).segment(), Growth.of(part));
+    }
+
+    private static Direction direction(List<double[]> parts, double resolution) {
+        boolean up = false;
+        boolean down = false;
+        boolean level = false;
+        for (double[] part : parts) {
+            double[] values = MannKendall.resolved(part, resolution);
+            for (int i = 1; i < values.length; i++) {
+                up |= values[i] > values[i - 1];
+                down |= values[i] < values[i - 1];
+                level |= values[i] == values[i - 1];
+            }
+        }
+        if (!up && !down) {
+            return level ? Direction.CONSTANT : Direction.UNKNOWN;
+        }
+        return up && down || level ? Direction.MIXED : up ? Direction.RISING : Direction.FALLING;
+    }
+
+    private static Optional<Change> change(List<Point> part, double[] values, Set<Integer> changes) {
+        if (part.size() < 8 || part.size() > ChangePoint.LONGEST || java.util.Arrays.stream(values).distinct().count() == 1) {
+            return Optional.empty();
+        }
+        ChangePoint test = ChangePoint.of(values);
+        return Optional.of(new Change(part.get(test.after()).year(), test, changes.contains(part.get(test.after() + 1).year())));
+    }
+
+    /** Strong needs p ≤ 0.01 and an interval without 0; some p ≤ 0.05; weak p ≤ 0.1. Neighbouring years that depend on each other lower it by one step. */
+    public Evidence evidence() {
+        if (Double.isNaN(p)) {
+            return Evidence.UNTESTED;
+        }
+        Evidence plain = p <= 0.01 && slope.lower() * slope.upper() > 0 ? Evidence.STRONG : p <= 0.05 ? Evidence.SOME : p <= 0.1 ? Evidence.WEAK : Evidence.NONE;
+        return plain == Evidence.SOME && pStressed > 0.1 ? Evidence.WEAK : plain == Evidence.STRONG && pStressed > 0.05 ? Evidence.SOME : plain;
+    }
+
+    /** The finding in a Chinese sentence, computed from the numbers. */
+    public String chinese() {
+        return Wording.chinese(this);
+    }
+
+    /** The finding in an English sentence, computed from the numbers. */
+    public String english() {
+        return Wording.english(this);
+    }
+}

@@ -1,0 +1,99 @@
+package org.nianbao.statistics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Sentences computed from a {@link SeriesTrend}: what it shows, on how many years, how sure. No stars, no "significant". */
+final class Wording {
+    private Wording() {
+    }
+
+    static String chinese(SeriesTrend trend) {
+        List<String> said = new ArrayList<>();
+        said.add(trend.n() + " 年" + (trend.segments().size() > 1 ? "，分 " + trend.segments().size() + " 段口径" : ""));
+        said.add(switch (trend.direction()) {
+            case RISING -> "逐年上升";
+            case FALLING -> "逐年下降";
+            case MIXED -> "有升有降";
+            case CONSTANT -> "没有变化";
+            case UNKNOWN -> "无可比年份";
+        });
+        if (!Double.isNaN(trend.slope().slope()) && trend.direction() != SeriesTrend.Direction.CONSTANT && comparable(trend)) {
+            said.add("每年 " + signed(trend.slope().slope()) + "（" + percent(trend.slope().attained()) + " 区间 " + number(trend.slope().lower()) + " 至 "
+                    + number(trend.slope().upper()) + "）");
+        }
+        if (!Double.isNaN(trend.p())) {
+            said.add(switch (trend.evidence()) {
+                case STRONG -> "趋势证据充分";
+                case SOME -> "趋势有一定证据";
+                case WEAK -> "趋势证据薄弱";
+                default -> "看不出趋势";
+            } + "（p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
+        }
+        trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，p = "
+                + number(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
+        notes(trend).forEach(note -> said.add(note.chinese()));
+        return String.join("；", said) + "。";
+    }
+
+    static String english(SeriesTrend trend) {
+        List<String> said = new ArrayList<>();
+        said.add(trend.n() + (trend.n() == 1 ? " year" : " years") + (trend.segments().size() > 1 ? " in " + trend.segments().size() + " segments" : ""));
+        said.add(switch (trend.direction()) {
+            case RISING -> "rising every year";
+            case FALLING -> "falling every year";
+            case MIXED -> "ups and downs";
+            case CONSTANT -> "no change";
+            case UNKNOWN -> "no two years can be compared";
+        });
+        if (!Double.isNaN(trend.slope().slope()) && trend.direction() != SeriesTrend.Direction.CONSTANT && comparable(trend)) {
+            said.add(signed(trend.slope().slope()) + " a year (" + percent(trend.slope().attained()) + " interval " + number(trend.slope().lower()) + " to "
+                    + number(trend.slope().upper()) + ")");
+        }
+        if (!Double.isNaN(trend.p())) {
+            said.add(switch (trend.evidence()) {
+                case STRONG -> "strong evidence of a trend";
+                case SOME -> "some evidence of a trend";
+                case WEAK -> "weak evidence of a trend";
+                default -> "no trend can be seen";
+            } + " (p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
+                    + ")");
+        }
+        trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add("the level moves after " + change.after()
+                + " (screening, p = " + number(change.test().pPettitt()) + (change.coincides() ? "; the form changed at the same time" : "") + ")"));
+        notes(trend).forEach(note -> said.add(note.english()));
+        return String.join("; ", said) + ".";
+    }
+
+    /** One or two years have no trend. */
+    private static boolean comparable(SeriesTrend trend) {
+        return trend.segments().stream().anyMatch(segment -> segment.n() >= 3);
+    }
+
+    private static List<Reason> notes(SeriesTrend trend) {
+        return trend.notes().stream().filter(note -> note != Reason.CONSTANT && note != Reason.NOT_ATTAINABLE).sorted(Comparator.naturalOrder()).toList();
+    }
+
+    private static String percent(double part) {
+        return number(100 * part) + "%";
+    }
+
+    private static String signed(double value) {
+        return (value > 0 ? "+" : "") + number(value);
+    }
+
+    /** Three digits that count. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        return rounded.abs().compareTo(new BigDecimal("0.00001")) < 0 ? "<0.00001" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,187 @@
+package org.nianbao.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SeriesTrendTest {
+    private static List<Point> series(String segment, int from, double... values) {
+        return IntStream.range(0, values.length).mapToObj(i -> new Point(from + i, values[i], segment)).toList();
+    }
+
+    private static List<Point> joined(List<Point> one, List<Point> other) {
+        List<Point> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    @Test
+    void nothingIsComparedAcrossABreak() {
+        SeriesTrend trend = SeriesTrend.of(joined(series("old", 2013, 50, 53, 49, 52, 51, 54), series("new", 2019, 80, 78, 83, 79, 81, 82)));
+        assertEquals(10, trend.s());
+        assertEquals(0.23673225308641976, trend.p(), 1e-12);
+        assertEquals("exact stratified", trend.pMethod());
+        assertEquals(0.5833333333333333, trend.slope().slope(), 1e-12);
+        assertEquals(List.of(2018), trend.breaks().stream().map(SeriesTrend.Break::after).toList());
+        assertTrue(Double.isNaN(trend.growth().cagr()));
+        assertTrue(trend.notes().contains(Reason.BREAK_INSIDE));
+        assertEquals(SeriesTrend.Evidence.NONE, trend.evidence());
+    }
+
+    @Test
+    void whatIsSaidDependsOnTheYears() {
+        SeriesTrend two = SeriesTrend.of(series("", 2020, 3, 5));
+        assertFalse(two.english().contains("a year ("), two::english);
+        assertTrue(two.notes().contains(Reason.TOO_FEW_YEARS));
+        SeriesTrend four = SeriesTrend.of(series("", 2019, 1, 2, 4, 9));
+        assertEquals(SeriesTrend.Direction.RISING, four.direction());
+        assertTrue(Double.isNaN(four.p()));
+        assertFalse(four.slope().attainable());
+        assertEquals(11.0 / 12, four.slope().attained(), 1e-12);
+        assertEquals(SeriesTrend.Evidence.UNTESTED, four.evidence());
+        SeriesTrend five = SeriesTrend.of(series("", 2019, 1, 2, 4, 9, 10));
+        assertEquals(1 / 60.0, five.p(), 1e-12);
+        assertEquals(1 / 60.0, five.pSmallest(), 1e-12);
+        assertTrue(five.change().isEmpty());
+        assertTrue(five.chinese().contains("逐年上升"), five::chinese);
+        SeriesTrend eight = SeriesTrend.of(series("", 2013, 10, 11, 12, 10, 30, 31, 33, 30));
+        assertEquals(2016, eight.change().orElseThrow().after());
+        assertTrue(SeriesTrend.of(List.of()).english().startsWith("0 years"));
+    }
+
+    @Test
+    void aGapOfMoreThanTwoYearsSplitsTheSeries() {
+        assertEquals(1, SeriesTrend.of(joined(series("", 2010, 1, 2, 3), series("", 2015, 4, 5, 6))).segments().size());
+        SeriesTrend split = SeriesTrend.of(joined(series("", 2010, 1, 2, 3), series("", 2016, 4, 5, 6)));
+        assertEquals(2, split.segments().size());
+        assertTrue(split.notes().contains(Reason.GAP));
+        assertFalse(split.notes().contains(Reason.BREAK_INSIDE));
+    }
+
+    @Test
+    void reasonsAreTold() {
+        assertEquals(Set.of(Reason.CONSTANT), Set.copyOf(SeriesTrend.of(series("", 2015, 4, 4, 4, 4, 4, 4)).notes().stream().filter(r -> r == Reason.CONSTANT).toList()));
+        assertTrue(SeriesTrend.of(series("", 2015, 0, 1, 2, 3, 4, 5)).notes().contains(Reason.ZERO_BASE));
+        SeriesTrend apart = SeriesTrend.of(joined(series("old", 2010, 10, 14, 17, 21, 24), series("new", 2015, 40, 37, 35, 32, 28)));
+        assertTrue(apart.notes().contains(Reason.SEGMENTS_DISAGREE));
+        assertEquals(0, apart.s());
+        assertTrue(SeriesTrend.of(joined(series("old", 2010, 2, 2, 2), series("new", 2013, 1, 3, 4))).notes().contains(Reason.ALL_TIED_IN_SEGMENT));
+    }
+
+    @Test
+    void aChangeWithTheFormIsNoEffect() {
+        SeriesTrend trend = SeriesTrend.of(series("", 2013, 10, 11, 12, 10, 30, 31, 33, 30), List.of(), 0, Set.of(2017));
+        assertTrue(trend.change().orElseThrow().coincides());
+        assertTrue(trend.english().contains("the form changed at the same time"), trend::english);
+    }
+
+    @Test
+    void yearsMustAscend() {
+        assertThrows(IllegalArgumentException.class, () -> SeriesTrend.of(List.of(new Point(2020, 1, ""), new Point(2020, 2, ""))));
+        assertThrows(IllegalArgumentException.class, () -> new Point(2020, Double.NaN, ""));
+        assertThrows(IllegalArgumentException.class, () -> new Proportion(2020, 3, 2, ""));
+    }
+
+    @Test
+    void invariants() {
+        Random dice = new Random(11);
+        for (int run = 0; run < 200; run++) {
+            int n = 5 + dice.nextInt(9);
+            double[] y = IntStream.range(0, n).mapToDouble(i -> dice.nextInt(8)).toArray();
+            double[] x = IntStream.range(0, n).mapToDouble(i -> i).toArray();
+            MannKendall plain = MannKendall.of(y);
+            double[] back = y.clone();
+            for (int i = 0; i < n; i++) {
+                back[i] = y[n - 1 - i];
+            }
+            assertEquals(-plain.s(), MannKendall.of(back).s());
+            assertEquals(plain.pExact(), MannKendall.of(back).pExact(), 1e-12);
+            assertEquals(-SenSlope.of(x, y, 0.95).slope(), SenSlope.of(x, back, 0.95).slope(), 1e-9);
+            double[] moved = Arrays.stream(y).map(v -> v + 7).toArray();
+            assertEquals(plain, MannKendall.of(moved));
+            double[] bent = Arrays.stream(y).map(v -> v * v * v + 2).toArray();
+            assertEquals(plain, MannKendall.of(bent));
+            SenSlope slope = SenSlope.of(x, y, 0.9);
+            SenSlope scaled = SenSlope.of(x, Arrays.stream(y).map(v -> 3 * v).toArray(), 0.9);
+            assertEquals(3 * slope.slope(), scaled.slope(), 1e-9);
+            assertEquals(3 * slope.lower(), scaled.lower(), 1e-9);
+            assertEquals(plain.s(), Stratified.of(List.of(x), List.of(y), 0).s());
+            assertEquals(plain.pExact(), Stratified.of(List.of(x), List.of(y), 0).pExact(), 1e-12);
+            KendallLaw law = KendallLaw.of(MannKendall.ties(y));
+            assertEquals(1, law.atMost(law.most()), 1e-12);
+            assertEquals(law.atLeast(plain.s()), law.atMost((law.most() - plain.s()) / 2), 1e-12); // mirrored
+        }
+    }
+
+    @Test
+    void theExactChangePointIsThatOfAllOrders() {
+        double[] values = {3, 1, 4, 1, 5, 9};
+        ChangePoint found = ChangePoint.of(values);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 6).boxed().toList());
+        int[] hits = new int[3];
+        orders(order, 0, values, found, hits);
+        assertEquals((double) hits[0] / hits[2], found.pPettitt(), 1e-12);
+        assertEquals((double) hits[1] / hits[2], found.pCusum(), 1e-12);
+    }
+
+    private static void orders(List<Integer> order, int from, double[] values, ChangePoint found, int[] hits) {
+        if (from == order.size()) {
+            ChangePoint other = ChangePoint.of(order.stream().mapToDouble(i -> values[i]).toArray());
+            hits[0] += other.pettitt() >= found.pettitt() ? 1 : 0;
+            hits[1] += other.cusum() >= found.cusum() - 1e-9 ? 1 : 0;
+            hits[2]++;
+        }
+        for (int i = from; i < order.size(); i++) {
+            Collections.swap(order, from, i);
+            orders(order, from + 1, values, found, hits);
+            Collections.swap(order, from, i);
+        }
+    }
+
+    @Test
+    void partsAddUp() {
+        ShiftShare split = ShiftShare.of(new double[] {10, 5, 0}, new double[] {12, 9, 2}, new double[] {100, 80, 0}, new double[] {110, 120, 30});
+        assertEquals(8, split.total(), 1e-12);
+        double[] y = {1, 2, 3, 10, 20, 30};
+        Dispersion.Split theil = Dispersion.theil(y, new int[] {0, 0, 0, 1, 1, 1});
+        assertEquals(Dispersion.theil(y), theil.between() + theil.within(), 1e-12);
+        assertEquals(0, Dispersion.gini(5, 5, 5), 1e-12);
+        assertTrue(Double.isNaN(Dispersion.gini(0, 0)));
+    }
+
+    @Test
+    void ranksAreAsSureAsTheirIntervals() {
+        assertEquals(List.of(new Interval(1, 1), new Interval(2, 3), new Interval(2, 3)),
+                Ranking.intervals(List.of(new Interval(8, 9), new Interval(3, 5), new Interval(4, 6))));
+        assertEquals(List.of(2, 1, 2, 0), Arrays.stream(Ranking.ranks(5, 9, 5, Double.NaN)).boxed().toList());
+    }
+
+    /** Garwood's table (1936): 10 events, 95 %: 4.80 to 18.39. */
+    @Test
+    void intervalsOfCounts() {
+        assertEquals(4.80, Interval.poisson(10, 0.95).lower(), 0.005);
+        assertEquals(18.39, Interval.poisson(10, 0.95).upper(), 0.005);
+        assertEquals(0, Interval.poisson(0, 0.95).lower());
+        Interval small = Interval.funnel(0.5, 10, 0.95);
+        Interval large = Interval.funnel(0.5, 1000, 0.95);
+        assertTrue(small.lower() < large.lower() && large.upper() < small.upper());
+        assertEquals(0.5 - 1.96 * Math.sqrt(0.25 / 1000), large.lower(), 0.001);
+    }
+
+    @Test
+    void convergence() {
+        Convergence near = Convergence.of(new double[] {1, 2, 4, 8, 16}, new double[] {4, 5, 6, 8, 10}, 5);
+        assertTrue(near.beta() < 0 && near.sigmaAfter() < near.sigmaBefore());
+        assertEquals(2, Convergence.of(new double[] {1, 2, 0}, new double[] {2, 1, 5}, 3).bodies());
+    }
+}
