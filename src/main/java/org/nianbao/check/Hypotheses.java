@@ -19,6 +19,8 @@ import org.nianbao.fact.Fact;
 final class Hypotheses {
     /** More explanations than this are only counted. */
     private static final int SHOWN = 5;
+    /** A report has up to four tables with sums; in a file that piles up more, the first of those that do not agree are explained. */
+    private static final int TABLES = 8;
     private static final List<Column> COLUMNS = List.of(text("body"), whole("year"), text("file"), text("section"), whole("part"), whole("rank"), whole("edits"), whole("cost"),
             text("kind"), text("cells"), text("fact_ids"), text("was"), text("becomes"), text("mends"), whole("explanations"), text("message_zh"), text("message_en"));
 
@@ -43,16 +45,26 @@ final class Hypotheses {
     void add(History history) {
         for (YearReport report : history.reports()) {
             List<Equation> equations = report.equations(history.knowledge.sums());
-            if (equations.stream().allMatch(e -> e.decidable() && e.holds())) {
+            if (equations.stream().allMatch(Hypotheses::fine)) {
                 continue;
             }
-            Puzzle puzzle = new Puzzle(equations, witnesses(history, report));
+            List<Puzzle.Witness> witnesses = witnesses(history, report);
             int part = 0;
-            for (Explanation explanation : puzzle.explanations()) {
-                part++;
-                rows(report, history.knowledge.names(), puzzle, explanation, part);
+            int tables = 0;
+            for (List<Equation> table : Puzzle.byTable(equations)) {
+                if (!table.stream().allMatch(Hypotheses::fine) && tables++ < TABLES) {
+                    Puzzle puzzle = new Puzzle(table, witnesses);
+                    for (Explanation explanation : puzzle.explanations()) {
+                        part++;
+                        rows(report, history.knowledge.names(), puzzle, explanation, part);
+                    }
+                }
             }
         }
+    }
+
+    private static boolean fine(Equation equation) {
+        return equation.decidable() && equation.holds();
     }
 
     void store(DuckDbEngine engine, Path folder) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.nianbao.check.Explanation.Hypothesis;
 import org.nianbao.fact.Fact;
 
 /**
- * All sums of one report as one system of linear equations over its cells, and the search for the fewest mistakes that make it contradict itself.
+ * The sums of a report, table by table, as one system of linear equations over its cells, and the search for the fewest mistakes that make it contradict itself.
  *
  * <p>One mistake is a cell with another number, a number in the wrong cell, two cells that hold each other's numbers, or a run of numbers one cell off.
  * All explanations by one mistake are found; if there is none, all by two, except for pairs of a run whose last number was lost and a second mistake of more than one cell.
@@ -67,6 +68,21 @@ final class Puzzle {
     /** @param all equations of one report; those with fractions or numbers beyond all measure are left aside */
     Puzzle(List<Equation> all, List<Witness> witnesses) {
         this(all, witnesses, Set.of(Fact.Mark.UNREADABLE, Fact.Mark.MISSING));
+    }
+
+    /** The equations of a report by the table they are about: a file may hold very many tables, and what happens in one does not touch the others. */
+    static List<List<Equation>> byTable(List<Equation> all) {
+        Map<String, Integer> copies = new HashMap<>();
+        Map<Figure, String> tables = new IdentityHashMap<>();
+        Map<String, List<Equation>> byTable = new LinkedHashMap<>();
+        for (Equation equation : all) {
+            String table = "";
+            for (Figure cell : (Iterable<Figure>) equation.figures()::iterator) {
+                table = tables.computeIfAbsent(cell, c -> c.section() + '/' + copies.merge(c.section() + '/' + c.row() + '/' + c.column(), 1, Integer::sum));
+            }
+            byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(equation);
+        }
+        return List.copyOf(byTable.values());
     }
 
     /** @param open readings of cells that may hold anything */

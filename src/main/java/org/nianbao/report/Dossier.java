@@ -64,7 +64,7 @@ public final class Dossier {
         List<Letter.Item> items = new ArrayList<>();
         Map<String, Integer> bySeverity = new HashMap<>();
         int dismissed = 0;
-        Set<String> told = new LinkedHashSet<>();
+        Map<String, Integer> told = new LinkedHashMap<>();
         for (Row finding : new Rows(input.findings()).all()) {
             if (finding.text("verdict").equals("dismissed") && finding.text("verdict_state").equals("settled")) {
                 dismissed++;
@@ -82,7 +82,7 @@ public final class Dossier {
             opening.add(filled("dossier_dismissed", "count", number(dismissed)));
         }
         // What no finding took up, such as an explanation of sums whose rule does not speak for this form.
-        List<String> rest = new Rows(input.hypotheses()).all().stream().map(row -> said(row, "message")).filter(message -> !told.contains(message)).toList();
+        List<String> rest = new Rows(input.hypotheses()).all().stream().map(row -> said(row, "message")).filter(message -> !told.containsKey(message)).toList();
         List<Letter.Source> sources = new Rows(input.documents()).all().stream().map(row -> new Letter.Source(row.text("file"), row.whole("year") > 0 ? row.text("year") : "",
                 row.text("kind"), grouped(row.number("bytes")), row.text("file_sha256"))).toList();
         return new Letter(input.language().tag(), input.origin() == ReportInput.Origin.INVENTED ? pages.word("invented") : "",
@@ -91,7 +91,7 @@ public final class Dossier {
                 List.of(pages.word("dossier_sender"), pages.word("dossier_contact"), date(input.date())));
     }
 
-    private Letter.Item item(int number, Row finding, Set<String> told) {
+    private Letter.Item item(int number, Row finding, Map<String, Integer> told) {
         List<Row> own = sides.getOrDefault(finding.text("finding_id"), List.of());
         List<Letter.Figure> figures = new ArrayList<>();
         int omitted = 0;
@@ -113,22 +113,26 @@ public final class Dossier {
         return new Letter.Item(number, finding.text("severity"), pages.word("dossier_severity", finding.text("severity")), said(finding, "title").isEmpty() ? finding.text("code")
                 : said(finding, "title"), said(finding, "message"), labelled(finding.text("formula")), figures,
                 omitted == 0 ? "" : filled("dossier_omitted", "count", number(omitted)), evidence.isEmpty() ? figures.isEmpty() ? finding.text("file") : ""
-                : finding.text("file") + (evidence.equals(finding.text("file")) ? "" : ": " + Place.of(evidence, input.language())), guesses(finding, own, told),
+                : finding.text("file") + (evidence.equals(finding.text("file")) ? "" : ": " + Place.of(evidence, input.language())), guesses(number, finding, own, told),
                 said(finding, "advice"), verdict.strip(), finding.text("code") + " " + finding.text("finding_id"));
     }
 
-    /** Explanations that change a figure of this finding, each told once. */
-    private List<String> guesses(Row finding, List<Row> own, Set<String> told) {
+    /**
+     * Explanations that change a figure of this finding.
+     *
+     * @param told where each was told first; another finding refers to that
+     */
+    private List<String> guesses(int number, Row finding, List<Row> own, Map<String, Integer> told) {
         Set<String> facts = new LinkedHashSet<>();
         own.forEach(row -> facts.add(row.text("fact_id")));
-        List<String> guesses = new ArrayList<>();
+        Set<String> guesses = new LinkedHashSet<>();
         for (Row hypothesis : new Rows(input.hypotheses()).all()) {
-            if (hypothesis.text("file").equals(finding.text("file")) && Arrays.stream(hypothesis.text("fact_ids").split("; ")).anyMatch(facts::contains)
-                    && told.add(said(hypothesis, "message"))) {
-                guesses.add(said(hypothesis, "message"));
+            if (hypothesis.text("file").equals(finding.text("file")) && Arrays.stream(hypothesis.text("fact_ids").split("; ")).anyMatch(facts::contains)) {
+                Integer before = told.putIfAbsent(said(hypothesis, "message"), number);
+                guesses.add(before == null || before == number ? said(hypothesis, "message") : filled("dossier_see", "number", number(before)));
             }
         }
-        return guesses;
+        return List.copyOf(guesses);
     }
 
     /** A formula with the names of the catalogue in place of its codes. */

@@ -460,4 +460,21 @@ class PuzzleTest {
     private static int first(List<Equation> equations, List<Puzzle.Witness> witnesses) {
         return new Puzzle(equations, witnesses).explanations().get(0).hypotheses().get(0).edits().get(0).cells()[0];
     }
+
+    @Test
+    void copiesOfATableAreExplainedOneByOne() {
+        List<Figure> file = REPORTS.get(REPORTS.size() - 1);
+        List<Figure> often = new ArrayList<>();
+        for (int copy = 0; copy < 3; copy++) {
+            for (Figure figure : file) {
+                often.add(with(figure, copy == 1 && figure.indicator().equals("outcome.total") && figure.dimension().isEmpty() ? BigDecimal.valueOf(4321) : figure.value(),
+                        figure.reading()));
+            }
+        }
+        List<List<Equation>> tables = Puzzle.byTable(SUMS.of(often));
+        assertEquals(3 * Puzzle.byTable(SUMS.of(file)).size(), tables.size());
+        List<List<Equation>> broken = tables.stream().filter(table -> !table.stream().allMatch(Equation::holds)).toList();
+        assertEquals(1, broken.size());
+        assertEquals(1, new Puzzle(broken.get(0), List.of()).explanations().get(0).edits());
+    }
 }

@@ -57,6 +57,8 @@ class DossierTest {
         side("f1", "right", "b", "natural_person", "12", "本年新收 | 自然人 | 12");
         hypotheses.add(List.of("某区.html", 1, 1, "a", "可能是总计有误。", "Perhaps the total."));
         hypotheses.add(List.of("某区.html", 2, 0, "", "无法解释。", "No explanation."));
+        finding("f5", "同一个数字的另一条。", "", "", "", "open");
+        side("f5", "left", "a", "", "15", "本年新收 | 总计 | 15");
         finding("f2", "文中以其他单位为主语。", "", "paragraph 9", "accepted", "settled");
         finding("f3", "不成立的一条。", "", "", "dismissed", "settled");
         finding("f4", "数字变了的一条。", "", "", "dismissed", "asks_again");
@@ -82,14 +84,14 @@ class DossierTest {
         Document page = Jsoup.parse(Dossier.html(input("某区人民政府", Language.CHINESE)));
         assertEquals("关于某区人民政府2023年政府信息公开工作年度报告有关数据的核对函", page.selectFirst("h1").text());
         for (String text : List.of(page.wholeText(), words(Dossier.docx(input("某区人民政府", Language.CHINESE))))) {
-            for (String wanted : List.of("某区人民政府：", "有 3 处需要请贵单位确认（不一致 3 处）", "另有 1 处经人工核对认为不成立", SHA, "12,345", "收到申请数 15 ≠ 收到申请数（自然人） 12", "12 件",
-                    "第2页 第1个表格 第4行 第7列", "可能是总计有误。", "无法解释。", "某区.html: 第9段", "属实（王 2026-01-02）电话核实", "此后数字有变", "核对。", "row_sum f1", "2026年3月4日", "发函单位")) {
+            for (String wanted : List.of("某区人民政府：", "有 4 处需要请贵单位确认（不一致 4 处）", "另有 1 处经人工核对认为不成立", SHA, "12,345", "收到申请数 15 ≠ 收到申请数（自然人） 12", "12 件",
+                    "第2页 第1个表格 第4行 第7列", "可能是总计有误。", "见第 1 项", "无法解释。", "某区.html: 第9段", "属实（王 2026-01-02）电话核实", "此后数字有变", "核对。", "row_sum f1", "2026年3月4日", "发函单位")) {
                 assertTrue(text.contains(wanted), () -> wanted + " is not in " + text);
             }
             assertFalse(text.contains("不成立的一条"));
             assertEquals(1, text.split("可能是总计有误", -1).length - 1);
         }
-        assertEquals(List.of("15", "12"), page.select("mark").eachText());
+        assertEquals(List.of("15", "12", "15"), page.select("mark").eachText());
         assertEquals(0, page.select("script, link, img, [src], [onload]").size());
     }
 
@@ -97,7 +99,7 @@ class DossierTest {
     void speaksEnglish() throws Exception {
         usual();
         String text = Jsoup.parse(Dossier.html(input("某区人民政府", Language.ENGLISH))).wholeText() + words(Dossier.docx(input("某区人民政府", Language.ENGLISH)));
-        for (String wanted : List.of("To 某区人民政府", "3 points", "requests received 15 ≠ requests received (natural persons) 12", "Perhaps the total.", "In English: ", "page 2, table 1, row 4, column 7",
+        for (String wanted : List.of("To 某区人民政府", "4 points", "requests received 15 ≠ requests received (natural persons) 12", "Perhaps the total.", "In English: ", "page 2, table 1, row 4, column 7",
                 "4 March 2026", "Check it.")) {
             assertTrue(text.contains(wanted), () -> wanted + " is not in " + text);
         }
