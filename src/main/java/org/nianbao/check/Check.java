@@ -130,15 +130,17 @@ public final class Check {
         Map<String, String> parents = new HashMap<>();
         catalogue.indicators().values().forEach(indicator -> parents.put(indicator.code(), indicator.parent()));
         Places places = new Places();
-        engine.each("SELECT name, variants, parent FROM bodies", row -> places.add(row.text(1), row.text(2) == null ? "" : row.text(2), row.text(3) == null ? "" : row.text(3)));
+        engine.each("SELECT name, COALESCE(variants, ''), COALESCE(parent, ''), COALESCE(level, '') FROM bodies",
+                row -> places.add(row.text(1), row.text(2), row.text(3), row.text(4)));
         Map<String, Double> peers = new HashMap<>();
         List<String> jumping = rules.rules().stream().map(Rule::kind).filter(Jump.class::isInstance).flatMap(kind -> ((Jump) kind).indicators().stream()).distinct().toList();
         if (!jumping.isEmpty()) {
             engine.each("WITH usual AS (SELECT body, indicator, year, ln(1 + max(value)) AS size FROM facts WHERE dimension = '' AND kind = 'count' AND reading = 'figure'"
                     + " AND value >= 0 AND scope <> 'unit' AND indicator IN (" + String.join(", ", jumping.stream().map(Sql::text).toList()) + ") GROUP BY body, indicator, year),"
                     + " own AS (SELECT body, indicator, median(size) AS size FROM usual GROUP BY body, indicator HAVING count(*) >= 3)"
-                    + " SELECT usual.indicator, usual.year, median(usual.size - own.size) FROM usual JOIN own USING (body, indicator) GROUP BY ALL HAVING count(*) >= " + LEAST_PEERS,
-                    row -> peers.put(row.text(1) + " " + row.integer(2), row.real(3)));
+                    + " SELECT usual.indicator, usual.year, COALESCE(bodies.level, '') AS level, median(usual.size - own.size) FROM usual JOIN own USING (body, indicator)"
+                    + " LEFT JOIN bodies ON bodies.name = usual.body GROUP BY ALL HAVING count(*) >= " + LEAST_PEERS,
+                    row -> peers.put(Jump.peers(row.text(1), row.integer(2), row.text(3)), row.real(4)));
         }
         return new Knowledge(new Names(catalogue), sums, parents, places, peers);
     }

@@ -122,8 +122,12 @@ final class Pipeline {
                     + " FROM findings GROUP BY severity, code ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code"),
                     Printed.Format.table, out);
         }
-        out.printf(Locale.ROOT, "%n%d findings in %d reports, %d open errors%s, in %.1f s%n", checked.findings(), checked.reports(), checked.openErrors(),
+        out.printf(Locale.ROOT, "%n%s in %s, %s%s, in %.1f s%n", counted(checked.findings(), "finding"), counted(checked.reports(), "report"), counted(checked.openErrors(), "open error"),
                 checked.asksAgain() == 0 ? "" : ", " + checked.asksAgain() + " whose figures changed since their verdict", checked.seconds());
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static Progress progress() {

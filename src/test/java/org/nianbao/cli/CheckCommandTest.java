@@ -42,7 +42,7 @@ class CheckCommandTest {
         report(2016, "58");
         assertEquals(0, nianbao("ingest", folder.resolve("reports").toString()), err);
         assertEquals(0, nianbao("check"), err);
-        assertTrue(out.contains("1 findings in 2 reports, 1 open errors"), out);
+        assertTrue(out.contains("1 finding in 2 reports, 1 open error,"), out);
         assertEquals(0, nianbao("check", "--body", "青岚", "--year", "2016"), err);
         assertTrue(out.contains("的4件") || out.contains("4 占“申请答复数”7 应为 57%，报告为 58%"), out);
         assertEquals(0, nianbao("check", "--year", "2015"), err);
