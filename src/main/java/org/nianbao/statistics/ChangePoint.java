@@ -1,6 +1,8 @@
 package org.nianbao.statistics;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where a series moved from one level to another, and how surprising that is: Pettitt's test on ranks (1979) and the largest cumulative deviation from the mean
@@ -16,6 +18,7 @@ import java.util.Arrays;
 public record ChangePoint(int pettitt, int after, double pPettitt, double cusum, double pCusum) {
     /** 2^18 sets of first values are the most that is counted through. */
     static final int LONGEST = 18;
+    private static final Map<String, Double> KNOWN = new ConcurrentHashMap<>();
 
     /** @param values in the order of time, at least 2 */
     public static ChangePoint of(double... values) {
@@ -43,8 +46,14 @@ public record ChangePoint(int pettitt, int after, double pPettitt, double cusum,
             reached += deviations[i];
             largest = Math.max(largest, Math.abs(reached));
         }
-        boolean counted = n <= LONGEST;
-        return new ChangePoint(most, after, counted ? atLeast(ranks, most) : Double.NaN, largest, counted ? atLeast(deviations, largest) : Double.NaN);
+        if (n > LONGEST) {
+            return new ChangePoint(most, after, Double.NaN, largest, Double.NaN);
+        }
+        int reachedMost = most;
+        int[] ties = MannKendall.ties(values);
+        // The law of the ranks depends on nothing but the ties, and most series have none.
+        double pPettitt = KNOWN.computeIfAbsent(Arrays.toString(ties) + most, key -> atLeast(ranks, reachedMost));
+        return new ChangePoint(most, after, pPettitt, largest, atLeast(deviations, largest));
     }
 
     /** 2·midrank − (n + 1): their sum over the first t values is U. Whole numbers that sum to 0. */
@@ -75,7 +84,6 @@ public record ChangePoint(int pettitt, int after, double pPettitt, double cusum,
         if (limit <= 0) {
             return 1;
         }
-        // Equal values are one kind: a set is told by how many it holds of each kind.
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] kind = new double[n];
@@ -87,6 +95,51 @@ public record ChangePoint(int pettitt, int after, double pPettitt, double cusum,
             }
             size[kinds - 1]++;
         }
+        double below = kinds == n ? below(sorted, limit) : below(Arrays.copyOf(kind, kinds), Arrays.copyOf(size, kinds), n, limit);
+        double all = 1;
+        for (int i = 2; i <= n; i++) {
+            all *= i;
+        }
+        for (int k = 0; k < kinds; k++) {
+            for (int i = 2; i <= size[k]; i++) {
+                all /= i;
+            }
+        }
+        return Math.max(0, Math.min(1, 1 - below / all));
+    }
+
+    /** Orders of different values that stay below: a set is a number of n bits. */
+    private static double below(double[] values, double limit) {
+        int n = values.length;
+        int half = (n + 1) / 2;
+        int whole = (1 << n) - 1;
+        double[] orders = new double[whole + 1];
+        double[] sum = new double[whole + 1];
+        orders[0] = 1;
+        double below = 0;
+        for (int set = 1; set <= whole; set++) {
+            sum[set] = sum[set & set - 1] + values[Integer.numberOfTrailingZeros(set)];
+            int members = Integer.bitCount(set);
+            if (members > half || members < n && Math.abs(sum[set]) >= limit) {
+                continue;
+            }
+            double count = 0;
+            for (int rest = set; rest != 0; rest &= rest - 1) {
+                count += orders[set ^ rest & -rest];
+            }
+            orders[set] = count;
+        }
+        for (int set = 1; set <= whole; set++) {
+            if (orders[set] > 0 && Integer.bitCount(set) == n / 2) {
+                below += orders[set] * orders[whole ^ set];
+            }
+        }
+        return below;
+    }
+
+    /** The same where values are equal: equal values are one kind, and a set is told by how many it holds of each kind. */
+    private static double below(double[] kind, int[] size, int n, double limit) {
+        int kinds = kind.length;
         int[] step = new int[kinds + 1];
         step[0] = 1;
         for (int k = 0; k < kinds; k++) {
@@ -140,15 +193,6 @@ public record ChangePoint(int pettitt, int after, double pPettitt, double cusum,
                 below += orders[set] * orders[whole - set];
             }
         }
-        double all = 1;
-        for (int i = 2; i <= n; i++) {
-            all *= i;
-        }
-        for (int k = 0; k < kinds; k++) {
-            for (int i = 2; i <= size[k]; i++) {
-                all /= i;
-            }
-        }
-        return Math.max(0, Math.min(1, 1 - below / all));
+        return below;
     }
 }
