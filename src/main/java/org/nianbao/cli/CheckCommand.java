@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Checks the figures against each other: sums, balances, shares, changes, carry-over, text against table, and the words for copies.",
         "Every rule is a file of jobs/check; docs/findings.md lists them. Findings become the tables findings, finding_facts and corrections.",
+        "Where sums do not hold, the fewest slips that would explain it are guessed (lines with ?, table hypotheses); nothing is corrected by them.",
         "A verdict in the analyst's CSV (finding_id,verdict,who,when,note,fingerprint) settles a finding until one of its figures changes."},
     footer = {"", "Examples:", "  nianbao check", "  nianbao check --body 淮安市洪泽区人民政府 --year 2023", "  nianbao check --code share --format csv > shares.csv",
         "  nianbao check --strict            exit code 3 when errors are open"})
