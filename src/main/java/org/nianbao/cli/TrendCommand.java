@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
+import org.nianbao.series.Series;
+import org.nianbao.spec.Nearest;
+import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
 import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
@@ -50,6 +53,9 @@ final class TrendCommand implements Runnable {
     @Option(names = "--list", description = "Only say which trends there are; with JOB, explain it and its columns.")
     private boolean list;
 
+    @Option(names = "--page", hidden = true, description = "Write docs/trends.md to the screen.")
+    private boolean page;
+
     @Option(names = "--years", paramLabel = "A..B", description = "Only these years: 2013..2023, 2013.., ..2018 or one year.")
     private String years = "";
 
@@ -69,6 +75,10 @@ final class TrendCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        if (page) {
+            out.print(Trend.page(Trend.all(main.home().resolve("jobs/trend")), Series.load(main.home()).page()));
+            return;
+        }
         if (list) {
             list(out);
             return;
@@ -165,7 +175,7 @@ final class TrendCommand implements Runnable {
         for (String name : jobs) {
             Trend trend = name.matches(".*\\.(sql|yml)") ? Trend.load(Path.of(name)) : trends.get(name);
             if (trend == null) {
-                throw new org.nianbao.spec.SpecException(List.of("trend: unknown trend \"" + name + "\"" + org.nianbao.spec.Nearest.hint(name, trends.keySet())));
+                throw new SpecException(List.of("trend: unknown trend \"" + name + "\"" + Nearest.hint(name, trends.keySet())));
             }
             out.println(trend.name() + ": " + trend.job().title());
             out.println("    " + trend.job().about().strip());

@@ -119,8 +119,17 @@ public final class Series {
         return statements;
     }
 
+    /** The part of docs/trends.md that explains what is comparable, as Markdown. */
+    public String page() {
+        return crosswalk.page(resource("page.md"));
+    }
+
     private static String sql(String name) {
-        try (InputStream text = Series.class.getResourceAsStream(name + ".sql")) {
+        return resource(name + ".sql");
+    }
+
+    private static String resource(String file) {
+        try (InputStream text = Series.class.getResourceAsStream(file)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -120,6 +120,30 @@ public final class Trend {
         return new Trend(name, alone ? query : promise, job, sql);
     }
 
+    /**
+     * docs/trends.md as Markdown.
+     *
+     * @param trends       those to be explained, by name
+     * @param comparability what is comparable, as {@code Series.page} tells it
+     */
+    public static String page(Map<String, Trend> trends, String comparability) {
+        StringBuilder jobs = new StringBuilder("| job | what it is | statistics |\n|---|---|---|\n");
+        trends.forEach((name, trend) -> jobs.append("| [`").append(name).append("`](#").append(name).append(") | ").append(trend.job.title()).append(" | ")
+                .append(trend.job.analysis().map(analysis -> analysis.kind().name().toLowerCase(java.util.Locale.ROOT)).orElse("")).append(" |\n"));
+        trends.forEach((name, trend) -> {
+            jobs.append("\n### ").append(name).append("\n\n").append(trend.job.title()).append(". ").append(trend.job.about().strip()).append("\n\nReads ")
+                    .append(trend.job.inputs().stream().map(input -> "`" + input + "`").collect(Collectors.joining(", "))).append("; one row for each ")
+                    .append(trend.job.grain().stream().map(Word::text).collect(Collectors.joining(", "))).append(".\n\n| column | type | meaning |\n|---|---|---|\n");
+            trend.job.columns().forEach(column -> jobs.append("| `").append(column.name()).append("` | ").append(column.type().name().toLowerCase(java.util.Locale.ROOT)).append(" | ")
+                    .append(column.meaning().replace("|", "\\|")).append(" |\n"));
+        });
+        try (java.io.InputStream text = Trend.class.getResourceAsStream("page.md")) {
+            return new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).replace("${jobs}", jobs.toString().strip()) + "\n" + comparability;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> promises(Path file, TrendJob job) {
         List<String> faults = new ArrayList<>();
         List<String> columns = job.columns().stream().map(column -> column.name().text()).toList();
