@@ -83,9 +83,14 @@ final class TrendCommand implements Runnable {
             list(out);
             return;
         }
+        List<Job.Step> steps = List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList()));
         Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, population);
-        Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
-        main.pipeline().run("trend", List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList())), edition -> Narrowing.of(choice, edition));
+        if (choice.everything()) {
+            main.pipeline().run("trend", steps);
+        } else {
+            Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
+            main.pipeline().run("trend", steps, edition -> Narrowing.of(choice, edition));
+        }
         if (!jobs.isEmpty()) {
             try (DuckDbEngine engine = main.store().needed().open()) {
                 for (String job : jobs) {
