@@ -30,8 +30,10 @@ final class Wording {
                 case STRONG -> "趋势证据充分";
                 case SOME -> "趋势有一定证据";
                 case WEAK -> "趋势证据薄弱";
-                default -> "看不出趋势";
-            } + "（p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
+                case NONE -> "看不出趋势";
+                case UNTESTED -> "无法检验";
+            } + "（" + trend.proportion().map(counts -> "按件数 p = " + number(counts.p()) + "；按位次 ").orElse("") + "p = " + number(trend.p())
+                    + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
         }
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，p = "
                 + number(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
@@ -58,8 +60,9 @@ final class Wording {
                 case STRONG -> "strong evidence of a trend";
                 case SOME -> "some evidence of a trend";
                 case WEAK -> "weak evidence of a trend";
-                default -> "no trend can be seen";
-            } + " (p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
+                case NONE -> "no trend can be seen";
+                case UNTESTED -> "no test is possible";
+            } + " (" + trend.proportion().map(counts -> "on the counts p = " + number(counts.p()) + "; on the ranks ").orElse("") + "p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
                     + ")");
         }
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add("the level moves after " + change.after()
@@ -74,7 +77,7 @@ final class Wording {
     }
 
     private static List<Reason> notes(SeriesTrend trend) {
-        return trend.notes().stream().filter(note -> note != Reason.CONSTANT && note != Reason.NOT_ATTAINABLE).sorted(Comparator.naturalOrder()).toList();
+        return trend.notes().stream().filter(note -> note != Reason.CONSTANT && (note != Reason.NOT_ATTAINABLE || !Double.isNaN(trend.p()))).sorted(Comparator.naturalOrder()).toList();
     }
 
     private static String percent(double part) {
