@@ -22,7 +22,7 @@ final class Dependence {
         for (int i = 1; i < values.length; i++) {
             pairs += (values[i] - mean) * (values[i - 1] - mean);
         }
-        return values.length < 3 || all == 0 ? Double.NaN : pairs / all;
+        return values.length < 3 || Robust.allEqual(values) ? Double.NaN : pairs / all;
     }
 
     /**

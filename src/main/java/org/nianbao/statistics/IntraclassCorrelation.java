@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
@@ -27,6 +28,10 @@ public record IntraclassCorrelation(Estimate oneWaySingle, Estimate oneWayMean, 
     public static IntraclassCorrelation of(double[][] scores, double confidence) {
         int n = Agreement.complete(scores);
         int k = scores.length;
+        if (Robust.allEqual(Arrays.stream(scores).flatMapToDouble(Arrays::stream).toArray())) {
+            Estimate none = new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN));
+            return new IntraclassCorrelation(none, none, none, none, none, none);
+        }
         double mean = 0;
         double[] units = new double[n];
         double[] scorers = new double[k];

@@ -10,14 +10,14 @@ public final class Moments {
     /** Skewness G1: 0 when symmetric, above 0 with a long tail to the right; NaN for fewer than 3 values or equal ones. */
     public static double skewness(double... values) {
         double n = values.length;
-        return n < 3 ? Double.NaN : central(values, 3) / Math.pow(central(values, 2), 1.5) * Math.sqrt(n * (n - 1)) / (n - 2);
+        return n < 3 || Robust.allEqual(values) ? Double.NaN : central(values, 3) / Math.pow(central(values, 2), 1.5) * Math.sqrt(n * (n - 1)) / (n - 2);
     }
 
     /** Excess kurtosis G2: 0 for a normal law; NaN for fewer than 4 values or equal ones. */
     public static double kurtosis(double... values) {
         double n = values.length;
         double plain = central(values, 4) / Math.pow(central(values, 2), 2) - 3;
-        return n < 4 ? Double.NaN : ((n + 1) * plain + 6) * (n - 1) / ((n - 2) * (n - 3));
+        return n < 4 || Robust.allEqual(values) ? Double.NaN : ((n + 1) * plain + 6) * (n - 1) / ((n - 2) * (n - 3));
     }
 
     private static double central(double[] values, int power) {

@@ -32,11 +32,11 @@ final class Wording {
                 case WEAK -> "趋势证据薄弱";
                 case NONE -> "看不出趋势";
                 case UNTESTED -> "无法检验";
-            } + "（" + trend.proportion().map(counts -> "按件数 p = " + number(counts.p()) + "；按位次 ").orElse("") + "p = " + number(trend.p())
+            } + "（" + trend.proportion().map(counts -> "按件数 " + probability(counts.p()) + "；按位次 ").orElse("") + probability(trend.p())
                     + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
         }
-        trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，p = "
-                + number(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
+        trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，"
+                + probability(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
         notes(trend).forEach(note -> said.add(note.chinese()));
         return String.join("；", said) + "。";
     }
@@ -62,11 +62,12 @@ final class Wording {
                 case WEAK -> "weak evidence of a trend";
                 case NONE -> "no trend can be seen";
                 case UNTESTED -> "no test is possible";
-            } + " (" + trend.proportion().map(counts -> "on the counts p = " + number(counts.p()) + "; on the ranks ").orElse("") + "p = " + number(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
+            } + " (" + trend.proportion().map(counts -> "on the counts " + probability(counts.p()) + "; on the ranks ").orElse("")
+                    + probability(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
                     + ")");
         }
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add("the level moves after " + change.after()
-                + " (screening, p = " + number(change.test().pPettitt()) + (change.coincides() ? "; the form changed at the same time" : "") + ")"));
+                + " (screening, " + probability(change.test().pPettitt()) + (change.coincides() ? "; the form changed at the same time" : "") + ")"));
         notes(trend).forEach(note -> said.add(note.english()));
         return String.join("; ", said) + ".";
     }
@@ -86,6 +87,10 @@ final class Wording {
 
     private static String signed(double value) {
         return (value > 0 ? "+" : "") + number(value);
+    }
+
+    private static String probability(double p) {
+        return p < 0.00001 ? "p < 0.00001" : "p = " + number(p);
     }
 
     /** Three digits that count. */

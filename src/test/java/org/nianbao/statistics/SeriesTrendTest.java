@@ -184,4 +184,123 @@ class SeriesTrendTest {
         assertTrue(near.beta() < 0 && near.sigmaAfter() < near.sigmaBefore());
         assertEquals(2, Convergence.of(new double[] {1, 2, 0}, new double[] {2, 1, 5}, 3).bodies());
     }
+
+    private static List<Proportion> shares(String segment, int from, long whole, long... parts) {
+        return IntStream.range(0, parts.length).mapToObj(i -> new Proportion(from + i, parts[i], whole, segment)).toList();
+    }
+
+    private static SeriesTrend ofShares(List<Proportion> shares) {
+        return SeriesTrend.of(shares.stream().map(share -> new Point(share.year(), share.rate(), share.segment())).toList(), shares, 0, Set.of());
+    }
+
+    @Test
+    void countsDecideWhereTheyVaryByChanceOnly() {
+        SeriesTrend five = ofShares(List.of(new Proportion(2019, 310, 520, ""), new Proportion(2020, 365, 580, ""), new Proportion(2021, 402, 610, ""),
+                new Proportion(2022, 455, 660, ""), new Proportion(2023, 498, 700, "")));
+        assertTrue(five.byCounts());
+        assertEquals(2.0091195764339344e-06, five.proportion().orElseThrow().p(), 1e-14);
+        assertEquals(SeriesTrend.Evidence.STRONG, five.evidence());
+        assertTrue(five.english().contains("on the counts p < 0.00001; on the ranks p = 0.0167"), five::english);
+        SeriesTrend wild = ofShares(shares("", 2019, 1000, 300, 700, 310, 720, 420, 900));
+        assertFalse(wild.byCounts());
+        assertTrue(wild.notes().contains(Reason.OVERDISPERSED));
+        assertTrue(wild.proportion().orElseThrow().p() < 1e-9 && wild.evidence() != SeriesTrend.Evidence.STRONG, wild::english);
+        List<Point> points = series("", 2019, 0.3, 0.4, 0.5, 0.6, 0.7);
+        SeriesTrend hole = SeriesTrend.of(points, shares("", 2019, 10, 3, 4, 5, 6), 0, Set.of());
+        assertTrue(hole.proportion().isEmpty() && hole.notes().contains(Reason.NO_DENOMINATOR));
+        assertTrue(ofShares(shares("", 2019, 1000, 100, 500, 900)).proportion().isEmpty());
+    }
+
+    /** Two levels without a trend inside: one test over all years sees a trend, one within the definitions sees none. */
+    @Test
+    void countsAreNotComparedAcrossABreak() {
+        List<Proportion> all = new ArrayList<>(shares("old", 2014, 1000, 300, 310, 290, 305, 300));
+        all.addAll(shares("new", 2019, 1000, 600, 590, 610, 605, 595));
+        SeriesTrend trend = ofShares(all);
+        assertTrue(trend.proportion().orElseThrow().p() > 0.5, trend::english);
+        assertEquals(trend.proportion().orElseThrow(), ProportionTrend.of(all));
+        assertTrue(ProportionTrend.of(shares("", 2014, 1000, 300, 310, 290, 305, 300, 600, 590, 610, 605, 595)).p() < 1e-9);
+        assertEquals(new ProportionTrend(0, 1, 0, Double.NaN), ProportionTrend.of(shares("", 2014, 10, 10, 10, 10)));
+    }
+
+    /** Five years or more, but so many equal values that no order is rare: the test is shown, and said to be none. */
+    @Test
+    void aTestThatCannotSpeakIsSaidToBeNone() {
+        SeriesTrend zeros = SeriesTrend.of(series("", 2017, 0, 0, 0, 0, 0, 0, 1));
+        assertEquals(2 / 7.0, zeros.p(), 1e-12);
+        assertEquals(SeriesTrend.Evidence.UNTESTED, zeros.evidence());
+        assertTrue(zeros.notes().contains(Reason.NOT_ATTAINABLE) && !zeros.notes().contains(Reason.TOO_FEW_YEARS));
+        assertTrue(zeros.chinese().contains("无法检验"), zeros::chinese);
+    }
+
+    @Test
+    void growthNeedsBothEnds() {
+        assertEquals(Reason.ZERO_END, Growth.of(series("", 2019, 8, 3, 0)).reason().orElseThrow());
+        assertEquals(Reason.SIGN_CHANGE, Growth.of(series("", 2019, -8, 3, -2)).reason().orElseThrow());
+        assertEquals(Reason.SIGN_CHANGE, Growth.of(series("", 2019, -8, 3, 0)).reason().orElseThrow());
+        assertEquals(Reason.TOO_FEW_YEARS, Growth.of(series("", 2019, 8)).reason().orElseThrow());
+    }
+
+    @Test
+    void stressIsAPlausibleProbability() {
+        assertEquals(1, Dependence.stressed(0, List.of(6, 6)), 0);
+        assertEquals(0, Dependence.stressed(1000, List.of(6, 6)), 0);
+        // TREND simulation: with a correlation of 0.3 the 5 % test of twelve years rejects in 11.1 %
+        assertEquals(0.111, Dependence.stressed(30, List.of(12)), 0.01);
+        assertEquals(0.069, Dependence.stressed(16, List.of(6, 6)), 0.03);
+    }
+
+    @Test
+    void standingAndChangeOfRank() {
+        List<Ranking.Standing> standings = Ranking.standings(5, 9, Double.NaN, 1);
+        assertEquals(new Ranking.Standing(9, 1, 3, 5, 4, 1), standings.get(1));
+        assertEquals(0, standings.get(2).rank());
+        assertEquals(0, standings.get(3).part());
+        assertEquals(new Interval(-2, 0), Ranking.change(new Interval(2, 3), new Interval(1, 2)));
+        Interval none = new Interval(Double.NaN, Double.NaN);
+        assertEquals(List.of(new Interval(1, 2), none, new Interval(1, 2)), Ranking.intervals(List.of(new Interval(1, 4), none, new Interval(2, 3))));
+    }
+
+    /** True ranks lie in the joint intervals at least as often as promised. */
+    @Test
+    void rankIntervalsHoldTogether() {
+        Random dice = new Random(3);
+        int held = 0;
+        for (int run = 0; run < 300; run++) {
+            double[] truth = IntStream.range(0, 8).mapToDouble(i -> 0.2 + 0.07 * i).toArray();
+            List<Interval> intervals = IntStream.range(0, 8).mapToObj(i -> {
+                long hits = IntStream.range(0, 200).filter(k -> dice.nextDouble() < truth[i]).count();
+                return Interval.wilson(hits, 200, Ranking.joint(0.9, 8));
+            }).toList();
+            List<Interval> ranks = Ranking.intervals(intervals);
+            held += IntStream.range(0, 8).allMatch(i -> ranks.get(i).lower() <= 8 - i && 8 - i <= ranks.get(i).upper()) ? 1 : 0;
+        }
+        assertTrue(held >= 270, "held in " + held + " of 300");
+    }
+
+    @Test
+    void mixes() {
+        assertEquals(List.of(0.25, 0.75), Arrays.stream(Mix.shares(1, 3)).boxed().toList());
+        assertEquals(0.5, Mix.dissimilarity(new double[] {1, 3}, new double[] {3, 1}), 1e-12);
+        double[] before = {10, 5, 5};
+        double[] after = {12, 9, 3};
+        assertEquals(24.0 / 20 - 1, Arrays.stream(Mix.contributions(before, after)).sum(), 1e-12);
+        assertTrue(Double.isNaN(Mix.shares(0, 0)[0]));
+        assertThrows(IllegalArgumentException.class, () -> Mix.dissimilarity(new double[] {1}, new double[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> Mix.shares(-1, 2));
+    }
+
+    /** Chance alone leaves funnel limits as often as they promise, for shares and for rates. */
+    @Test
+    void funnels() {
+        Interval rates = Interval.funnelOfRates(0.002, 1_000_000, 0.95);
+        assertEquals(0.002 - 1.96 * Math.sqrt(0.002 / 1e6), rates.lower(), 2e-6);
+        assertEquals(0.002 + 1.96 * Math.sqrt(0.002 / 1e6), rates.upper(), 2e-6);
+        assertEquals(0, Interval.funnelOfRates(0.002, 100, 0.95).lower(), 1e-12);
+        assertEquals(new Interval(0, 0), Interval.funnelOfRates(0, 100, 0.95));
+        assertEquals(new Interval(1, 1), Interval.funnel(1, 7, 0.95));
+        assertTrue(Interval.funnel(0.97, 3, 0.998).upper() <= 1);
+        assertThrows(IllegalArgumentException.class, () -> Interval.funnel(0.5, 0, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> Interval.wilson(3, 2, 0.95));
+    }
 }
