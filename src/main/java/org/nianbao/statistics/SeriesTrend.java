@@ -48,10 +48,10 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
     /**
      * @param after  last year before the break
      * @param first  first year after it
-     * @param gap    whether only years are missing, and the definition stays
+     * @param reason {@link Reason#BREAK_INSIDE}, or {@link Reason#GAP} when only years are missing and the definition stays
      * @param shift  how far the level moved; only a description, for the two sides measure different things
      */
-    public record Break(int after, int first, boolean gap, LevelShift shift) {
+    public record Break(int after, int first, Reason reason, LevelShift shift) {
     }
 
     /**
@@ -116,7 +116,7 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
         for (int k = 1; k < parts.size(); k++) {
             Point before = parts.get(k - 1).get(parts.get(k - 1).size() - 1);
             Point after = parts.get(k).get(0);
-            breaks.add(new Break(before.year(), after.year(), before.segment().equals(after.segment()),
+            breaks.add(new Break(before.year(), after.year(), before.segment().equals(after.segment()) ? Reason.GAP : Reason.BREAK_INSIDE,
                     LevelShift.of(x.get(k - 1), y.get(k - 1), x.get(k), y.get(k), test.slope())));
         }
         Growth growth = Growth.of(points);

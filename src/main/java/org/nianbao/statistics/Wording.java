@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sentences computed from a {@link SeriesTrend}: what it shows, on how many years, how sure. No stars, no "significant". */
 final class Wording {
@@ -27,14 +28,15 @@ final class Wording {
         }
         if (!Double.isNaN(trend.p())) {
             said.add(switch (trend.evidence()) {
-                case STRONG -> "趋势证据充分";
-                case SOME -> "趋势有一定证据";
-                case WEAK -> "趋势证据薄弱";
+                case STRONG -> (rising(trend) ? "上升" : "下降") + "趋势证据充分";
+                case SOME -> (rising(trend) ? "上升" : "下降") + "趋势有一定证据";
+                case WEAK -> (rising(trend) ? "上升" : "下降") + "趋势证据薄弱";
                 case NONE -> "看不出趋势";
                 case UNTESTED -> "无法检验";
             } + "（" + trend.proportion().map(counts -> "按件数 " + probability(counts.p()) + "；按位次 ").orElse("") + probability(trend.p())
                     + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
         }
+        moved(trend).forEach(at -> said.add(at.after() + " 年后口径改变处水平 " + signed(at.shift().detrended()) + "（只作描述，两边口径不同）"));
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，"
                 + probability(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
         notes(trend).forEach(note -> said.add(note.chinese()));
@@ -57,19 +59,31 @@ final class Wording {
         }
         if (!Double.isNaN(trend.p())) {
             said.add(switch (trend.evidence()) {
-                case STRONG -> "strong evidence of a trend";
-                case SOME -> "some evidence of a trend";
-                case WEAK -> "weak evidence of a trend";
+                case STRONG -> "strong evidence of a " + (rising(trend) ? "rise" : "fall");
+                case SOME -> "some evidence of a " + (rising(trend) ? "rise" : "fall");
+                case WEAK -> "weak evidence of a " + (rising(trend) ? "rise" : "fall");
                 case NONE -> "no trend can be seen";
                 case UNTESTED -> "no test is possible";
             } + " (" + trend.proportion().map(counts -> "on the counts " + probability(counts.p()) + "; on the ranks ").orElse("")
                     + probability(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
                     + ")");
         }
+        moved(trend).forEach(at -> said.add("where the definition changes after " + at.after() + " the level moves by " + signed(at.shift().detrended())
+                + " (a description only: the two sides measure different things)"));
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add("the level moves after " + change.after()
                 + " (screening, " + probability(change.test().pPettitt()) + (change.coincides() ? "; the form changed at the same time" : "") + ")"));
         notes(trend).forEach(note -> said.add(note.english()));
         return String.join("; ", said) + ".";
+    }
+
+    private static boolean rising(SeriesTrend trend) {
+        return trend.byCounts() ? trend.proportion().orElseThrow().slope() > 0 : trend.s() > 0;
+    }
+
+    /** Breaks with so many years on both sides that a level can be told from a single year. */
+    private static List<SeriesTrend.Break> moved(SeriesTrend trend) {
+        return IntStream.range(0, trend.breaks().size()).filter(k -> trend.segments().get(k).n() >= 3 && trend.segments().get(k + 1).n() >= 3)
+                .mapToObj(trend.breaks()::get).filter(at -> at.reason() == Reason.BREAK_INSIDE).toList();
     }
 
     /** One or two years have no trend. */
