@@ -18,7 +18,7 @@ sealed interface Kind {
     }
 
     /** A kind that looks at running text, one body at a time, years ascending. */
-    sealed interface OfText extends Kind permits OtherBody, CopiedText {
+    sealed interface OfText extends Kind permits OtherBody, OtherYear, CopiedText {
         void check(Rule rule, List<Text> texts, Knowledge knowledge, Ledger ledger);
     }
 
