@@ -206,20 +206,23 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
         return proportion.isPresent() && !proportion.get().overdispersed();
     }
 
+    /** The p that the evidence goes by: of the counts or of the ranks; NaN when untested. */
+    public double deciding() {
+        return byCounts() ? proportion.get().p() : pSmallest > LEAST ? Double.NaN : p;
+    }
+
     /**
      * Strong needs p ≤ 0.01 and an interval without 0; some p ≤ 0.05; weak p ≤ 0.1. Neighbouring years that depend on each other lower the test on ranks by one step. Where the
      * counts are known and vary no more than by chance, the test on the counts decides.
      */
     public Evidence evidence() {
-        if (byCounts()) {
-            double counts = proportion.get().p();
-            return counts <= 0.01 ? Evidence.STRONG : counts <= 0.05 ? Evidence.SOME : counts <= 0.1 ? Evidence.WEAK : Evidence.NONE;
-        }
-        if (Double.isNaN(p) || pSmallest > LEAST) {
+        double deciding = deciding();
+        if (Double.isNaN(deciding)) {
             return Evidence.UNTESTED;
         }
-        Evidence plain = p <= 0.01 && slope.lower() * slope.upper() > 0 ? Evidence.STRONG : p <= 0.05 ? Evidence.SOME : p <= 0.1 ? Evidence.WEAK : Evidence.NONE;
-        return plain == Evidence.SOME && pStressed > 0.1 ? Evidence.WEAK : plain == Evidence.STRONG && pStressed > 0.05 ? Evidence.SOME : plain;
+        boolean apart = byCounts() || slope.lower() * slope.upper() > 0;
+        Evidence plain = deciding <= 0.01 && apart ? Evidence.STRONG : deciding <= 0.05 ? Evidence.SOME : deciding <= 0.1 ? Evidence.WEAK : Evidence.NONE;
+        return byCounts() ? plain : plain == Evidence.SOME && pStressed > 0.1 ? Evidence.WEAK : plain == Evidence.STRONG && pStressed > 0.05 ? Evidence.SOME : plain;
     }
 
     /** The finding in a Chinese sentence, computed from the numbers. */

@@ -231,6 +231,10 @@ class SeriesTrendTest {
         assertEquals(SeriesTrend.Evidence.UNTESTED, zeros.evidence());
         assertTrue(zeros.notes().contains(Reason.NOT_ATTAINABLE) && !zeros.notes().contains(Reason.TOO_FEW_YEARS));
         assertTrue(zeros.chinese().contains("无法检验"), zeros::chinese);
+        SeriesTrend rising = SeriesTrend.of(series("", 2017, 1, 2, 3, 4, 5, 6, 7));
+        double[] adjusted = ManyTests.adjusted(List.of(rising, zeros, zeros, SeriesTrend.of(series("", 2020, 1, 2))));
+        assertEquals(rising.p(), adjusted[0], 1e-15); // the only one that could speak
+        assertTrue(Double.isNaN(adjusted[1]) && Double.isNaN(adjusted[3]));
     }
 
     @Test
