@@ -36,7 +36,7 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
                           double pStressed, Set<Reason> notes) {
 
     /** What the values do from year to year, within segments. */
-    public enum Direction { RISING, FALLING, MIXED, CONSTANT, UNKNOWN }
+    public enum Direction { RISING, FALLING, NEVER_FALLING, NEVER_RISING, MIXED, CONSTANT, UNKNOWN }
 
     /** How much a test says; from the p-value, the length and the interval together. */
     public enum Evidence { NONE, WEAK, SOME, STRONG, UNTESTED }
@@ -190,7 +190,10 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
         if (!up && !down) {
             return level ? Direction.CONSTANT : Direction.UNKNOWN;
         }
-        return up && down || level ? Direction.MIXED : up ? Direction.RISING : Direction.FALLING;
+        if (up && down) {
+            return Direction.MIXED;
+        }
+        return up ? level ? Direction.NEVER_FALLING : Direction.RISING : level ? Direction.NEVER_RISING : Direction.FALLING;
     }
 
     private static Optional<Change> change(List<Point> part, double[] values, Set<Integer> changes) {

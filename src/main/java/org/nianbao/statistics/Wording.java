@@ -14,10 +14,12 @@ final class Wording {
 
     static String chinese(SeriesTrend trend) {
         List<String> said = new ArrayList<>();
-        said.add(trend.n() + " 年" + (trend.segments().size() > 1 ? "，分 " + trend.segments().size() + " 段口径" : ""));
+        said.add(trend.n() + " 年" + (trend.segments().size() > 1 ? "，分 " + trend.segments().size() + " 段" : ""));
         said.add(switch (trend.direction()) {
             case RISING -> "逐年上升";
             case FALLING -> "逐年下降";
+            case NEVER_FALLING -> "有升有平";
+            case NEVER_RISING -> "有降有平";
             case MIXED -> "有升有降";
             case CONSTANT -> "没有变化";
             case UNKNOWN -> "无可比年份";
@@ -36,7 +38,7 @@ final class Wording {
             } + "（" + trend.proportion().map(counts -> "按件数 " + probability(counts.p()) + "；按位次 ").orElse("") + probability(trend.p())
                     + (Double.isNaN(trend.pSmallest()) ? "" : "，此年数下最小可能值 " + number(trend.pSmallest())) + "）");
         }
-        moved(trend).forEach(at -> said.add(at.after() + " 年后口径改变处水平 " + signed(at.shift().detrended()) + "（只作描述，两边口径不同）"));
+        moved(trend).forEach(at -> said.add(at.after() + " 年后口径改变处水平 " + signed(shift(trend, at)) + "（只作描述，两边口径不同）"));
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add(change.after() + " 年后水平移动（筛查，"
                 + probability(change.test().pPettitt()) + (change.coincides() ? "，与报告格式改变同时" : "") + "）"));
         notes(trend).forEach(note -> said.add(note.chinese()));
@@ -49,6 +51,8 @@ final class Wording {
         said.add(switch (trend.direction()) {
             case RISING -> "rising every year";
             case FALLING -> "falling every year";
+            case NEVER_FALLING -> "rising or level, never falling";
+            case NEVER_RISING -> "falling or level, never rising";
             case MIXED -> "ups and downs";
             case CONSTANT -> "no change";
             case UNKNOWN -> "no two years can be compared";
@@ -68,7 +72,7 @@ final class Wording {
                     + probability(trend.p()) + (Double.isNaN(trend.pSmallest()) ? "" : ", the smallest possible with so many years is " + number(trend.pSmallest()))
                     + ")");
         }
-        moved(trend).forEach(at -> said.add("where the definition changes after " + at.after() + " the level moves by " + signed(at.shift().detrended())
+        moved(trend).forEach(at -> said.add("where the definition changes after " + at.after() + " the level moves by " + signed(shift(trend, at))
                 + " (a description only: the two sides measure different things)"));
         trend.change().filter(change -> change.test().pPettitt() <= 0.05).ifPresent(change -> said.add("the level moves after " + change.after()
                 + " (screening, " + probability(change.test().pPettitt()) + (change.coincides() ? "; the form changed at the same time" : "") + ")"));
@@ -84,6 +88,11 @@ final class Wording {
     private static List<SeriesTrend.Break> moved(SeriesTrend trend) {
         return IntStream.range(0, trend.breaks().size()).filter(k -> trend.segments().get(k).n() >= 3 && trend.segments().get(k + 1).n() >= 3)
                 .mapToObj(trend.breaks()::get).filter(at -> at.reason() == Reason.BREAK_INSIDE).toList();
+    }
+
+    /** Without a slope that holds for both sides there is none to take out. */
+    private static double shift(SeriesTrend trend, SeriesTrend.Break at) {
+        return trend.notes().contains(Reason.SEGMENTS_DISAGREE) || trend.notes().contains(Reason.ALL_TIED_IN_SEGMENT) ? at.shift().raw() : at.shift().detrended();
     }
 
     /** One or two years have no trend. */

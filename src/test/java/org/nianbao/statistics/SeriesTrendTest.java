@@ -57,6 +57,10 @@ class SeriesTrendTest {
         SeriesTrend eight = SeriesTrend.of(series("", 2013, 10, 11, 12, 10, 30, 31, 33, 30));
         assertEquals(2016, eight.change().orElseThrow().after());
         assertTrue(SeriesTrend.of(List.of()).english().startsWith("0 years"));
+        assertEquals(SeriesTrend.Direction.NEVER_FALLING, SeriesTrend.of(series("", 2019, 0, 0, 2, 9)).direction());
+        assertEquals(SeriesTrend.Direction.NEVER_RISING, SeriesTrend.of(series("", 2019, 9, 9, 2)).direction());
+        assertEquals(SeriesTrend.Direction.MIXED, SeriesTrend.of(series("", 2019, 9, 9, 2, 3)).direction());
+        assertEquals(SeriesTrend.Direction.UNKNOWN, SeriesTrend.of(series("", 2019, 9)).direction());
     }
 
     @Test
@@ -306,5 +310,42 @@ class SeriesTrendTest {
         assertTrue(Interval.funnel(0.97, 3, 0.998).upper() <= 1);
         assertThrows(IllegalArgumentException.class, () -> Interval.funnel(0.5, 0, 0.95));
         assertThrows(IllegalArgumentException.class, () -> Interval.wilson(3, 2, 0.95));
+    }
+
+    /** Whatever the values, years, breaks, ties, sizes and counts: an answer in both languages, probabilities between 0 and 1, intervals around their slope. */
+    @Test
+    void nothingBreaksIt() {
+        Random dice = new Random(17);
+        for (int run = 0; run < 1500; run++) {
+            List<Point> points = new ArrayList<>();
+            List<Proportion> shares = new ArrayList<>();
+            int year = 2005;
+            int definition = 0;
+            double size = Math.pow(10, dice.nextInt(13) - 3);
+            int n = dice.nextInt(13);
+            for (int i = 0; i < n; i++) {
+                year += 1 + (dice.nextInt(6) == 0 ? dice.nextInt(5) : 0);
+                definition += dice.nextInt(5) == 0 ? 1 : 0;
+                double value = switch (run % 4) {
+                    case 0 -> dice.nextInt(3);
+                    case 1 -> size * dice.nextGaussian();
+                    case 2 -> 0.1;
+                    default -> size;
+                };
+                points.add(new Point(year, value, "d" + definition));
+                long whole = 1 + dice.nextInt(run % 2 == 0 ? 3 : 100_000);
+                shares.add(new Proportion(year, (long) (whole * dice.nextDouble()), whole, "d" + definition));
+            }
+            SeriesTrend trend = SeriesTrend.of(points, run % 3 == 0 ? List.of() : shares, run % 5 == 0 ? 0.1 : 0, Set.of(2014));
+            String said = points + trend.toString() + trend.chinese() + trend.english();
+            for (double p : new double[] {trend.p(), trend.pSmallest(), trend.pStressed(), trend.deciding(), trend.change().map(c -> c.test().pCusum()).orElse(1.0)}) {
+                assertTrue(Double.isNaN(p) || p >= 0 && p <= 1, said);
+            }
+            assertTrue(Double.isNaN(trend.slope().slope()) || trend.slope().lower() <= trend.slope().slope() && trend.slope().slope() <= trend.slope().upper(), said);
+            assertTrue(Double.isNaN(trend.tauB()) || Math.abs(trend.tauB()) <= 1 + 1e-12, said);
+            assertFalse(said.contains("Infinity"), said);
+            assertEquals(n, trend.segments().stream().mapToInt(SeriesTrend.Segment::n).sum());
+            assertEquals(Double.isNaN(trend.deciding()), trend.evidence() == SeriesTrend.Evidence.UNTESTED, said);
+        }
     }
 }
