@@ -60,6 +60,11 @@ public final class Check {
                 folder.resolve("corrections.csv"));
     }
 
+    /** The codes of all rules. */
+    public List<String> codes() {
+        return rules.rules().stream().map(Rule::code).toList();
+    }
+
     /** All rules with their sentences and settings, as Markdown. */
     public String page() {
         return RulesPage.of(rules);

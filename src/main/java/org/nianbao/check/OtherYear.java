@@ -34,7 +34,7 @@ record OtherYear(List<String> verbs) implements Kind.OfText {
                 for (Text.Passage passage : text.passages()) {
                     for (String sentence : SENTENCE.split(passage.text())) {
                         Matcher said = told.matcher(sentence);
-                        if (said.find()) {
+                        while (said.find()) {
                             int year = Integer.parseInt(said.group(1));
                             own |= year == text.year();
                             if (stale == null && year == text.year() - 1 && !COMPARES.matcher(sentence.substring(0, said.end())).find()) {

@@ -9,6 +9,8 @@ import org.nianbao.check.Check;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Nearest;
+import org.nianbao.spec.SpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,12 @@ final class CheckCommand implements Callable<Integer> {
             out.print(Check.load(main.home(), main.home().resolve("jobs/check/verdicts.csv")).page());
             return 0;
         }
+        if (code != null) {
+            List<String> codes = Check.load(main.home(), main.home().resolve("jobs/check/verdicts.csv")).codes();
+            if (!codes.contains(code)) {
+                throw new SpecException(List.of("unknown code \"" + code + "\"" + Nearest.hint(code, codes) + "; nianbao check --list tells all of them"));
+            }
+        }
         Optional<String> file = Optional.ofNullable(verdicts).map(path -> path.toAbsolutePath().toString());
         boolean some = body != null || year != null || code != null;
         Pipeline pipeline = format == Printed.Format.table && !some ? main.pipeline() : main.quietPipeline();
@@ -78,8 +86,11 @@ final class CheckCommand implements Callable<Integer> {
             if (format == Printed.Format.table && !some) {
                 Table bodies = engine.read("SELECT body, year, count(*) FILTER (severity = 'error') AS errors, count(*) FILTER (severity = 'warning') AS warnings,"
                         + " count(*) FILTER (severity = 'info') AS notes" + where + " GROUP BY body, year ORDER BY errors DESC, warnings DESC, body, year LIMIT 50");
-                Printed.print(bodies, format, out);
-                out.println("nianbao check --body NAME shows the findings; --format csv all of them.");
+                if (!bodies.rows().isEmpty()) {
+                    out.println();
+                    Printed.print(bodies, format, out);
+                    out.println("nianbao check --body NAME shows the findings; --format csv all of them.");
+                }
             } else if (format == Printed.Format.table) {
                 Table findings = engine.read("SELECT finding_id, severity, code, body, year, message_zh, message_en, formula, verdict, verdict_state" + where
                         + " ORDER BY body, year, CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, code, finding_id");

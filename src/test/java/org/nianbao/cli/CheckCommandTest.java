@@ -73,6 +73,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void wrongNamesAreToldWithTheRightOnes() throws Exception {
+        report(2016, "57");
+        assertEquals(0, nianbao("ingest", folder.resolve("reports").toString()), err);
+        assertEquals(2, nianbao("check", "--code", "row_summ"));
+        assertTrue(err.contains("unknown code \"row_summ\"; did you mean \"row_sum\"?"), err);
+        assertEquals(2, nianbao("check", "--verdicts", folder.resolve("none.csv").toString()));
+        assertTrue(err.contains("none.csv: no such file of verdicts"), err);
+    }
+
+    @Test
     void theRulesAreTold() {
         assertEquals(0, nianbao("check", "--list"), err);
         assertTrue(out.contains("## carried_in"), out);
