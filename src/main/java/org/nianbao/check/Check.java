@@ -22,7 +22,8 @@ import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
 
 /**
- * Checks all figures of an edition by the rules of {@code jobs/check} and writes its tables {@code findings}, {@code finding_facts} and {@code corrections}. Goes
+ * Checks all figures of an edition by the rules of {@code jobs/check} and writes its tables {@code findings}, {@code finding_facts},
+ * {@code corrections}, {@code hypotheses} and {@code rules}. Goes
  * through the facts one body after the other, on two threads; no more than a few bodies are in memory at once.
  */
 public final class Check {
@@ -77,7 +78,7 @@ public final class Check {
     public Checked run(Draft draft) {
         long start = System.nanoTime();
         Edition edition = draft.edition();
-        List.of("findings", "finding_facts", "corrections").forEach(draft::drop);
+        List.of("findings", "finding_facts", "corrections", "hypotheses", "rules").forEach(draft::drop);
         Corrections corrected = Corrections.read(corrections, catalogue.indicators().keySet());
         List<Finding> findings;
         List<String[]> portions;
@@ -89,10 +90,13 @@ public final class Check {
             Object count = engine.read("SELECT CAST(count(*) AS INTEGER) FROM documents WHERE status = 'report'").rows().get(0).get(0);
             reports = (Integer) count;
         }
-        findings = findings(edition, portions, knowledge, corrected);
+        Hypotheses hypotheses = new Hypotheses(rules);
+        findings = findings(edition, portions, knowledge, corrected, hypotheses);
         findings.sort(Comparator.comparing(Finding::body).thenComparing(Finding::year).thenComparing(Finding::code).thenComparing(Finding::id));
         try (DuckDbEngine engine = edition.open()) {
             store(engine, findings, corrected, edition.folder());
+            hypotheses.store(engine, edition.folder().resolve("hypotheses"));
+            rules.store(engine, edition.folder().resolve("rules"));
         }
         int open = 0;
         int again = 0;
@@ -146,12 +150,12 @@ public final class Check {
         return new Knowledge(new Names(catalogue), sums, parents, places, peers);
     }
 
-    private List<Finding> findings(Edition edition, List<String[]> portions, Knowledge knowledge, Corrections corrected) {
+    private List<Finding> findings(Edition edition, List<String[]> portions, Knowledge knowledge, Corrections corrected, Hypotheses hypotheses) {
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Portion>> tasks = new ArrayList<>();
             for (String[] range : portions) {
-                tasks.add(() -> portion(edition, range, knowledge, corrected));
+                tasks.add(() -> portion(edition, range, knowledge, corrected, hypotheses));
             }
             List<Finding> findings = new ArrayList<>();
             Map<String, List<Kind.Trace>> traces = new TreeMap<>();
@@ -178,7 +182,7 @@ public final class Check {
     private record Portion(List<Finding> findings, Map<String, List<Kind.Trace>> traces) {
     }
 
-    private Portion portion(Edition edition, String[] range, Knowledge knowledge, Corrections corrected) {
+    private Portion portion(Edition edition, String[] range, Knowledge knowledge, Corrections corrected, Hypotheses hypotheses) {
         Ledger ledger = new Ledger();
         Map<String, List<Kind.Trace>> traces = new HashMap<>();
         try (DuckDbEngine engine = edition.open()) {
@@ -186,6 +190,7 @@ public final class Check {
             facts.read(noticed(), reports -> {
                 History history = new History(reports.get(0).body, reports, knowledge);
                 corrected.match(history);
+                hypotheses.add(history);
                 for (Rule rule : rules.rules()) {
                     if (rule.kind() instanceof Kind.OfFigures kind) {
                         kind.check(rule, history, ledger);
