@@ -13,7 +13,7 @@ sealed interface Kind {
 
     /** A kind that looks at figures, one body at a time. */
     sealed interface OfFigures extends Kind permits TableSum, ProseSum, Share, Growth, Chain, ProseTable, Repeated, UnitMix, Noticed, Impossible, PartWhole, Jump,
-            Scale, Versions, Stale {
+            Scale, Relation, Versions, Stale {
         void check(Rule rule, History history, Ledger ledger);
     }
 
