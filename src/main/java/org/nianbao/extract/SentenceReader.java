@@ -67,6 +67,9 @@ final class SentenceReader {
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
     private static final Pattern PROPOSALS = Pattern.compile("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
+    private static final Pattern CERTIFICATE = Pattern.compile("[证照](?:书)?$");
+    private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
+    private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
@@ -748,8 +751,12 @@ final class SentenceReader {
 
         /** The member that a category's name stands for: the name must be made mostly of that member's words. */
         private String category(String name) {
+            if (CERTIFICATE.matcher(name).find()) {
+                return ""; // 安全生产许可证 is no news of safety
+            }
             Map<String, Integer> covered = new java.util.TreeMap<>();
-            String rest = name;
+            // 2019年全区重大建设项目的动态 is about the projects
+            String rest = NEWS_OF.matcher(WHERE_AND_WHEN.matcher(name).replaceAll("")).replaceFirst("");
             for (String word : categoryWords) {
                 int at = rest.indexOf(word);
                 if (at >= 0) {
