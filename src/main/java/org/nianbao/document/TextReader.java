@@ -65,7 +65,7 @@ final class TextReader {
         List<Line> lines = new ArrayList<>();
         int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
         for (int i = from; i < raw.size(); i++) {
-            String line = Wording.withoutRemains(raw.get(i));
+            String line = barred(Wording.withoutRemains(raw.get(i)));
             // Some archives name the part of the page that follows; it is no word of the report.
             boolean partName = lines.isEmpty() && line.strip().equals("正文");
             if (partName || PAGE_NUMBER.matcher(line).matches()) {
@@ -80,6 +80,16 @@ final class TextReader {
         }
         boolean markdown = marks >= 2;
         return new TextReader(lines, markdown, notices).read(lines, metadata);
+    }
+
+    /** Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell. */
+    private static String barred(String line) {
+        String inner = line.strip();
+        long tabs = inner.chars().filter(character -> character == '\t').count();
+        if (tabs < 2 || line.indexOf('|') >= 0 || line.indexOf('。') >= 0 || inner.contains("\t\t") && inner.replaceAll("\\s+", " ").indexOf(' ') < 0) {
+            return line;
+        }
+        return "|" + line.replace('\t', '|') + "|";
     }
 
     /** The archive's headers into the metadata; returns the index of the first line of the content. */

@@ -53,6 +53,9 @@ final class TableFacts {
             }
         }
         result.tables.sort(Comparator.comparingInt(TableReader.Found::fromPiece).thenComparingInt(TableReader.Found::fromOffset));
+        if (result.tables.stream().anyMatch(TableReader.Found::lost)) {
+            result.tables.forEach(table -> table.rows().forEach(row -> TableReader.anew(table.form(), row)));
+        }
         int figures = 0;
         int cells = 0;
         List<TableForm> seen = new ArrayList<>();

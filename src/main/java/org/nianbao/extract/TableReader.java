@@ -17,9 +17,12 @@ import org.nianbao.fact.Fact;
  * an alignment in printed order assigns segments to rows, so that a torn, misprinted or lost label still finds its place.
  */
 final class TableReader {
-    private static final Pattern DIGITS = Pattern.compile("[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])");
+    /** A number, or a dash or slash that stands alone where a number would stand. */
+    private static final Pattern DIGITS = Pattern.compile(
+            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|/)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
     private static final int LONGEST = 9_000;
     private static final double SKIP_ROW = 1.0;
+    private static final String SECOND_ROW = "上年结转政府信息公开申请";
 
     /** A value in the stream. */
     record Token(CellText text, String raw, Locator locator, int span, int piece, int from, int to) {
@@ -78,8 +81,11 @@ final class TableReader {
         }
     }
 
-    /** A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. */
-    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset) {
+    /**
+     * A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. {@code lost} when empty cells left no trace in
+     * some row.
+     */
+    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset, boolean lost) {
         boolean overlaps(Found other) {
             return before(fromPiece, fromOffset, other.toPiece, other.toOffset) && before(other.fromPiece, other.fromOffset, toPiece, toOffset);
         }
@@ -155,10 +161,11 @@ final class TableReader {
             List<int[]> places = flow.places(List.of(start));
             int tried = 0;
             for (int p = places.size() - 1; p >= 0 && tried < 12; p--, tried++) {
-                // Rows may be swapped: what stands right before the first row belongs to the table too when it is one of its rows.
+                // Rows may be swapped, or the first one misprinted: what stands right before the first row belongs to the table too when it is one of its rows.
                 int first = places.get(p)[0];
-                int before = flow.letters.lastIndexOf("上年结转政府信息公开申请", first);
-                Found found = at(form, flow, form.rowTotal() && before >= 0 && first - before < 60 ? before : first);
+                int before = form.rowTotal() ? flow.letters.lastIndexOf(SECOND_ROW, first) : -1;
+                boolean misprinted = form.rowTotal() && start.equals(SECOND_ROW);
+                Found found = at(form, flow, misprinted ? Math.max(0, first - 60) : before >= 0 && first - before < 60 ? before : first);
                 if (found != null) {
                     all.add(found);
                 }
@@ -200,6 +207,8 @@ final class TableReader {
         }
         List<ReadRow> rows = align(form, segments, flow);
         vanished(form, rows, flow);
+        boolean lost = lost(form, rows, flow, from, to);
+        surplus(form, rows);
         for (ReadRow row : rows) {
             cells(form, row);
         }
@@ -212,14 +221,14 @@ final class TableReader {
             int limit = to;
             score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
         }
-        return found(form, rows, score);
+        return found(form, rows, score, lost);
     }
 
-    private static Found found(TableForm form, List<ReadRow> rows, double score) {
+    private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {
         Segment first = rows.get(0).segment;
         Segment last = rows.get(rows.size() - 1).segment;
         Token end = last.tokens.get(last.tokens.size() - 1);
-        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to());
+        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to(), lost);
     }
 
     /** Words and values of a stretch of the stream. */
@@ -257,9 +266,7 @@ final class TableReader {
                 current.tokens.add(new Token(whole, piece.raw().substring(start, end).strip(), piece.locator(), piece.span(), p, start, end));
                 continue;
             }
-            if (piece.cell() || text.length() < 12) {
-                current = scan(text, piece, p, start, current, segments);
-            } else if (!prose(text)) {
+            if (piece.cell() || text.length() < 12 || !prose(text)) {
                 current = scan(text, piece, p, start, current, segments);
             } else {
                 current = words(text, p, start, current, segments);
@@ -314,6 +321,17 @@ final class TableReader {
         while (digits.find()) {
             int from = digits.start();
             int to = digits.end();
+            if (!Plain.digit(text.charAt(from))) {
+                current = words(text.substring(at, from), p, start + at, current, segments);
+                if (current.piece < 0) {
+                    current.piece = p;
+                    current.offset = start + from;
+                }
+                current.tokens.add(new Token(CellText.parse(text.substring(from, to)), piece.raw().substring(start + from, start + to), piece.locator(), 1, p,
+                        start + from, start + to));
+                at = to;
+                continue;
+            }
             char before = from > 0 ? text.charAt(from - 1) : ' ';
             char after = to < text.length() ? text.charAt(to) : ' ';
             if (before == '第' || before == '计' && (after == '条' || after == '次') || before == '〔' || before == '[' || Character.isLetter(before) && before < 128 || after == '年'
@@ -520,6 +538,90 @@ final class TableReader {
         return label < 0 || next < 0 ? null : new int[] {lines[0] - label, step, next - lines[lines.length - 1]};
     }
 
+    /** Whether the row shows fewer digits than it has cells, so that some cells must have been empty and left no trace. */
+    private static boolean sparse(TableForm form, ReadRow row) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        int shown = tokens.stream().mapToInt(t -> digits(t.text)).sum();
+        return tokens.size() < width && shown < width && tokens.stream().mapToInt(Token::span).sum() != width;
+    }
+
+    /** A run of zeros alone counts as long as it was printed. */
+    private static int digits(CellText text) {
+        return !text.digits().isEmpty() ? text.digits().length() : text.value() == null ? 1 : text.value().precision();
+    }
+
+    /** Whether empty cells left no trace: a row is too short, or labels stand there without anything behind them. */
+    private boolean lost(TableForm form, List<ReadRow> rows, Flow flow, int from, int to) {
+        int bare = 0;
+        for (TableForm.Row row : form.rows()) {
+            bare += row.form() == null && rows.stream().noneMatch(r -> r.row == row)
+                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && flow.has(l.text, from, to)) ? 1 : 0;
+        }
+        return bare >= 2 || rows.stream().anyMatch(row -> sparse(form, row));
+    }
+
+    /**
+     * Takes the empty cells off that merged labels leave in front of a row's values, or a column for remarks behind them. Where a row could be cut at either
+     * end, the rows that can only be cut at one decide for the table.
+     */
+    private static void surplus(TableForm form, List<ReadRow> rows) {
+        int front = 0;
+        int back = 0;
+        for (ReadRow row : rows) {
+            List<Token> tokens = row.segment.tokens;
+            if (tokens.size() > form.width(row.row)) {
+                boolean first = tokens.get(0).text.mark() == Fact.Mark.BLANK;
+                boolean last = tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK;
+                front += first && !last ? 1 : 0;
+                back += last && !first ? 1 : 0;
+            }
+        }
+        for (ReadRow row : rows) {
+            List<Token> tokens = row.segment.tokens;
+            while (front > 0 && back == 0 && tokens.size() > form.width(row.row) && tokens.get(0).text.mark() == Fact.Mark.BLANK) {
+                tokens.remove(0);
+            }
+            if (form.rowTotal() && tokens.size() == form.width(row.row) + 1) {
+                boolean without = adds(tokens.subList(0, tokens.size() - 1));
+                boolean serial = tokens.get(tokens.size() - 1).piece() != tokens.get(0).piece() || tokens.size() > 2;
+                if (without && serial && !adds(tokens.subList(1, tokens.size())) && !tokens.get(tokens.size() - 1).text.digits().isEmpty()) {
+                    tokens.remove(tokens.size() - 1); // the next row's number, from a column of its own
+                }
+            }
+        }
+    }
+
+    /** Whether the last figure is the sum of the others. */
+    private static boolean adds(List<Token> tokens) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Token token : tokens.subList(0, tokens.size() - 1)) {
+            sum = token.text.value() == null ? sum : sum.add(token.text.value());
+        }
+        BigDecimal last = tokens.get(tokens.size() - 1).text.value();
+        return last != null && last.compareTo(sum) == 0;
+    }
+
+    /**
+     * In a document whose empty cells left no trace a run of digits need not hold all the cells of its row: reads it anew, without that assumption. Only a total
+     * can then be certain.
+     */
+    static void anew(TableForm form, ReadRow row) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        if (row.candidates == null || tokens.size() >= width) {
+            return;
+        }
+        List<String> runs = tokens.stream().map(t -> t.text.digits()).toList();
+        row.candidates = List.of();
+        row.contradicts = false;
+        java.util.Arrays.fill(row.cells, CellText.unreadable());
+        row.trouble = "empty cells vanished from \"" + row.raw() + "\", so that its " + width + " cells cannot be told apart";
+        if (form.rowTotal()) {
+            total(row, runs, width);
+        }
+    }
+
     private static boolean holds(List<Label> labels, String letters) {
         return labels.stream().anyMatch(label -> label.text.equals(letters));
     }
@@ -678,7 +780,7 @@ final class TableReader {
     /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
     private static void total(ReadRow row, List<String> runs, int width) {
         Set<Long> totals = new HashSet<>();
-        for (int cells = 2; cells < width; cells++) {
+        for (int cells = 2; cells <= width; cells++) {
             List<long[]> splits = Splits.of(runs, cells, cells);
             if (splits == null) {
                 return;
@@ -717,11 +819,12 @@ final class TableReader {
             return null;
         }
         ReadRow read = new ReadRow(row, all);
+        boolean lost = sparse(form, read);
         cells(form, read);
         boolean nothing = java.util.Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
             return null;
         }
-        return found(form, List.of(read), all.tokens.size());
+        return found(form, List.of(read), all.tokens.size(), lost);
     }
 }
