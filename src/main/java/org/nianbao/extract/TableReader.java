@@ -20,6 +20,7 @@ final class TableReader {
     /** A number, or a dash or slash that stands alone where a number would stand. */
     private static final Pattern DIGITS = Pattern.compile(
             "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|/)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
+    private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[-–—―]\\s*[0-9]{1,3}\\s*[-–—―]|第\\s?[0-9]{1,3}\\s?页.{0,12})\\s*");
     private static final int LONGEST = 9_000;
     private static final double SKIP_ROW = 1.0;
     private static final String SECOND_ROW = "上年结转政府信息公开申请";
@@ -249,6 +250,9 @@ final class TableReader {
                 current = new Segment();
             }
             String text = piece.text().substring(start, end);
+            if (!piece.cell() && PAGE_NUMBER.matcher(text).matches()) {
+                continue;
+            }
             CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
             if (whole != null && whole.mark() == Fact.Mark.FIGURE && whole.digits().isEmpty() && label(text)) {
                 whole = null; // 没有现成信息需要另行制作 is a row, not a way to say 0
@@ -481,15 +485,14 @@ final class TableReader {
                 }
             }
         }
-        String common = rhythm.entrySet().stream().filter(e -> e.getValue() >= 3).max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey).orElse(null);
+        int[] common = rhythm.entrySet().stream().filter(e -> e.getValue() >= 3).max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> java.util.Arrays.stream(e.getKey().split(" ")).mapToInt(Integer::parseInt).toArray()).orElseGet(() -> even(form, rows, flow));
         if (common == null) {
             return;
         }
-        String[] parts = common.split(" ");
-        int first = Integer.parseInt(parts[0]);
-        int step = Integer.parseInt(parts[1]);
-        int behind = Integer.parseInt(parts[2]);
+        int first = common[0];
+        int step = common[1];
+        int behind = common[2];
         for (ReadRow row : rows) {
             int width = form.width(row.row);
             List<Token> tokens = row.segment.tokens;
@@ -518,6 +521,32 @@ final class TableReader {
                 tokens.addAll(List.of(placed));
             }
         }
+    }
+
+    /**
+     * Where hardly a row is full: the step that is the same from label to cell, cell to cell and cell to label, if at least three rows end just where it makes
+     * them end and all their cells stand on it. A row with a cell too few would end too early.
+     */
+    private static int[] even(TableForm form, List<ReadRow> rows, Flow flow) {
+        for (int step = 1; step <= 3; step++) {
+            int fitting = 0;
+            int off = 0;
+            for (ReadRow row : rows) {
+                int width = form.width(row.row);
+                int label = line(flow, row.segment.label);
+                int next = line(flow, row.segment.tokens.get(row.segment.tokens.size() - 1).piece() + 1);
+                if (width >= 3 && label >= 0 && next >= 0) {
+                    int every = step;
+                    boolean fits = next == label + (width + 1) * step && row.segment.tokens.stream().allMatch(t -> (line(flow, t.piece()) - label) % every == 0);
+                    fitting += fits ? 1 : 0;
+                    off += fits ? 0 : 1;
+                }
+            }
+            if (fitting >= 3 && fitting > 2 * off) {
+                return new int[] {step, step, step};
+            }
+        }
+        return null;
     }
 
     /** Lines from the label to the first cell, from cell to cell, and from the last cell to what follows; null when they are uneven. */
@@ -798,6 +827,10 @@ final class TableReader {
         TableForm.Row row = form.rows().get(0);
         int width = form.width(row);
         Segment all = new Segment();
+        List<Segment> longer = segments.stream().filter(s -> s.tokens.size() > 1).toList();
+        if (longer.size() >= 3 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text.mark() == Fact.Mark.BLANK)) {
+            longer.forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge
+        }
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.matcher(letters).find();
