@@ -233,13 +233,15 @@ final class TextReader {
         Locator place = blocks.nextTable();
         GridBuilder builder = new GridBuilder();
         int row = 0;
+        // Where some lines begin without a bar, a bar at the beginning closes an empty cell.
+        boolean fenced = lines.subList(from, end).stream().allMatch(line -> line.text().startsWith("|"));
         for (int i = from; i < end; i++) {
             String text = lines.get(i).text();
             if (separatorRow(text)) {
                 continue;
             }
             int column = 0;
-            for (String cell : cells(text)) {
+            for (String cell : cells(fenced ? text.substring(1) : text)) {
                 builder.lay(row, column++, 1, 1, Wording.clean(unmarked(cell)));
             }
             row++;
@@ -256,9 +258,6 @@ final class TextReader {
 
     private static List<String> cells(String line) {
         String text = line.strip();
-        if (text.startsWith("|")) {
-            text = text.substring(1);
-        }
         if (text.endsWith("|") && !text.endsWith("\\|")) {
             text = text.substring(0, text.length() - 1);
         }

@@ -53,8 +53,10 @@ final class TableFacts {
             }
         }
         result.tables.sort(Comparator.comparingInt(TableReader.Found::fromPiece).thenComparingInt(TableReader.Found::fromOffset));
-        if (result.tables.stream().anyMatch(TableReader.Found::lost)) {
-            result.tables.forEach(table -> table.rows().forEach(row -> TableReader.anew(table.form(), row)));
+        boolean lost = result.tables.stream().anyMatch(TableReader.Found::lost);
+        boolean apart = result.tables.stream().anyMatch(t -> t.rows().stream().anyMatch(r -> r.cells.length >= 3 && r.segment.tokens.size() == r.cells.length));
+        if (lost || apart) {
+            result.tables.forEach(table -> table.rows().forEach(row -> TableReader.anew(table.form(), row, lost)));
         }
         int figures = 0;
         int cells = 0;

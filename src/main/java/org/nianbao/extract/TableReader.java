@@ -204,7 +204,7 @@ final class TableReader {
         }
         List<Segment> segments = segments(flow, from, to);
         if (form.groups() > 0) {
-            return grouped(form, segments);
+            return grouped(form, segments, flow);
         }
         List<ReadRow> rows = align(form, segments, flow);
         vanished(form, rows, flow);
@@ -460,6 +460,7 @@ final class TableReader {
     /** A unit printed behind a label. */
     static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
     private static final Pattern NEAR = Pattern.compile("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
+    private static final Pattern RESULT = Pattern.compile("(维持|纠正|其他结果|尚未审结|总计)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {
@@ -501,25 +502,49 @@ final class TableReader {
             if (tokens.size() >= width || label < 0 || next != label + first + (width - 1) * step + behind) {
                 continue;
             }
-            Token[] placed = new Token[width];
-            boolean fits = true;
-            for (Token token : tokens) {
-                int distance = line(flow, token.piece()) - label - first;
-                fits &= distance >= 0 && distance % step == 0 && distance / step < width && placed[distance / step] == null;
-                if (fits) {
-                    placed[distance / step] = token;
-                }
+            place(row.segment, width, label + first, step, flow);
+        }
+    }
+
+    /** Puts the cells on the lines where a full row would have them, and empty cells between; nothing when one stands beside these lines. */
+    private static boolean place(Segment segment, int width, int from, int step, Flow flow) {
+        Token[] placed = new Token[width];
+        for (Token token : segment.tokens) {
+            int distance = line(flow, token.piece()) - from;
+            if (distance < 0 || distance % step != 0 || distance / step >= width || placed[distance / step] != null) {
+                return false;
             }
-            if (fits) {
-                Token near = tokens.get(0);
-                for (int c = 0; c < width; c++) {
-                    if (placed[c] == null) {
-                        placed[c] = new Token(CellText.blank(), "", Locator.of("line " + (label + first + c * step)), 1, near.piece(), 0, 0);
-                    }
-                }
-                tokens.clear();
-                tokens.addAll(List.of(placed));
+            placed[distance / step] = token;
+        }
+        Token near = segment.tokens.get(0);
+        for (int c = 0; c < width; c++) {
+            if (placed[c] == null) {
+                placed[c] = new Token(CellText.blank(), "", Locator.of("line " + (from + c * step)), 1, near.piece(), 0, 0);
             }
+        }
+        segment.tokens.clear();
+        segment.tokens.addAll(List.of(placed));
+        return true;
+    }
+
+    /** Table four, one cell a line with empty lines for empty cells: its lines are counted out where the sums then hold in all groups that print one. */
+    private static void counted(TableForm form, ReadRow row, Flow flow) {
+        int width = form.width(row.row);
+        int label = line(flow, row.segment.label);
+        int next = line(flow, row.segment.tokens.get(row.segment.tokens.size() - 1).piece() + 1);
+        int step = label < 0 || next <= label || (next - label) % (width + 1) != 0 ? 0 : (next - label) / (width + 1);
+        if (row.segment.tokens.size() >= width || step == 0 || step > 3) {
+            return;
+        }
+        List<Token> printed = List.copyOf(row.segment.tokens);
+        boolean fits = place(row.segment, width, label + step, step, flow);
+        for (int group = 0; fits && group < width; group += form.groups()) {
+            List<Token> cells = row.segment.tokens.subList(group, group + form.groups());
+            fits = blank(cells) || adds(cells);
+        }
+        if (!fits) {
+            row.segment.tokens.clear();
+            row.segment.tokens.addAll(printed);
         }
     }
 
@@ -606,19 +631,61 @@ final class TableReader {
                 back += last && !first ? 1 : 0;
             }
         }
+        int serials = 0;
+        for (ReadRow row : rows) {
+            cut(form, row, front > 0 && back == 0, back > 0 && front == 0);
+            serials += serial(form, row) && !adds(row.segment.tokens.subList(1, row.segment.tokens.size())) ? 1 : 0;
+        }
         for (ReadRow row : rows) {
             List<Token> tokens = row.segment.tokens;
-            while (front > 0 && back == 0 && tokens.size() > form.width(row.row) && tokens.get(0).text.mark() == Fact.Mark.BLANK) {
-                tokens.remove(0);
-            }
-            if (form.rowTotal() && tokens.size() == form.width(row.row) + 1) {
-                boolean without = adds(tokens.subList(0, tokens.size() - 1));
-                boolean serial = tokens.get(tokens.size() - 1).piece() != tokens.get(0).piece() || tokens.size() > 2;
-                if (without && serial && !adds(tokens.subList(1, tokens.size())) && !tokens.get(tokens.size() - 1).text.digits().isEmpty()) {
-                    tokens.remove(tokens.size() - 1); // the next row's number, from a column of its own
-                }
+            if (serial(form, row) && (serials >= 3 || !adds(tokens.subList(1, tokens.size())))) {
+                tokens.remove(tokens.size() - 1); // the next row's number, from a column of its own
             }
         }
+    }
+
+    private static boolean serial(TableForm form, ReadRow row) {
+        List<Token> tokens = row.segment.tokens;
+        return form.rowTotal() && tokens.size() == form.width(row.row) + 1 && adds(tokens.subList(0, tokens.size() - 1))
+                && !tokens.get(tokens.size() - 1).text.digits().isEmpty();
+    }
+
+    /** Cuts empty cells off a row that has too many; nothing where it could be cut in several ways that differ. */
+    private static void cut(TableForm form, ReadRow row, boolean onlyFront, boolean onlyBack) {
+        List<Token> tokens = row.segment.tokens;
+        int extra = tokens.size() - form.width(row.row);
+        List<Integer> ways = new ArrayList<>();
+        for (int front = 0; front <= extra; front++) {
+            if (blank(tokens.subList(0, front)) && blank(tokens.subList(tokens.size() - extra + front, tokens.size()))) {
+                ways.add(front);
+            }
+        }
+        if (extra <= 0 || ways.isEmpty()) {
+            return;
+        }
+        if (ways.size() > 1 && onlyFront) {
+            ways = ways.subList(ways.size() - 1, ways.size());
+        } else if (ways.size() > 1 && onlyBack) {
+            ways = ways.subList(0, 1);
+        } else if (ways.size() > 1 && form.rowTotal()) {
+            List<Integer> adding = ways.stream().filter(front -> adds(tokens.subList(front, tokens.size() - extra + front))).toList();
+            ways = adding.isEmpty() ? ways : adding;
+        }
+        int first = ways.get(0);
+        boolean same = ways.stream().allMatch(front -> values(tokens, front, extra).equals(values(tokens, first, extra)));
+        if (same) {
+            List<Token> kept = List.copyOf(tokens.subList(first, tokens.size() - extra + first));
+            tokens.clear();
+            tokens.addAll(kept);
+        }
+    }
+
+    private static boolean blank(List<Token> tokens) {
+        return tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK);
+    }
+
+    private static List<String> values(List<Token> tokens, int front, int extra) {
+        return tokens.subList(front, tokens.size() - extra + front).stream().map(t -> t.text.mark() + " " + t.text.value()).toList();
     }
 
     /** Whether the last figure is the sum of the others. */
@@ -632,13 +699,15 @@ final class TableReader {
     }
 
     /**
-     * In a document whose empty cells left no trace a run of digits need not hold all the cells of its row: reads it anew, without that assumption. Only a total
-     * can then be certain.
+     * In a document whose empty cells left no trace, or whose cells otherwise stand apart, a run of digits need not hold all the cells of its row: reads it anew,
+     * without that assumption. Only a total can then be certain.
+     *
+     * @param lost whether empty cells are known to have left no trace; where they are not, a row with sums may still be taken at its sums
      */
-    static void anew(TableForm form, ReadRow row) {
+    static void anew(TableForm form, ReadRow row, boolean lost) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
-        if (row.candidates == null || tokens.size() >= width) {
+        if (row.candidates == null || tokens.size() >= width || !lost && (form.rowTotal() || form.groups() > 0)) {
             return;
         }
         List<String> runs = tokens.stream().map(t -> t.text.digits()).toList();
@@ -749,12 +818,6 @@ final class TableReader {
     private void cells(TableForm form, ReadRow row) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
-        while (tokens.size() > width && tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK) {
-            tokens.remove(tokens.size() - 1);
-        }
-        while (tokens.size() > width && tokens.get(0).text.mark() == Fact.Mark.BLANK) {
-            tokens.remove(0);
-        }
         row.cells = new CellText[width];
         int n = tokens.size();
         if (n == width) {
@@ -789,6 +852,10 @@ final class TableReader {
             tokens.forEach(t -> runs.add(t.text.digits()));
         }
         int groups = form.rowTotal() ? width : form.groups();
+        if (groups == 0 && n > 1) {
+            row.trouble = "the row has " + n + " values for " + width + " columns"; // they stand apart, and nothing tells which of them might be several
+            return;
+        }
         row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
         boolean oneRun = tokens.stream().map(Token::piece).distinct().count() == 1;
         if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width && oneRun) {
@@ -823,7 +890,7 @@ final class TableReader {
     }
 
     /** Table four: fifteen values in their printed order, wherever their headings went. */
-    private Found grouped(TableForm form, List<Segment> segments) {
+    private Found grouped(TableForm form, List<Segment> segments, Flow flow) {
         TableForm.Row row = form.rows().get(0);
         int width = form.width(row);
         Segment all = new Segment();
@@ -831,10 +898,12 @@ final class TableReader {
         if (longer.size() >= 3 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text.mark() == Fact.Mark.BLANK)) {
             longer.forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge
         }
+        // One figure a line, each behind its heading: an empty one counts.
+        boolean down = segments.stream().filter(s -> s.tokens.size() == 1 && RESULT.matcher(s.letters()).find()).count() >= 8;
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.matcher(letters).find();
-            if (!near && segment.tokens.size() < form.groups() || segment.tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK)) {
+            if (!near && segment.tokens.size() < form.groups() || blank(segment.tokens) && !(down && RESULT.matcher(letters).find())) {
                 continue;
             }
             if (all.piece < 0) {
@@ -843,6 +912,7 @@ final class TableReader {
                 all.words.append(segment.words);
             }
             all.tokens.addAll(segment.tokens);
+            all.label = segment.label >= 0 ? segment.label : all.label;
             int digits = all.tokens.stream().mapToInt(t -> t.text.digits().length()).sum();
             if (all.tokens.size() >= width || all.tokens.size() < 4 && digits >= width) {
                 break;
@@ -852,7 +922,9 @@ final class TableReader {
             return null;
         }
         ReadRow read = new ReadRow(row, all);
+        counted(form, read, flow);
         boolean lost = sparse(form, read);
+        surplus(form, List.of(read));
         cells(form, read);
         boolean nothing = java.util.Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
