@@ -84,12 +84,17 @@ final class TextReader {
 
     /** Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell. */
     private static String barred(String line) {
-        String inner = line.strip();
-        long tabs = inner.chars().filter(character -> character == '\t').count();
-        if (tabs < 2 || line.indexOf('|') >= 0 || line.indexOf('。') >= 0 || inner.contains("\t\t") && inner.replaceAll("\\s+", " ").indexOf(' ') < 0) {
+        long tabs = tabs(line);
+        long behindWords = tabs(line.stripLeading());
+        // Tabs in front of words alone are an indent.
+        if (tabs < 2 || behindWords == 0 && tabs < 4 || line.isBlank() || line.indexOf('|') >= 0 || line.indexOf('。') >= 0) {
             return line;
         }
         return "|" + line.replace('\t', '|') + "|";
+    }
+
+    private static long tabs(String text) {
+        return text.chars().filter(character -> character == '\t').count();
     }
 
     /** The archive's headers into the metadata; returns the index of the first line of the content. */

@@ -461,6 +461,7 @@ final class TableReader {
     static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
     private static final Pattern NEAR = Pattern.compile("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
     private static final Pattern RESULT = Pattern.compile("(维持|纠正|其他结果|尚未审结|总计)$");
+    private static final Pattern PROCEDURE = Pattern.compile("(复议|起诉|诉讼)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {
@@ -620,20 +621,23 @@ final class TableReader {
      * end, the rows that can only be cut at one decide for the table.
      */
     private static void surplus(TableForm form, List<ReadRow> rows) {
-        int front = 0;
-        int back = 0;
+        Set<Integer> front = new HashSet<>();
+        Set<Integer> back = new HashSet<>();
         for (ReadRow row : rows) {
             List<Token> tokens = row.segment.tokens;
-            if (tokens.size() > form.width(row.row)) {
+            int extra = tokens.size() - form.width(row.row);
+            if (extra > 0) {
                 boolean first = tokens.get(0).text.mark() == Fact.Mark.BLANK;
                 boolean last = tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK;
-                front += first && !last ? 1 : 0;
-                back += last && !first ? 1 : 0;
+                if (first != last) {
+                    (first ? front : back).add(extra);
+                }
             }
         }
+        int behind = back.isEmpty() && !front.isEmpty() ? 0 : front.isEmpty() && back.size() == 1 ? back.iterator().next() : -1;
         int serials = 0;
         for (ReadRow row : rows) {
-            cut(form, row, front > 0 && back == 0, back > 0 && front == 0);
+            cut(form, row, behind);
             serials += serial(form, row) && !adds(row.segment.tokens.subList(1, row.segment.tokens.size())) ? 1 : 0;
         }
         for (ReadRow row : rows) {
@@ -650,8 +654,12 @@ final class TableReader {
                 && !tokens.get(tokens.size() - 1).text.digits().isEmpty();
     }
 
-    /** Cuts empty cells off a row that has too many; nothing where it could be cut in several ways that differ. */
-    private static void cut(TableForm form, ReadRow row, boolean onlyFront, boolean onlyBack) {
+    /**
+     * Cuts empty cells off a row that has too many; nothing where it could be cut in several ways that differ.
+     *
+     * @param behind how many empty cells stand behind the values in the rows of this table that leave no doubt; -1 when none tells
+     */
+    private static void cut(TableForm form, ReadRow row, int behind) {
         List<Token> tokens = row.segment.tokens;
         int extra = tokens.size() - form.width(row.row);
         List<Integer> ways = new ArrayList<>();
@@ -663,12 +671,10 @@ final class TableReader {
         if (extra <= 0 || ways.isEmpty()) {
             return;
         }
-        if (ways.size() > 1 && onlyFront) {
-            ways = ways.subList(ways.size() - 1, ways.size());
-        } else if (ways.size() > 1 && onlyBack) {
-            ways = ways.subList(0, 1);
-        } else if (ways.size() > 1 && form.rowTotal()) {
-            List<Integer> adding = ways.stream().filter(front -> adds(tokens.subList(front, tokens.size() - extra + front))).toList();
+        if (ways.size() > 1 && behind >= 0 && ways.contains(extra - behind)) {
+            ways = List.of(extra - behind);
+        } else if (ways.size() > 1) {
+            List<Integer> adding = ways.stream().filter(front -> proven(form, tokens.subList(front, tokens.size() - extra + front))).toList();
             ways = adding.isEmpty() ? ways : adding;
         }
         int first = ways.get(0);
@@ -678,6 +684,20 @@ final class TableReader {
             tokens.clear();
             tokens.addAll(kept);
         }
+    }
+
+    /** Whether sums prove that these are the row's cells: they hold, and not only for zeros, which add up anywhere. */
+    private static boolean proven(TableForm form, List<Token> tokens) {
+        int length = form.rowTotal() ? tokens.size() : form.groups();
+        boolean more = false;
+        for (int from = 0; length > 0 && from < tokens.size(); from += length) {
+            List<Token> cells = tokens.subList(from, from + length);
+            if (!blank(cells) && !adds(cells)) {
+                return false;
+            }
+            more |= !blank(cells) && cells.get(length - 1).text.value().signum() > 0;
+        }
+        return more;
     }
 
     private static boolean blank(List<Token> tokens) {
@@ -894,16 +914,18 @@ final class TableReader {
         TableForm.Row row = form.rows().get(0);
         int width = form.width(row);
         Segment all = new Segment();
-        List<Segment> longer = segments.stream().filter(s -> s.tokens.size() > 1).toList();
-        if (longer.size() >= 3 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text.mark() == Fact.Mark.BLANK)) {
-            longer.forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge
+        List<Segment> longer = segments.stream().filter(s -> s.tokens.size() > 1 && !blank(s.tokens)).toList();
+        if (longer.size() >= 2 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text.mark() == Fact.Mark.BLANK)) {
+            segments.stream().filter(s -> s.tokens.size() > 1).forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge
         }
         // One figure a line, each behind its heading: an empty one counts.
         boolean down = segments.stream().filter(s -> s.tokens.size() == 1 && RESULT.matcher(s.letters()).find()).count() >= 8;
+        boolean across = segments.stream().anyMatch(s -> s.tokens.size() == form.groups() && !blank(s.tokens) && PROCEDURE.matcher(s.letters()).find());
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.matcher(letters).find();
-            if (!near && segment.tokens.size() < form.groups() || blank(segment.tokens) && !(down && RESULT.matcher(letters).find())) {
+            if (!near && segment.tokens.size() < form.groups() || blank(segment.tokens) && !(down && RESULT.matcher(letters).find())
+                    && !(across && segment.tokens.size() == form.groups() && PROCEDURE.matcher(letters).find())) {
                 continue;
             }
             if (all.piece < 0) {

@@ -33,16 +33,16 @@ class TableLayoutsTest {
             "html review-down", "html review-crossed", "html review-crossed zeros-mixed", "html headings-in-table", "html headings-in-table one-label-column zeros-mixed",
             "html cut", "html cut zeros-mixed", "html no-rowspan", "html totals-first", "html one-label-column zeros-blank no-numbers",
             "tabs", "tabs zeros-mixed", "tabs no-header", "tabs misprints", "tabs one-label-column", "tabs rows-swapped", "tabs serial-column", "tabs review-crossed", "tabs review-down",
-            "pipes", "pipes zeros-mixed", "pipes no-header", "pipes misprints", "pipes full-width thousands", "pipes one-label-column", "pipes serial-column", "pipes review-crossed", "pipes review-down", "pipes review-crossed zeros-mixed", "tabs zeros-blank", "pipes zeros-blank", "tabs zeros-mixed review-down",
+            "pipes", "pipes zeros-mixed", "pipes no-header", "pipes misprints", "pipes full-width thousands", "pipes one-label-column", "pipes serial-column", "pipes review-crossed", "pipes review-down", "pipes review-crossed zeros-mixed", "tabs review-crossed zeros-blank", "html review-crossed zeros-blank", "tabs zeros-blank", "pipes zeros-blank", "tabs zeros-mixed review-down",
             "tabs labels-wrapped misprints", "html remark-column zeros-mixed", "pipes remark-column zeros-mixed", "tabs remark-column", "html cut one-label-column misprints",
             "spaces", "spaces misprints", "spaces no-header", "spaces thousands", "spaces zeros-dash", "spaces review-crossed", "spaces review-down", "spaces full-width",
             "spaces one-label-column no-numbers",
             "cell-a-line", "cell-a-line gaps", "cell-a-line labels-wrapped", "cell-a-line gaps labels-wrapped", "cell-a-line misprints", "cell-a-line zeros-dash", "cell-a-line thousands",
             "cell-a-line no-header", "cell-a-line one-label-column", "cell-a-line full-width", "cell-a-line serial-column", "cell-a-line review-crossed", "cell-a-line review-down",
-            "cell-a-line zeros-blank", "cell-a-line gaps zeros-blank", "cell-a-line zeros-mixed", "cell-a-line gaps zeros-mixed",
             "cell-a-line-bar zeros-blank", "cell-a-line-bar", "cell-a-line-bar zeros-mixed", "cell-a-line-bar labels-wrapped");
     /** Layouts that lose borders or empty cells. */
-    private static final List<String> LOSSY = List.of("cell-a-line blanks-dropped zeros-blank",
+    private static final List<String> LOSSY = List.of("cell-a-line zeros-blank", "cell-a-line gaps zeros-blank", "cell-a-line zeros-mixed", "cell-a-line gaps zeros-mixed",
+            "cell-a-line blanks-dropped zeros-blank",
             "cell-a-line blanks-dropped zeros-mixed", "cell-a-line gaps blanks-dropped zeros-blank", "spaces zeros-blank", "spaces zeros-mixed", "glued", "glued zeros-blank",
             "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
             "run-together one-line", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
@@ -54,6 +54,8 @@ class TableLayoutsTest {
         int invented;
         int unreadable;
         int missing;
+        /** Cells that were not read, in a document without any notice that says so. */
+        int silent;
         final List<String> shown = new ArrayList<>();
 
         int cells() {
@@ -99,16 +101,19 @@ class TableLayoutsTest {
                 facts.put(fact.indicator() + "/" + fact.member(), fact);
             }
         }
+        boolean told = extraction.notices().stream().anyMatch(n -> n.code().equals("unreadable_cells") || n.code().equals("table_incomplete"));
         layout.truth.forEach((key, value) -> {
             Fact fact = facts.remove(key);
             boolean figure = Character.isDigit(value.charAt(0));
             if (fact == null) {
                 if (figure) {
                     count.missing++;
+                    count.silent += told ? 0 : 1;
                     count.shown.add(name + " missing " + key + " = " + value);
                 }
             } else if (fact.reading() == Fact.Mark.UNREADABLE) {
                 count.unreadable++;
+                count.silent += told ? 0 : 1;
                 count.shown.add(name + " unreadable " + key + " = " + value + " raw " + fact.raw());
             } else if (figure ? fact.value() != null && fact.value().compareTo(new BigDecimal(value)) == 0 : fact.value() == null) {
                 count.right++;
@@ -135,7 +140,8 @@ class TableLayoutsTest {
         }
         if (System.getProperty("layouts.show") != null) {
             counts.forEach((words, c) -> {
-                System.out.printf("%-55s right %5d wrong %4d invented %4d unreadable %4d missing %4d%n", words, c.right, c.wrong, c.invented, c.unreadable, c.missing);
+                System.out.printf("%-55s right %5d wrong %4d invented %4d unreadable %4d missing %4d silent %4d%n", words, c.right, c.wrong,
+                        c.invented, c.unreadable, c.missing, c.silent);
                 c.shown.stream().limit(Integer.getInteger("layouts.show")).forEach(s -> System.out.println("    " + s));
             });
         }
@@ -160,7 +166,7 @@ class TableLayoutsTest {
     @Test
     void layoutsThatLoseTheirCellsAreNeverGuessed() {
         Map<String, Count> counts = all(LOSSY);
-        counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
+        counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0 && c.silent == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
                 .filter(s -> s.contains(" wrong ") || s.contains(" invented ")).limit(8).toList())));
     }
 }
