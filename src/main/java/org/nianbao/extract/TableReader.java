@@ -210,8 +210,9 @@ final class TableReader {
         vanished(form, rows, flow);
         boolean lost = lost(form, rows, flow, from, to);
         surplus(form, rows);
+        boolean mergedZero = mergedZero(rows);
         for (ReadRow row : rows) {
-            cells(form, row);
+            cells(form, row, mergedZero);
         }
         int least = 2;
         if (rows.size() < least) {
@@ -835,16 +836,25 @@ final class TableReader {
         return Math.max(covered, 0.9 * inside);
     }
 
-    private void cells(TableForm form, ReadRow row) {
+    private static boolean zeroFirst(List<Token> tokens) {
+        return tokens.size() > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
+                && blank(tokens.subList(1, tokens.size()));
+    }
+
+    /** Whether a zero with only empty cells behind it stands for the whole row: not in a table that leaves single cells empty. */
+    private static boolean mergedZero(List<ReadRow> rows) {
+        return rows.stream().map(r -> r.segment.tokens)
+                .allMatch(t -> zeroFirst(t) || blank(t) || t.stream().noneMatch(token -> token.text.mark() == Fact.Mark.BLANK));
+    }
+
+    private void cells(TableForm form, ReadRow row, boolean mergedZero) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
         row.cells = new CellText[width];
         int n = tokens.size();
         if (n == width) {
-            boolean zero = width > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
-                    && tokens.stream().skip(1).allMatch(t -> t.text.mark() == Fact.Mark.BLANK);
             for (int c = 0; c < width; c++) {
-                row.cells[c] = zero ? tokens.get(0).text : tokens.get(c).text; // one 0 in the first of merged cells stands for all of them
+                row.cells[c] = mergedZero && zeroFirst(tokens) ? tokens.get(0).text : tokens.get(c).text; // one 0 in the first of merged cells stands for all of them
             }
             return;
         }
@@ -877,8 +887,8 @@ final class TableReader {
             return;
         }
         row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
-        boolean oneRun = tokens.stream().map(Token::piece).distinct().count() == 1;
-        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width && oneRun) {
+        boolean oneRun = n == 1;
+        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && oneRun) {
             row.candidates = Splits.of(runs, width, 0); // the report's own sum is wrong
             row.contradicts = true;
         }
@@ -947,7 +957,7 @@ final class TableReader {
         counted(form, read, flow);
         boolean lost = sparse(form, read);
         surplus(form, List.of(read));
-        cells(form, read);
+        cells(form, read, true);
         boolean nothing = java.util.Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
             return null;

@@ -142,7 +142,7 @@ class TableLayoutsTest {
             counts.forEach((words, c) -> {
                 System.out.printf("%-55s right %5d wrong %4d invented %4d unreadable %4d missing %4d silent %4d%n", words, c.right, c.wrong,
                         c.invented, c.unreadable, c.missing, c.silent);
-                c.shown.stream().limit(Integer.getInteger("layouts.show")).forEach(s -> System.out.println("    " + s));
+                c.shown.stream().sorted(java.util.Comparator.comparing((String s) -> !s.contains(" wrong "))).limit(Integer.getInteger("layouts.show")).forEach(s -> System.out.println("    " + s));
             });
         }
         return counts;
