@@ -152,12 +152,7 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    /**
-     * Stores rows that were made in Java as {@link #write} stores those of a SELECT: cast to the columns' types and sorted, ties broken by all columns.
-     *
-     * @param rows  lists as long as {@code columns}, of the types that {@link Table} holds
-     * @param order names of columns to sort by
-     */
+    @Override
     public synchronized void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder) {
         String fields = columns.stream().map(column -> Sql.name(column.name()) + " " + type(column.type())).collect(Collectors.joining(", "));
         execute("CREATE OR REPLACE TEMP TABLE made_in_java (" + fields + ")");

@@ -1,6 +1,7 @@
 package org.nianbao.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Runs SQL over folders of Parquet. Only Parquet folders cross this line when results are kept;
@@ -12,6 +13,14 @@ public interface Engine extends AutoCloseable {
 
     /** Runs one SELECT and stores its rows, with the declared columns, as Parquet. */
     void write(Select select, Path folder);
+
+    /**
+     * Stores rows that were made in Java as {@link #write} stores those of a SELECT: cast to the columns' types and sorted, ties broken by all columns.
+     *
+     * @param rows  lists as long as {@code columns}, of the types that {@link Table} holds; null where there is nothing
+     * @param order names of columns to sort by
+     */
+    void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder);
 
     /** Runs one SELECT and hands its rows over in memory. */
     Table read(String sql);

@@ -33,6 +33,9 @@ public record Growth(double cagr, double logLinear, int years, Optional<Reason> 
         if (first.value() == 0) {
             return new Growth(Double.NaN, log, years, Optional.of(Reason.ZERO_BASE));
         }
+        if (last.value() == 0 && first.value() > 0) {
+            return new Growth(Double.NaN, log, years, Optional.of(Reason.ZERO_END));
+        }
         if (first.value() < 0 || last.value() < 0) {
             return new Growth(Double.NaN, log, years, Optional.of(Reason.SIGN_CHANGE));
         }

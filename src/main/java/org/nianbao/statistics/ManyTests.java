@@ -25,6 +25,14 @@ public final class ManyTests {
     }
 
     /**
+     * The same for the deciding p of many series (one indicator, many bodies), in the order given. Series that no order of their values could make significant do not count
+     * (Tarone 1990; Gilbert 2005): whether they could depends on lengths and ties only, not on the trend.
+     */
+    public static double[] adjusted(List<SeriesTrend> series) {
+        return adjusted(series.stream().mapToDouble(SeriesTrend::deciding).toArray());
+    }
+
+    /**
      * One test for a common direction of many independent units (Helsel and Frans 2006): S and its variance added up.
      *
      * @param units with something to compare
