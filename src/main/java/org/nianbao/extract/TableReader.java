@@ -609,12 +609,16 @@ final class TableReader {
 
     /** Whether empty cells left no trace: a row is too short, or labels stand there without anything behind them. */
     private boolean lost(TableForm form, List<ReadRow> rows, Flow flow, int from, int to) {
+        if (rows.stream().anyMatch(row -> sparse(form, row))) {
+            return true;
+        }
         int bare = 0;
+        String letters = flow.letters.substring(from, to);
         for (TableForm.Row row : form.rows()) {
             bare += row.form() == null && rows.stream().noneMatch(r -> r.row == row)
-                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && flow.has(l.text, from, to)) ? 1 : 0;
+                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && letters.contains(l.text)) ? 1 : 0;
         }
-        return bare >= 2 || rows.stream().anyMatch(row -> sparse(form, row));
+        return bare >= 2;
     }
 
     /**
