@@ -841,7 +841,7 @@ final class TableReader {
     }
 
     private static boolean zeroFirst(List<Token> tokens) {
-        return tokens.size() > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
+        return tokens.size() > 3 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
                 && blank(tokens.subList(1, tokens.size()));
     }
 
