@@ -13,31 +13,35 @@ import org.nianbao.spec.Word;
  */
 record Job(List<Step> steps) {
     /** One step: exactly one of these. */
-    record Step(Optional<IngestJob> ingest, Optional<Checking> check, Optional<Names> trend, Optional<Names> chart, Optional<Site> report) {
+    record Step(Optional<IngestJob> ingest, Optional<Checking> check, Optional<Harmonising> series, Optional<Names> trend, Optional<Names> chart, Optional<Site> report) {
         Step {
-            if (Stream.of(ingest, check, trend, chart, report).filter(Optional::isPresent).count() != 1) {
-                throw new IllegalArgumentException("a step is one of \"ingest\", \"check\", \"trend\", \"chart\", \"report\"");
+            if (Stream.of(ingest, check, series, trend, chart, report).filter(Optional::isPresent).count() != 1) {
+                throw new IllegalArgumentException("a step is one of \"ingest\", \"check\", \"series\", \"trend\", \"chart\", \"report\"");
             }
         }
 
         static Step ingest(IngestJob job) {
-            return new Step(Optional.of(job), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Step(Optional.of(job), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Step check(Checking checking) {
-            return new Step(Optional.empty(), Optional.of(checking), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Step(Optional.empty(), Optional.of(checking), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Step harmonise() {
+            return new Step(Optional.empty(), Optional.empty(), Optional.of(new Harmonising()), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Step trend(List<Word> jobs) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty());
         }
 
         static Step chart(List<Word> jobs) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty());
         }
 
         static Step report(Site site) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(site));
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(site));
         }
     }
 
@@ -46,6 +50,10 @@ record Job(List<Step> steps) {
 
     /** @param verdicts the analyst's file, relative to the project; {@code jobs/check/verdicts.csv} when left out */
     record Checking(Optional<String> verdicts) {
+    }
+
+    /** The crosswalk has no options: it is one for all. */
+    record Harmonising() {
     }
 
     /** @param jobs names of the jobs in {@code jobs/trend} or {@code jobs/chart}; all of them when left out */

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.nianbao.check.Check;
 import org.nianbao.check.Checked;
 import org.nianbao.document.DocumentReader;
@@ -17,6 +19,8 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.Ingested;
 import org.nianbao.ingest.Progress;
+import org.nianbao.series.Harmonised;
+import org.nianbao.series.Series;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
@@ -24,6 +28,7 @@ import org.nianbao.spec.Word;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
 import org.nianbao.store.Store;
+import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 
 /** Runs the steps of a job over one draft: its results appear all at once, at the end, or not at all. */
@@ -49,8 +54,7 @@ final class Pipeline {
             return Spec.read(file, Job.class).steps();
         }
         if (keys.contains("grain")) {
-            Trend.load(file);
-            return List.of(Job.Step.trend(List.of(new Word(name(file), 0))));
+            return List.of(Job.Step.trend(List.of(new Word(file.toString(), 0))));
         }
         if (keys.contains("mark")) {
             return List.of(Job.Step.chart(List.of(new Word(name(file), 0))));
@@ -67,18 +71,21 @@ final class Pipeline {
      * @throws SpecException before anything is done when a step names what is not there
      */
     void run(String name, List<Job.Step> steps) {
-        Map<String, Trend> trends = steps.stream().anyMatch(step -> step.trend().isPresent()) ? Trend.all(home.resolve("jobs/trend")) : Map.of();
+        run(name, steps, edition -> Narrowing.NONE);
+    }
+
+    /** @param narrowing which part of the results trends are computed from, asked once the results are known */
+    void run(String name, List<Job.Step> steps, Function<Edition, Narrowing> narrowing) {
         List<String> faults = new ArrayList<>();
-        for (Job.Step step : steps) {
-            step.trend().ifPresent(names -> names.jobs().stream().filter(job -> !trends.containsKey(job.text())).forEach(job -> faults.add(name
-                    + (job.line() > 0 ? ":" + job.line() : "") + ": unknown trend \"" + job + "\""
-                    + Nearest.of(job.text(), trends.keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + trends.keySet()))));
-        }
+        Map<String, Trend> trends = steps.stream().anyMatch(step -> step.trend().isPresent()) ? trends(name, steps, faults) : Map.of();
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
         // Faults of our own lists stop the run before it starts.
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
+        if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
+            Series.load(home);
+        }
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
                 ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
         try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
@@ -86,30 +93,73 @@ final class Pipeline {
             err.flush();
         })) {
             for (Job.Step step : steps) {
-                step(name, step, draft, extractor, trends);
+                step(name, step, draft, extractor, trends, narrowing);
                 out.flush();
             }
             draft.publish();
         }
     }
 
-    private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends) {
+    /** The jobs of the project by their names, and those that are named by their files by those. */
+    private Map<String, Trend> trends(String name, List<Job.Step> steps, List<String> faults) {
+        Map<String, Trend> trends = new LinkedHashMap<>(Trend.all(home.resolve("jobs/trend")));
+        List<String> known = List.copyOf(trends.keySet());
+        for (Job.Step step : steps) {
+            for (Word job : step.trend().map(Job.Names::jobs).orElse(List.of())) {
+                if (job.text().matches(".*\\.(sql|yml)")) {
+                    try {
+                        Trend trend = Trend.load(Path.of(job.text()));
+                        trends.put(job.text(), trend);
+                    } catch (SpecException e) {
+                        faults.addAll(e.faults());
+                    }
+                } else if (!trends.containsKey(job.text())) {
+                    faults.add(name + (job.line() > 0 ? ":" + job.line() : "") + ": unknown trend \"" + job + "\""
+                            + Nearest.of(job.text(), known).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + known));
+                }
+            }
+        }
+        return trends;
+    }
+
+    private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends, Function<Edition, Narrowing> narrowing) {
         if (step.ingest().isPresent()) {
             Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
             summary(ingested, draft.edition());
         } else if (step.check().isPresent()) {
             checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
+            if (Series.in(draft.edition())) {
+                harmonise(draft); // corrections and open errors stand in the series
+            }
+        } else if (step.series().isPresent()) {
+            harmonise(draft);
         } else if (step.trend().isPresent()) {
-            List<String> names = step.trend().get().jobs().isEmpty() ? List.copyOf(trends.keySet())
+            if (!Series.in(draft.edition())) {
+                harmonise(draft);
+            }
+            Narrowing part = narrowing.apply(draft.edition());
+            boolean all = step.trend().get().jobs().isEmpty();
+            List<String> names = all ? trends.keySet().stream().filter(trend -> !trend.endsWith(".sql") && !trend.endsWith(".yml")).toList()
                     : step.trend().get().jobs().stream().map(Word::text).toList();
             for (String trend : names) {
-                out.printf(Locale.ROOT, "trend %s: %d rows%n", trend, trends.get(trend).run(draft));
+                if (all && !trends.get(trend).possible(part)) {
+                    out.printf(Locale.ROOT, "trend %s: left out, it needs --population FILE%n", trend);
+                } else {
+                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part),
+                            part.said().isEmpty() ? "" : " (" + part.said() + ")");
+                }
             }
         } else if (step.chart().isPresent()) {
             Stages.draw(home, draft.edition(), step.chart().get().jobs(), out);
         } else {
             Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
         }
+    }
+
+    private void harmonise(Draft draft) {
+        Harmonised made = Series.load(home).run(draft);
+        out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
+                made.refused(), made.seconds());
     }
 
     private Path verdicts(Job.Checking checking) {

@@ -59,6 +59,23 @@ public final class CommonSql {
         }
     }
 
+    /** A table that a statement reads, and the line where it is named first. */
+    public record Read(String table, int line) {
+    }
+
+    /** The tables that a sound SELECT reads, each once, without those that it defines itself. */
+    public static List<Read> tables(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            Map<String, Read> tables = new TreeMap<>();
+            for (Parsed.Named table : Parsed.of(connection, sql).tables()) {
+                tables.putIfAbsent(table.name().toLowerCase(java.util.Locale.ROOT), new Read(table.name().toLowerCase(java.util.Locale.ROOT), line(sql, table.at())));
+            }
+            return List.copyOf(tables.values());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static List<String> faults(String name, String sql, Parsed parsed) {
         if (!parsed.error().isEmpty()) {
             String div = sql.matches("(?is).*\\bdiv\\b.*") ? "; instead of DIV write FLOOR(CAST(a AS DOUBLE) / NULLIF(b, 0))" : "";

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.CommonSql;
 import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.engine.Engine;
+import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.engine.Table;
 import org.nianbao.spec.Nearest;
@@ -24,6 +27,9 @@ import org.nianbao.store.Edition;
 
 /** One trend: a SELECT over the results and what it promises of its rows. Loading finds every fault that needs no data. */
 public final class Trend {
+    /** A table that comes from the user's list of populations and not from reports. */
+    static final String POPULATIONS = "populations";
+
     private final String name;
     private final Path file;
     private final TrendJob job;
@@ -70,35 +76,48 @@ public final class Trend {
         return trends;
     }
 
-    /** @param file {@code NAME.yml}; {@code NAME.sql} lies beside it */
+    /**
+     * @param file {@code NAME.yml} with {@code NAME.sql} beside it, in any folder; or {@code NAME.sql} alone, whose columns and inputs are then taken as they are
+     * @throws SpecException with every fault of both files
+     */
     public static Trend load(Path file) {
-        String name = file.getFileName().toString().replaceFirst("\\.yml$", "");
+        String name = file.getFileName().toString().replaceFirst("\\.(yml|sql)$", "");
+        Path promise = file.resolveSibling(name + ".yml");
+        Path query = file.resolveSibling(name + ".sql");
+        boolean alone = file.toString().endsWith(".sql") && !Files.exists(promise);
         List<String> faults = new ArrayList<>();
         if (!name.matches("[a-z][a-z0-9_]*")) {
             faults.add(file + ": a trend is named in ASCII snake_case, for it becomes a table");
         }
-        if (Edition.TABLES.contains(name)) {
+        if (Edition.TABLES.contains(name) || name.equals(POPULATIONS)) {
             faults.add(file + ": \"" + name + "\" is the name of a table that is there already");
         }
-        TrendJob job = null;
         String sql = "";
-        try {
-            job = Spec.read(file, TrendJob.class);
-            faults.addAll(promises(file, job));
-        } catch (SpecException e) {
-            faults.addAll(e.faults());
-        }
-        Path query = file.resolveSibling(name + ".sql");
+        List<CommonSql.Read> reads = List.of();
         try {
             sql = Spec.text(query);
-            faults.addAll(CommonSql.faults(query.toString(), sql));
+            List<String> wrong = CommonSql.faults(query.toString(), sql);
+            faults.addAll(wrong);
+            reads = wrong.isEmpty() ? CommonSql.tables(sql) : List.of();
         } catch (SpecException e) {
             faults.addAll(e.faults());
         }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
+        TrendJob job = null;
+        try {
+            job = alone ? new TrendJob(name, "A SELECT without promises: its columns are as they come.", List.of(), reads.stream().map(read -> new Word(read.table(), 0)).toList(),
+                    List.of(), List.of(), java.util.Optional.empty()) : Spec.read(promise, TrendJob.class);
+            if (!alone) {
+                faults.addAll(promises(promise, job));
+                List<String> declared = job.inputs().stream().map(Word::text).toList();
+                reads.stream().filter(read -> !declared.contains(read.table())).forEach(read -> faults.add(query + ":" + read.line() + ": reads the table \"" + read.table()
+                        + "\", which the inputs of " + promise.getFileName() + " do not declare" + Nearest.of(read.table(), declared).map(near -> "; did you mean \"" + near
+                        + "\"?").orElse("; add it to inputs: " + declared)));
+            }
+        } catch (SpecException e) {
+            faults.addAll(e.faults());
         }
-        return new Trend(name, file, job, sql);
+        stop(faults);
+        return new Trend(name, alone ? query : promise, job, sql);
     }
 
     private static List<String> promises(Path file, TrendJob job) {
@@ -115,6 +134,7 @@ public final class Trend {
         }
         List<Word> named = new ArrayList<>(job.grain());
         named.addAll(job.order());
+        job.analysis().ifPresent(analysis -> named.addAll(analysis.named()));
         for (Word word : named) {
             if (!columns.contains(word.text())) {
                 faults.add(file + ":" + word.line() + ": unknown column \"" + word + "\"" + Nearest.hint(word.text(), columns));
@@ -123,52 +143,135 @@ public final class Trend {
         return faults;
     }
 
+    /** Whether it can be computed at all with what the user gave; when not, {@link #run} says what is missing. */
+    public boolean possible(Narrowing narrowing) {
+        return !narrowing.populations().isEmpty() || job.inputs().stream().noneMatch(input -> input.text().equals(POPULATIONS));
+    }
+
     /**
-     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV.
+     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics into {@code trend/NAME_statistics}.
      *
      * @return how many rows it has
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
      */
-    public int run(Draft draft) {
+    public int run(Draft draft, Narrowing narrowing) {
         Edition edition = draft.edition();
-        draft.drop("trend/" + name);
-        Path folder = edition.folder().resolve("trend").resolve(name);
         Map<String, Path> tables = edition.tables();
-        List<String> faults = new ArrayList<>();
-        try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
-            for (Word input : job.inputs()) {
-                if (tables.containsKey(input.text())) {
-                    engine.table(input.text(), tables.get(input.text()));
-                } else {
-                    faults.add(file + ":" + input.line() + ": unknown table \"" + input + "\"" + Nearest.hint(input.text(), tables.keySet())
-                            + "; a trend that reads another one is run after it");
+        List.of(name, statistics()).forEach(table -> draft.drop("trend/" + table));
+        Path folder = edition.folder().resolve("trend");
+        try {
+            Path scratch = Files.createDirectories(draft.work().resolve("trend"));
+            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
+                int rows = run(engine, tables, folder, scratch, narrowing);
+                for (String table : job.analysis().isPresent() ? List.of(name, statistics()) : List.of(name)) {
+                    engine.table(table, folder.resolve(table));
+                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
                 }
+                return rows;
+            } finally {
+                clear(scratch);
             }
-            stop(faults);
-            List<Column> columns = job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
-            try {
-                engine.write(new Select(sql, columns, job.order().stream().map(Word::text).toList()), folder);
-            } catch (SpecException e) {
-                stop(e.faults().stream().map(fault -> file.resolveSibling(name + ".sql")
-                        + fault.replaceFirst("^(query|the SELECT for [a-z0-9_]+)", "")).toList());
-            }
-            engine.table(name, folder);
-            Files.deleteIfExists(folder.resolve(name + ".csv"));
-            engine.csv(name, folder.resolve(name + ".csv"));
-            stop(repeated(engine));
-            return ((Number) engine.read("SELECT count(*) FROM " + name).rows().get(0).get(0)).intValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> repeated(DuckDbEngine engine) {
+    /** What the table of its statistics is called. */
+    public String statistics() {
+        return name + "_statistics";
+    }
+
+    /**
+     * The same on any engine, without the CSV.
+     *
+     * @param tables  the tables that are there, by name
+     * @param folder  where tables of trends go, each in a folder of its name
+     * @param scratch where steps on the way go; the caller deletes it
+     */
+    public int run(Engine engine, Map<String, Path> tables, Path folder, Path scratch, Narrowing narrowing) {
+        inputs(engine, tables, scratch, narrowing);
+        List<Column> columns = job.columns().isEmpty() ? checked(() -> engine.read("SELECT * FROM (" + sql.strip().replaceAll("[;\\s]+$", "") + "\n) LIMIT 0").columns())
+                : job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
+        checked(() -> {
+            engine.write(new Select(sql, columns, job.order().stream().map(Word::text).toList()), folder.resolve(name));
+            return null;
+        });
+        engine.table(name, folder.resolve(name));
+        stop(repeated(engine));
+        if (job.analysis().isPresent()) {
+            Analysing.run(job.analysis().get(), engine, name, scratch, folder.resolve(statistics()));
+        }
+        return ((Number) engine.read("SELECT COUNT(*) FROM " + name).rows().get(0).get(0)).intValue();
+    }
+
+    /** The declared tables, and no others, become readable: whole, or the part that the user wants. */
+    private void inputs(Engine engine, Map<String, Path> tables, Path scratch, Narrowing narrowing) {
+        List<String> faults = new ArrayList<>();
+        for (Word input : job.inputs()) {
+            String table = input.text();
+            if (table.equals(POPULATIONS)) {
+                if (narrowing.populations().isEmpty()) {
+                    faults.add(file + ":" + input.line() + ": needs populations; give --population FILE (CSV with the columns body,year,population)");
+                } else {
+                    Rows rows = new Rows("body", "year:i", "population:i");
+                    narrowing.populations().forEach(row -> rows.add(row.body(), row.year(), row.people()));
+                    rows.store(engine, table, scratch.resolve(table));
+                }
+            } else if (!tables.containsKey(table)) {
+                faults.add(file + ":" + input.line() + ": unknown table \"" + table + "\"" + Nearest.hint(table, tables.keySet())
+                        + "; a trend that reads another one is run after it");
+            } else {
+                engine.table(table, tables.get(table));
+                narrow(engine, table, scratch, narrowing);
+            }
+        }
+        stop(faults);
+    }
+
+    private static void narrow(Engine engine, String table, Path scratch, Narrowing narrowing) {
+        if (narrowing.all()) {
+            return;
+        }
+        List<Column> columns = engine.read("SELECT * FROM " + table + " LIMIT 0").columns();
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> conditions = new ArrayList<>();
+        if (names.contains("body") && !names.contains("ancestor") && !narrowing.bodies().isEmpty()) {
+            conditions.add(narrowing.bodies().stream().sorted().map(org.nianbao.engine.Sql::text).collect(Collectors.joining(", ", "body IN (", ")")));
+        }
+        if (names.contains("year")) {
+            conditions.add("year BETWEEN " + narrowing.from() + " AND " + narrowing.to());
+        }
+        if (!conditions.isEmpty()) {
+            engine.write(new Select("SELECT * FROM " + table + " WHERE " + String.join(" AND ", conditions), columns, List.of()), scratch.resolve(table));
+            engine.table(table, scratch.resolve(table));
+        }
+    }
+
+    /** Faults of the SELECT are told with its file. */
+    private <T> T checked(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SpecException e) {
+            throw new SpecException(e.faults().stream().map(fault -> file.resolveSibling(name + ".sql")
+                    + fault.replaceFirst("^(query|the SELECT for [a-z0-9_]+)", "")).toList());
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private List<String> repeated(Engine engine) {
         if (job.grain().isEmpty()) {
             return List.of();
         }
         String grain = job.grain().stream().map(Word::text).collect(Collectors.joining(", "));
         Table table = engine.read("SELECT " + grain + ", count(*) AS rows_there FROM " + name + " GROUP BY " + grain
-                + " HAVING count(*) > 1 ORDER BY ALL LIMIT 3");
+                + " HAVING COUNT(*) > 1 ORDER BY " + job.grain().stream().map(word -> word.text() + " NULLS LAST").collect(Collectors.joining(", ")) + " LIMIT 3");
         return table.rows().stream().map(row -> file + ":" + job.grain().get(0).line() + ": the grain is [" + grain + "], but there are several rows for "
                 + row.subList(0, row.size() - 1)).toList();
     }

@@ -57,7 +57,7 @@ class TrendTest {
 
     private List<String> run(Trend trend, String select) {
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
-            trend.run(draft);
+            trend.run(draft, Narrowing.NONE);
             draft.publish();
         }
         try (DuckDbEngine engine = store.needed().open()) {
