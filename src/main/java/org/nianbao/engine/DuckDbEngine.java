@@ -14,12 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
-import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
 /**
@@ -36,8 +35,6 @@ import org.nianbao.spec.SpecException;
  * Safe for use by several threads; they take turns.
  */
 public final class DuckDbEngine implements Engine {
-    /** Tables out of thin air that read no file. */
-    private static final Set<String> TABLE_FUNCTIONS = Set.of("range", "generate_series", "unnest");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("column \"?([^\"\\s]+)\"? not found|does not have a column named \"([^\"]+)\"");
 
     private final Connection connection;
@@ -101,7 +98,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public synchronized void write(Select select, Path folder) {
-        guard("the SELECT for " + folder.getFileName(), select.sql());
+        Guard.check(connection, "the SELECT for " + folder.getFileName(), select.sql(), tables.keySet());
         List<String> names = select.columns().stream().map(column -> Sql.name(column.name())).toList();
         String casts = select.columns().stream()
                 .map(column -> "CAST(" + Sql.name(column.name()) + " AS " + type(column.type()) + ") AS " + Sql.name(column.name()))
@@ -115,7 +112,7 @@ public final class DuckDbEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run(select.sql(), "COPY (SELECT * FROM (SELECT " + casts + " FROM (" + bare(select.sql()) + "\n)) ORDER BY " + sorted + ") TO "
+        run(select.sql(), "COPY (SELECT * FROM (SELECT " + casts + " FROM (" + Guard.bare(select.sql()) + "\n)) ORDER BY " + sorted + ") TO "
                 + Sql.text(folder.toAbsolutePath().resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
@@ -127,8 +124,8 @@ public final class DuckDbEngine implements Engine {
     /** {@inheritDoc} @throws SpecException for SQL that is wrong or is no SELECT over the registered tables */
     @Override
     public synchronized Table read(String sql) {
-        guard("query", sql);
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+        Guard.check(connection, "query", sql, tables.keySet());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(Guard.bare(sql))) {
             return table(result);
         } catch (SQLException e) {
             throw fault(sql, e);
@@ -141,8 +138,8 @@ public final class DuckDbEngine implements Engine {
      * @throws SpecException as {@link #read} does
      */
     public synchronized void each(String sql, Consumer<Row> taker) {
-        guard("query", sql);
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+        Guard.check(connection, "query", sql, tables.keySet());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(Guard.bare(sql))) {
             Row row = new Row(result);
             while (result.next()) {
                 taker.accept(row);
@@ -152,12 +149,7 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    /**
-     * Stores rows that were made in Java as {@link #write} stores those of a SELECT: cast to the columns' types and sorted, ties broken by all columns.
-     *
-     * @param rows  lists as long as {@code columns}, of the types that {@link Table} holds
-     * @param order names of columns to sort by
-     */
+    @Override
     public synchronized void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder) {
         String fields = columns.stream().map(column -> Sql.name(column.name()) + " " + type(column.type())).collect(Collectors.joining(", "));
         execute("CREATE OR REPLACE TEMP TABLE made_in_java (" + fields + ")");
@@ -170,12 +162,45 @@ public final class DuckDbEngine implements Engine {
                 appender.endRow();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(firstLine(e), e);
+            throw new IllegalStateException(Guard.firstLine(e), e);
         }
         tables.put("made_in_java", folder);
         write(new Select("SELECT * FROM made_in_java", columns, order), folder);
         tables.remove("made_in_java");
         execute("DROP TABLE made_in_java");
+    }
+
+    /** {@inheritDoc} The results of all groups are in memory at once, their rows are not. */
+    @Override
+    public synchronized void groups(Grouped grouped, Path folder) {
+        Guard.check(connection, "the groups for " + folder.getFileName(), grouped.sql(), tables.keySet());
+        List<String> keys = new ArrayList<>(grouped.by());
+        grouped.sorted().stream().filter(name -> !keys.contains(name)).forEach(keys::add);
+        String sorted = keys.stream().map(name -> Sql.name(name) + " NULLS LAST").collect(Collectors.joining(", "));
+        List<List<Object>> made = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM (" + Guard.bare(grouped.sql()) + "\n) ORDER BY " + sorted)) {
+            List<Column> columns = columns(result.getMetaData());
+            int[] by = grouped.by().stream().mapToInt(name -> columns.stream().map(Column::name).toList().indexOf(name)).toArray();
+            List<Object> group = null;
+            List<List<Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<Object> row = row(result, columns.size());
+                List<Object> own = Arrays.stream(by).mapToObj(row::get).toList();
+                if (!own.equals(group) && !rows.isEmpty()) {
+                    made.addAll(grouped.work().of(rows));
+                    rows = new ArrayList<>();
+                }
+                group = own;
+                rows.add(row);
+            }
+            if (!rows.isEmpty()) {
+                made.addAll(grouped.work().of(rows));
+            }
+        } catch (SQLException e) {
+            throw fault(grouped.sql(), e);
+        }
+        store(grouped.columns(), made, grouped.order(), folder);
     }
 
     private static void append(DuckDBAppender appender, Column column, Object value) throws SQLException {
@@ -193,45 +218,8 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private static String bare(String sql) {
-        return sql.strip().replaceAll("[;\\s]+$", "");
-    }
-
-    private void guard(String name, String sql) {
-        Parsed parsed;
-        try {
-            parsed = Parsed.of(connection, sql);
-        } catch (SQLException e) {
-            throw new SpecException(List.of(name + ": " + firstLine(e)));
-        }
-        if (!parsed.error().isEmpty()) {
-            throw new SpecException(List.of(name + ":" + CommonSql.line(sql, parsed.errorAt()) + ": " + (parsed.error().startsWith("Only SELECT")
-                    ? "only SELECT, WITH, DESCRIBE and SHOW are answered; the results cannot be changed here" : parsed.error())));
-        }
-        List<String> faults = new ArrayList<>();
-        if (parsed.statements() != 1) {
-            faults.add(name + ": one statement at a time, not " + parsed.statements());
-        }
-        for (Parsed.Named function : parsed.tableFunctions()) {
-            if (!TABLE_FUNCTIONS.contains(function.name().toLowerCase(Locale.ROOT))) {
-                faults.add(name + ":" + CommonSql.line(sql, function.at()) + ": \"" + function.name()
-                        + "\" reads what is no table of ours; there are the tables " + tables.keySet());
-            }
-        }
-        for (Parsed.Named table : parsed.tables()) {
-            if (!tables.containsKey(table.name().toLowerCase(Locale.ROOT))) {
-                faults.add(name + ":" + CommonSql.line(sql, table.at()) + ": unknown table \"" + table.name() + "\""
-                        + Nearest.of(table.name(), tables.keySet()).map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse("; there are " + tables.keySet()));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-    }
-
     private SpecException fault(String sql, SQLException e) {
-        String message = firstLine(e);
+        String message = Guard.firstLine(e);
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {
             String column = unknown.group(1) != null ? unknown.group(1) : unknown.group(2);
@@ -243,15 +231,9 @@ public final class DuckDbEngine implements Engine {
             } catch (SQLException again) {
                 e.addSuppressed(again);
             }
-            int at = sql.indexOf(column);
-            return new SpecException(List.of("query:" + CommonSql.line(sql, at) + ": unknown column \"" + column + "\""
-                    + Nearest.of(column, columns).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + columns)));
+            return Guard.unknownColumn(sql, column, columns);
         }
         return new SpecException(List.of("query: " + message));
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     /** The columns of a registered table. */
@@ -269,10 +251,17 @@ public final class DuckDbEngine implements Engine {
     }
 
     private static Table table(ResultSet result) throws SQLException {
-        ResultSetMetaData meta = result.getMetaData();
-        int width = meta.getColumnCount();
+        List<Column> columns = columns(result.getMetaData());
+        List<List<Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            rows.add(row(result, columns.size()));
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<Column> columns(ResultSetMetaData meta) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= width; i++) {
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
             columns.add(new Column(meta.getColumnName(i), switch (meta.getColumnType(i)) {
                 case Types.BOOLEAN -> Column.Type.BOOLEAN;
                 case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Column.Type.INTEGER;
@@ -282,15 +271,15 @@ public final class DuckDbEngine implements Engine {
                 default -> meta.getColumnTypeName(i).equals("HUGEINT") ? Column.Type.DECIMAL : Column.Type.TEXT;
             }, ""));
         }
-        List<List<Object>> rows = new ArrayList<>();
-        while (result.next()) {
-            List<Object> row = new ArrayList<>(width);
-            for (int i = 1; i <= width; i++) {
-                row.add(value(result.getObject(i)));
-            }
-            rows.add(row);
+        return columns;
+    }
+
+    private static List<Object> row(ResultSet result, int width) throws SQLException {
+        List<Object> row = new ArrayList<>(width);
+        for (int i = 1; i <= width; i++) {
+            row.add(value(result.getObject(i)));
         }
-        return new Table(columns, rows);
+        return row;
     }
 
     private static Object value(Object value) {
@@ -333,7 +322,7 @@ public final class DuckDbEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(firstLine(e), e);
+            throw new IllegalStateException(Guard.firstLine(e), e);
         }
     }
 

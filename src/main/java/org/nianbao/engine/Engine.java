@@ -1,13 +1,14 @@
 package org.nianbao.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Runs SQL over folders of Parquet. Only Parquet folders cross this line when results are kept;
  * {@link #read} is for small answers to the screen, a chart or a page.
  */
 public interface Engine extends AutoCloseable {
-    /** A folder of Parquet becomes readable under a name. */
+    /** A folder of Parquet becomes readable under a name; folders {@code year=NNNN} below it become the column {@code year}, an INTEGER. */
     void table(String name, Path folder);
 
     /** Runs one SELECT and stores its rows, with the declared columns, as Parquet. */
@@ -15,6 +16,17 @@ public interface Engine extends AutoCloseable {
 
     /** Runs one SELECT and hands its rows over in memory. */
     Table read(String sql);
+
+    /**
+     * Stores rows that were made in Java as {@link #write} stores those of a SELECT: cast to the columns' types and sorted, ties broken by all columns.
+     *
+     * @param rows  lists as long as {@code columns}, of the types that {@link Table} holds
+     * @param order names of columns to sort by
+     */
+    void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder);
+
+    /** Hands the rows of a SELECT to Java, one group after the other, where they lie, and stores what it makes of them. */
+    void groups(Grouped grouped, Path folder);
 
     @Override
     void close();

@@ -3,9 +3,8 @@ package org.nianbao.engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A small table made in Java, handed to whatever engine by the one way that all of them know: a SELECT. */
+/** A small table made in Java, for whatever engine. */
 public final class Rows {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Object>> rows = new ArrayList<>();
@@ -28,15 +27,7 @@ public final class Rows {
 
     /** Writes the rows into a folder and registers it under the name. */
     public void store(Engine engine, String name, Path folder) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        String values = rows.stream().map(row -> row.stream().map(Rows::literal).collect(Collectors.joining(", ", "(", ")"))).collect(Collectors.joining(",\n"));
-        String empty = columns.stream().map(column -> column.type() == Column.Type.TEXT ? "''" : "0").collect(Collectors.joining(", ", "(", ")"));
-        engine.write(new Select("SELECT * FROM (VALUES " + (rows.isEmpty() ? empty : values) + ") AS t(" + String.join(", ", names) + ")"
-                + (rows.isEmpty() ? " WHERE 1 = 0" : ""), columns, names), folder);
+        engine.store(columns, rows, columns.stream().map(Column::name).toList(), folder);
         engine.table(name, folder);
-    }
-
-    private static String literal(Object value) {
-        return value instanceof Integer ? value.toString() : Sql.text((String) value);
     }
 }
