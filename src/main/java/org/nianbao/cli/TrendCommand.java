@@ -13,6 +13,7 @@ import org.nianbao.store.Edition;
 import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,9 @@ final class TrendCommand implements Runnable {
     @Option(names = "--population", paramLabel = "FILE", description = "Populations for rates per person and for --peers size: CSV with the columns body,year,population.")
     private Path population;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
@@ -70,7 +74,7 @@ final class TrendCommand implements Runnable {
         }
         Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, population);
         Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
-        main.pipeline().run("trend", List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList())), edition -> Narrowing.of(choice, edition));
+        main.pipeline(computing).run("trend", List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList())), edition -> Narrowing.of(choice, edition));
         if (!jobs.isEmpty()) {
             Edition edition = main.store().needed();
             try (DuckDbEngine engine = edition.open()) {

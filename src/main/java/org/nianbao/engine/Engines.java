@@ -21,10 +21,10 @@ public interface Engines {
         return named("org.nianbao.engine.SparkEngines", Engines.class, master);
     }
 
-    /** A class that is there only where Spark is, by its name and its constructor of one text. */
-    static <T> T named(String type, Class<T> as, String argument) {
+    /** A class that is there only where Spark is, by its name and its only constructor. */
+    static <T> T named(String type, Class<T> as, Object... arguments) {
         try {
-            return as.cast(Class.forName(type).getConstructor(String.class).newInstance(argument));
+            return as.cast(Class.forName(type).getConstructors()[0].newInstance(arguments));
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new SpecException(List.of("--engine spark: Spark is not on the class path (" + e.getMessage() + "); start by the launcher, which builds that part"
                     + " at first use, or by spark-submit with target/nianbao-0.1.0-cluster.jar: docs/cluster.md"));

@@ -164,12 +164,21 @@ public final class SparkEngine implements Engine {
         }
     }
 
-    private void store(Dataset<org.apache.spark.sql.Row> rows, List<Column> columns, List<String> order, Path folder) {
+    /**
+     * Stores rows that were made on Spark.
+     *
+     * @param order columns to sort by, which need not be among those that are stored
+     */
+    public void store(Dataset<org.apache.spark.sql.Row> rows, List<Column> columns, List<String> order, Path folder) {
+        List<String> names = columns.stream().map(Column::name).toList();
         List<String> sorted = new ArrayList<>(order);
-        columns.stream().map(Column::name).filter(name -> !sorted.contains(name)).forEach(sorted::add);
+        names.stream().filter(name -> !sorted.contains(name)).forEach(sorted::add);
+        List<org.apache.spark.sql.Column> taken = new ArrayList<>(columns.stream().map(column -> functions.col(column.name()).cast(type(column.type())).as(column.name())).toList());
+        order.stream().filter(name -> !names.contains(name)).map(functions::col).forEach(taken::add);
         try {
-            rows.select(columns.stream().map(column -> functions.col(column.name()).cast(type(column.type())).as(column.name())).toArray(org.apache.spark.sql.Column[]::new))
+            rows.select(taken.toArray(org.apache.spark.sql.Column[]::new))
                     .orderBy(sorted.stream().map(name -> functions.col(name).asc_nulls_last()).toArray(org.apache.spark.sql.Column[]::new))
+                    .select(names.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
                     .write().mode(SaveMode.Overwrite).parquet(address(folder));
             number(session, folder);
         } catch (Exception e) {
@@ -249,7 +258,8 @@ public final class SparkEngine implements Engine {
         return values;
     }
 
-    private static StructType schema(List<Column> columns) {
+    /** Columns as Spark says them. */
+    public static StructType schema(List<Column> columns) {
         return new StructType(columns.stream().map(column -> DataTypes.createStructField(column.name(), type(column.type()), true)).toArray(StructField[]::new));
     }
 
