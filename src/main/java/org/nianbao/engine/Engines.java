@@ -27,7 +27,7 @@ public interface Engines {
             return as.cast(Class.forName(type).getConstructors()[0].newInstance(arguments));
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new SpecException(List.of("--engine spark: Spark is not on the class path (" + e.getMessage() + "); start by the launcher, which builds that part"
-                    + " at first use, or by spark-submit with target/nianbao-0.1.0-cluster.jar: docs/cluster.md"));
+                    + " at first use, or by spark-submit with target/nianbao-cluster.jar: docs/cluster.md"));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -23,7 +23,7 @@ import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.Engine;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engines;
-import org.nianbao.engine.Table;
+import org.nianbao.engine.SameTable;
 import org.nianbao.extract.Extractor;
 import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.IngestJob;
@@ -85,7 +85,7 @@ class SparkParityTest {
     @TestFactory
     Stream<DynamicTest> theSeries() {
         return Series.TABLES.stream().map(table -> DynamicTest.dynamicTest(table, () -> {
-            int rows = same(table, TABLES.get("duckdb").get(table), TABLES.get("spark").get(table));
+            int rows = SameTable.rows(table, TABLES.get("duckdb").get(table), TABLES.get("spark").get(table));
             assertTrue(rows > 0, table + " has no row: nothing is compared");
         }));
     }
@@ -105,31 +105,8 @@ class SparkParityTest {
             assertEquals(rows.get("duckdb"), rows.get("spark"), trend.name() + ": rows");
             assertTrue(rows.get("duckdb") > 0, trend.name() + " has no row: nothing is compared");
             for (String table : trend.job().analysis().isPresent() ? List.of(trend.name(), trend.statistics()) : List.of(trend.name())) {
-                same(table, folder.resolve("duckdb/trend").resolve(table), folder.resolve("spark/trend").resolve(table));
+                SameTable.rows(table, folder.resolve("duckdb/trend").resolve(table), folder.resolve("spark/trend").resolve(table));
             }
         }));
-    }
-
-    /** Both as DuckDB reads them, in the order in which they are stored. */
-    private static int same(String name, Path one, Path other) {
-        try (DuckDbEngine engine = DuckDbEngine.over(folder)) {
-            engine.table("one", one);
-            engine.table("other", other);
-            Table wanted = engine.read("SELECT * FROM one");
-            Table found = engine.read("SELECT * FROM other");
-            assertEquals(wanted.columns(), found.columns(), name);
-            assertEquals(wanted.rows().size(), found.rows().size(), name + ": rows");
-            for (int row = 0; row < wanted.rows().size(); row++) {
-                for (int column = 0; column < wanted.columns().size(); column++) {
-                    Object left = wanted.rows().get(row).get(column);
-                    Object right = found.rows().get(row).get(column);
-                    boolean equal = left instanceof Double a && right instanceof Double b ? Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b))
-                            : left == null ? right == null : left.equals(right);
-                    assertTrue(equal, name + ", row " + row + ", " + wanted.columns().get(column).name() + ": " + left + " on DuckDB, " + right + " on Spark\n"
-                            + wanted.rows().get(row) + "\n" + found.rows().get(row));
-                }
-            }
-            return wanted.rows().size();
-        }
     }
 }
