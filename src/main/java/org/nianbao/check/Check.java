@@ -22,7 +22,8 @@ import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
 
 /**
- * Checks all figures of an edition by the rules of {@code jobs/check} and writes its tables {@code findings}, {@code finding_facts} and {@code corrections}. Goes
+ * Checks all figures of an edition by the rules of {@code jobs/check} and writes its tables {@code findings}, {@code finding_facts},
+ * {@code corrections}, {@code hypotheses} and {@code rules}. Goes
  * through the facts one body after the other, on two threads; no more than a few bodies are in memory at once.
  */
 public final class Check {
@@ -59,6 +60,11 @@ public final class Check {
                 folder.resolve("corrections.csv"));
     }
 
+    /** The codes of all rules. */
+    public List<String> codes() {
+        return rules.rules().stream().map(Rule::code).toList();
+    }
+
     /** All rules with their sentences and settings, as Markdown. */
     public String page() {
         return RulesPage.of(rules);
@@ -72,7 +78,7 @@ public final class Check {
     public Checked run(Draft draft) {
         long start = System.nanoTime();
         Edition edition = draft.edition();
-        List.of("findings", "finding_facts", "corrections").forEach(draft::drop);
+        List.of("findings", "finding_facts", "corrections", "hypotheses", "rules").forEach(draft::drop);
         Corrections corrected = Corrections.read(corrections, catalogue.indicators().keySet());
         List<Finding> findings;
         List<String[]> portions;
@@ -84,10 +90,13 @@ public final class Check {
             Object count = engine.read("SELECT CAST(count(*) AS INTEGER) FROM documents WHERE status = 'report'").rows().get(0).get(0);
             reports = (Integer) count;
         }
-        findings = findings(edition, portions, knowledge, corrected);
+        Hypotheses hypotheses = new Hypotheses(rules);
+        findings = findings(edition, portions, knowledge, corrected, hypotheses);
         findings.sort(Comparator.comparing(Finding::body).thenComparing(Finding::year).thenComparing(Finding::code).thenComparing(Finding::id));
         try (DuckDbEngine engine = edition.open()) {
             store(engine, findings, corrected, edition.folder());
+            hypotheses.store(engine, edition.folder().resolve("hypotheses"));
+            rules.store(engine, edition.folder().resolve("rules"));
         }
         int open = 0;
         int again = 0;
@@ -126,25 +135,27 @@ public final class Check {
         Map<String, String> parents = new HashMap<>();
         catalogue.indicators().values().forEach(indicator -> parents.put(indicator.code(), indicator.parent()));
         Places places = new Places();
-        engine.each("SELECT name, variants, parent FROM bodies", row -> places.add(row.text(1), row.text(2) == null ? "" : row.text(2), row.text(3) == null ? "" : row.text(3)));
+        engine.each("SELECT name, COALESCE(variants, ''), COALESCE(parent, ''), COALESCE(level, '') FROM bodies",
+                row -> places.add(row.text(1), row.text(2), row.text(3), row.text(4)));
         Map<String, Double> peers = new HashMap<>();
         List<String> jumping = rules.rules().stream().map(Rule::kind).filter(Jump.class::isInstance).flatMap(kind -> ((Jump) kind).indicators().stream()).distinct().toList();
         if (!jumping.isEmpty()) {
             engine.each("WITH usual AS (SELECT body, indicator, year, ln(1 + max(value)) AS size FROM facts WHERE dimension = '' AND kind = 'count' AND reading = 'figure'"
                     + " AND value >= 0 AND scope <> 'unit' AND indicator IN (" + String.join(", ", jumping.stream().map(Sql::text).toList()) + ") GROUP BY body, indicator, year),"
                     + " own AS (SELECT body, indicator, median(size) AS size FROM usual GROUP BY body, indicator HAVING count(*) >= 3)"
-                    + " SELECT usual.indicator, usual.year, median(usual.size - own.size) FROM usual JOIN own USING (body, indicator) GROUP BY ALL HAVING count(*) >= " + LEAST_PEERS,
-                    row -> peers.put(row.text(1) + " " + row.integer(2), row.real(3)));
+                    + " SELECT usual.indicator, usual.year, COALESCE(bodies.level, '') AS level, median(usual.size - own.size) FROM usual JOIN own USING (body, indicator)"
+                    + " LEFT JOIN bodies ON bodies.name = usual.body GROUP BY ALL HAVING count(*) >= " + LEAST_PEERS,
+                    row -> peers.put(Jump.peers(row.text(1), row.integer(2), row.text(3)), row.real(4)));
         }
         return new Knowledge(new Names(catalogue), sums, parents, places, peers);
     }
 
-    private List<Finding> findings(Edition edition, List<String[]> portions, Knowledge knowledge, Corrections corrected) {
+    private List<Finding> findings(Edition edition, List<String[]> portions, Knowledge knowledge, Corrections corrected, Hypotheses hypotheses) {
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Portion>> tasks = new ArrayList<>();
             for (String[] range : portions) {
-                tasks.add(() -> portion(edition, range, knowledge, corrected));
+                tasks.add(() -> portion(edition, range, knowledge, corrected, hypotheses));
             }
             List<Finding> findings = new ArrayList<>();
             Map<String, List<Kind.Trace>> traces = new TreeMap<>();
@@ -171,7 +182,7 @@ public final class Check {
     private record Portion(List<Finding> findings, Map<String, List<Kind.Trace>> traces) {
     }
 
-    private Portion portion(Edition edition, String[] range, Knowledge knowledge, Corrections corrected) {
+    private Portion portion(Edition edition, String[] range, Knowledge knowledge, Corrections corrected, Hypotheses hypotheses) {
         Ledger ledger = new Ledger();
         Map<String, List<Kind.Trace>> traces = new HashMap<>();
         try (DuckDbEngine engine = edition.open()) {
@@ -179,6 +190,7 @@ public final class Check {
             facts.read(noticed(), reports -> {
                 History history = new History(reports.get(0).body, reports, knowledge);
                 corrected.match(history);
+                hypotheses.add(history);
                 for (Rule rule : rules.rules()) {
                     if (rule.kind() instanceof Kind.OfFigures kind) {
                         kind.check(rule, history, ledger);

@@ -51,6 +51,11 @@ record Jump(List<String> indicators, int years, double deviations, double times,
         }
     }
 
+    /** Names the peers of a body: those of its level. */
+    static String peers(String indicator, int year, String level) {
+        return indicator + " " + year + " " + level;
+    }
+
     /** The table's figure, or the first that the text gives for the body itself. */
     static Figure chosen(History history, int year, String indicator) {
         Figure chosen = null;
@@ -68,7 +73,8 @@ record Jump(List<String> indicators, int years, double deviations, double times,
         others.remove(figure);
         double median = median(others.stream().map(Jump::log).toList());
         double deviation = 1.4826 * median(others.stream().map(other -> Math.abs(log(other) - median)).toList());
-        double peers = history.knowledge.peers().getOrDefault(figure.indicator() + " " + figure.year(), Double.NaN);
+        double peers = history.knowledge.peers().getOrDefault(peers(figure.indicator(), figure.year(), history.knowledge.places().level(history.body)),
+                Double.NaN);
         double distance = log(figure) - median;
         double left = !Double.isNaN(peers) && Math.abs(distance - peers) < Math.abs(distance) ? distance - peers : distance;
         double usual = Math.exp(median) - 1;

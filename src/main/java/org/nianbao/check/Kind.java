@@ -13,12 +13,12 @@ sealed interface Kind {
 
     /** A kind that looks at figures, one body at a time. */
     sealed interface OfFigures extends Kind permits TableSum, ProseSum, Share, Growth, Chain, ProseTable, Repeated, UnitMix, Noticed, Impossible, PartWhole, Jump,
-            Scale, Versions, Stale {
+            Scale, Relation, Versions, Stale {
         void check(Rule rule, History history, Ledger ledger);
     }
 
     /** A kind that looks at running text, one body at a time, years ascending. */
-    sealed interface OfText extends Kind permits OtherBody, CopiedText {
+    sealed interface OfText extends Kind permits OtherBody, OtherYear, CopiedText {
         void check(Rule rule, List<Text> texts, Knowledge knowledge, Ledger ledger);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param sums      of the forms
  * @param parents   indicator to the indicator it is a part of
  * @param places    bodies of the reference list
- * @param peers     {@code indicator year} to the usual growth of that year as a logarithm, where enough bodies report it
+ * @param peers    by {@link Jump#peers}: how far bodies of one level are off their own median in a year, as a logarithm, where enough of them report it
  */
 record Knowledge(Names names, Equations sums, Map<String, String> parents, Places places, Map<String, Double> peers) {
 }

@@ -14,9 +14,11 @@ final class Places {
             + "(?=将|高度重视|认真|积极|严格|坚持|共收到|收到|全年|持续|深入|主动公开|按照|进一步|以习近平|不断)");
     private final Map<String, String> standard = new HashMap<>();
     private final Map<String, String> parent = new HashMap<>();
+    private final Map<String, String> level = new HashMap<>();
 
-    void add(String name, String variants, String above) {
+    void add(String name, String variants, String above, String rank) {
         parent.put(name, above);
+        level.put(name, rank);
         standard.put(name, name);
         for (String variant : variants.split(";")) {
             // Short names are parts of longer ones: 朝阳区 is in many cities.
@@ -54,6 +56,11 @@ final class Places {
             above.add(name);
         }
         return above;
+    }
+
+    /** district, street and so on; empty for a body that the list does not know. */
+    String level(String body) {
+        return level.getOrDefault(body, "");
     }
 
     boolean known(String body) {

@@ -12,7 +12,7 @@ import org.nianbao.notice.Severity;
 
 /**
  * Parts that running text lists, against the total it gives before them. A list that comes to more contradicts the total; one that comes to less may be
- * a partial list, and is told only when it claims to be whole: its printed shares come to 100 %, or it has a part "other".
+ * a partial list, and is told only when it claims to be whole: its printed shares come to 100 %.
  *
  * @param overlapping {@code indicator/dimension} whose parts may come to more, because one item counts once in each
  * @param totals      indicators whose parts are indicators of their own: the catalogue names them as {@code parent}
@@ -100,8 +100,7 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
             if (list.size() < 2 || list.stream().anyMatch(f -> !f.exact()) || overlapping.contains(key)) {
                 return;
             }
-            String of = key.contains("/") ? key.substring(0, key.indexOf('/')) : key;
-            Figure total = totals.get(list.get(0).section() + of);
+            Figure total = totals.get(list.get(0).section() + key.replaceFirst("/.*", ""));
             if (total == null || total.position() > list.get(0).position() || list.get(0).lettersAfter(total) > TOTAL_GAP) {
                 return;
             }
@@ -111,15 +110,13 @@ record ProseSum(List<String> overlapping, List<String> totals) implements Kind.O
             if (list.stream().map(Figure::indicator).anyMatch(i -> list.stream().anyMatch(f -> f.indicator().startsWith(i + "_or_")))) {
                 return; // two parts are listed together and one by one
             }
-            List<Figure> stated = report.cell(total.indicator()).stream().filter(f -> !f.inTable() && f.value() != null).toList();
-            if (stated.stream().map(f -> Names.number(f.value())).distinct().count() > 1) {
+            if (report.cell(total.indicator()).stream().anyMatch(f -> !f.inTable() && f.value() != null && f.value().compareTo(total.value()) != 0)) {
                 return; // which of the totals the list belongs to is not said
             }
-            BigDecimal largest = stated.stream().map(Figure::value).max(BigDecimal::compareTo).orElse(total.value());
-            boolean fits = stated.stream().anyMatch(f -> f.value().compareTo(sum) == 0 || f.value().compareTo(Equation.sum(List.copyOf(once.values()))) == 0);
-            boolean more = sum.compareTo(largest) > 0;
+            boolean fits = sum.compareTo(total.value()) == 0 || Equation.sum(List.copyOf(once.values())).compareTo(total.value()) == 0;
+            boolean more = sum.compareTo(total.value()) > 0;
             boolean whole = printed.subtract(new BigDecimal(100)).abs().compareTo(BigDecimal.ONE) <= 0;
-            if (fits || !more && !whole || !more && sum.compareTo(total.value()) > 0) {
+            if (fits || !more && !whole) {
                 return;
             }
             ledger.entry(rule, report, total.section()).sides(List.of(total), list).formula(Names.side(List.of(total)) + " ≠ " + Names.side(list))

@@ -72,11 +72,22 @@ record ProseTable(List<String> same, Map<String, String> sums) implements Kind.O
     private static void add(List<List<Figure>> tables, YearReport report, List<String> indicators) {
         List<Figure> figures = new ArrayList<>();
         for (String indicator : indicators) {
-            report.cell(indicator).stream().filter(f -> f.inTable() && f.exact() && f.kind() != Fact.Kind.CUMULATIVE).findFirst().ifPresent(figures::add);
+            List<Figure> stated = report.cell(indicator).stream().filter(f -> f.inTable() && f.kind() != Fact.Kind.CUMULATIVE).toList();
+            List<Figure> known = stated.isEmpty() ? List.of() : stated.get(0).exact() ? stated.subList(0, 1) : row(report, stated.get(0));
+            if (known.isEmpty()) {
+                return;
+            }
+            figures.addAll(known);
         }
-        if (figures.size() == indicators.size()) {
-            tables.add(figures);
-        }
+        tables.add(figures);
+    }
+
+    /** The columns of a row whose total was left blank; empty when they cannot be added up, or there is nothing in them. */
+    private static List<Figure> row(YearReport report, Figure total) {
+        List<Figure> row = report.figures.stream().filter(f -> f.row() >= 0 && f.indicator().equals(total.indicator()) && f.section().equals(total.section())
+                && !f.total()).toList();
+        boolean whole = total.reading() == Fact.Mark.BLANK && row.stream().noneMatch(f -> f.reading() == Fact.Mark.UNREADABLE || f.approximate());
+        return whole ? row.stream().filter(f -> f.value() != null).toList() : List.of();
     }
 
     /** 万元 and 元 are the same money. */

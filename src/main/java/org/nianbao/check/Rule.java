@@ -32,11 +32,12 @@ record Rule(String code, Severity severity, List<String> forms, Said title, Said
     private record Written(Severity severity, List<String> forms, Said title, Said sentence, Said advice, Optional<TableSum> tableSum, Optional<ProseSum> proseSum,
                            Optional<Share> share, Optional<Growth> growth, Optional<Chain> chain, Optional<ProseTable> proseTable, Optional<Repeated> repeated,
                            Optional<UnitMix> unitMix, Optional<Noticed> noticed, Optional<Impossible> impossible, Optional<PartWhole> partWhole, Optional<Jump> jump,
-                           Optional<Scale> scale, Optional<Versions> versions, Optional<Stale> stale, Optional<OtherBody> otherBody, Optional<CopiedText> copiedText,
+                           Optional<Scale> scale, Optional<Relation> relation, Optional<Versions> versions, Optional<Stale> stale, Optional<OtherBody> otherBody, Optional<OtherYear> otherYear,
+                           Optional<CopiedText> copiedText,
                            Optional<BorrowedText> borrowedText) {
         Written {
-            if (kinds(tableSum, proseSum, share, growth, chain, proseTable, repeated, unitMix, noticed, impossible, partWhole, jump, scale, versions, stale, otherBody,
-                    copiedText, borrowedText).size() != 1) {
+            if (kinds(tableSum, proseSum, share, growth, chain, proseTable, repeated, unitMix, noticed, impossible, partWhole, jump, scale, relation, versions, stale, otherBody,
+                    otherYear, copiedText, borrowedText).size() != 1) {
                 throw new IllegalArgumentException("a rule has exactly one kind, such as \"table_sum\" or \"chain\"");
             }
             for (String form : forms) {
@@ -52,8 +53,8 @@ record Rule(String code, Severity severity, List<String> forms, Said title, Said
         }
 
         private Kind kind() {
-            return kinds(tableSum, proseSum, share, growth, chain, proseTable, repeated, unitMix, noticed, impossible, partWhole, jump, scale, versions, stale, otherBody,
-                    copiedText, borrowedText).get(0);
+            return kinds(tableSum, proseSum, share, growth, chain, proseTable, repeated, unitMix, noticed, impossible, partWhole, jump, scale, relation, versions, stale, otherBody,
+                    otherYear, copiedText, borrowedText).get(0);
         }
     }
 

@@ -92,7 +92,8 @@ record Share(List<String> totals) implements Kind.OfFigures {
                 }
             }
             Figure total = count == null ? null : total(figures, share, i);
-            if (total != null && total.value().signum() > 0) {
+            // A part above its total is another contradiction, or a total that was torn apart; no share follows from it.
+            if (total != null && total.value().signum() > 0 && total.value().compareTo(count.value()) >= 0) {
                 claims.add(new Claim(share, count, total, digits(share)));
             }
         }

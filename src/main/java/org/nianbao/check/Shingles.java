@@ -2,6 +2,7 @@ package org.nianbao.check;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 final class Shingles {
     private static final int LENGTH = 12;
     private static final Pattern QUOTED = Pattern.compile("《[^》]{0,80}》|“[^”]{0,200}”|\"[^\"]{0,200}\"");
-    private static final Pattern CITES = Pattern.compile("[^。；;]*(?:条例|国办公开办函|国办发|年度报告格式|统计期限|联系电话|邮政编码)[^。；;]*[。；;]?");
+    private static final Pattern SENTENCE = Pattern.compile("[。；;]");
+    /** A sentence with one of these only cites the law, or gives the period and the address. */
+    private static final List<String> FORMAL = List.of("条例", "国办公开办函", "国办发", "年度报告格式", "统计期限", "联系电话", "邮政编码");
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,%]*|[零一二三四五六七八九十百千万两]+(?=[条件次个人份篇期名项])");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{IsHan}A-Za-z#]+");
 
@@ -26,8 +29,12 @@ final class Shingles {
         for (String paragraph : paragraphs) {
             // Rows of tables that stand one a line, headings and captions are the form's words and not the body's; they have no full stop.
             if (paragraph.length() >= 25 && (paragraph.indexOf('。') >= 0 || paragraph.indexOf('；') >= 0)) {
-                String plain = CITES.matcher(QUOTED.matcher(Normalizer.normalize(paragraph, Normalizer.Form.NFKC)).replaceAll("")).replaceAll("");
-                letters.append(NO_LETTER.matcher(NUMBER.matcher(plain).replaceAll("#")).replaceAll(""));
+                String plain = QUOTED.matcher(Normalizer.normalize(paragraph, Normalizer.Form.NFKC)).replaceAll("");
+                for (String sentence : SENTENCE.split(plain)) {
+                    if (FORMAL.stream().noneMatch(sentence::contains)) {
+                        letters.append(NO_LETTER.matcher(NUMBER.matcher(sentence).replaceAll("#")).replaceAll(""));
+                    }
+                }
             }
         }
         int count = Math.max(0, letters.length() - LENGTH + 1);

@@ -9,6 +9,8 @@ import org.nianbao.check.Check;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Nearest;
+import org.nianbao.spec.SpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Checks the figures against each other: sums, balances, shares, changes, carry-over, text against table, and the words for copies.",
         "Every rule is a file of jobs/check; docs/findings.md lists them. Findings become the tables findings, finding_facts and corrections.",
+        "Where sums do not hold, the fewest slips that would explain it are guessed (lines with ?, table hypotheses); nothing is corrected by them.",
         "A verdict in the analyst's CSV (finding_id,verdict,who,when,note,fingerprint) settles a finding until one of its figures changes."},
     footer = {"", "Examples:", "  nianbao check", "  nianbao check --body 淮安市洪泽区人民政府 --year 2023", "  nianbao check --code share --format csv > shares.csv",
         "  nianbao check --strict            exit code 3 when errors are open"})
@@ -58,6 +61,12 @@ final class CheckCommand implements Callable<Integer> {
             out.print(Check.load(main.home(), main.home().resolve("jobs/check/verdicts.csv")).page());
             return 0;
         }
+        if (code != null) {
+            List<String> codes = Check.load(main.home(), main.home().resolve("jobs/check/verdicts.csv")).codes();
+            if (!codes.contains(code)) {
+                throw new SpecException(List.of("unknown code \"" + code + "\"" + Nearest.hint(code, codes) + "; nianbao check --list tells all of them"));
+            }
+        }
         Optional<String> file = Optional.ofNullable(verdicts).map(path -> path.toAbsolutePath().toString());
         boolean some = body != null || year != null || code != null;
         Pipeline pipeline = format == Printed.Format.table && !some ? main.pipeline() : main.quietPipeline();
@@ -77,12 +86,20 @@ final class CheckCommand implements Callable<Integer> {
             if (format == Printed.Format.table && !some) {
                 Table bodies = engine.read("SELECT body, year, count(*) FILTER (severity = 'error') AS errors, count(*) FILTER (severity = 'warning') AS warnings,"
                         + " count(*) FILTER (severity = 'info') AS notes" + where + " GROUP BY body, year ORDER BY errors DESC, warnings DESC, body, year LIMIT 50");
-                Printed.print(bodies, format, out);
-                out.println("nianbao check --body NAME shows the findings; --format csv all of them.");
+                if (!bodies.rows().isEmpty()) {
+                    out.println();
+                    Printed.print(bodies, format, out);
+                    out.println("nianbao check --body NAME shows the findings; --format csv all of them.");
+                }
             } else if (format == Printed.Format.table) {
                 Table findings = engine.read("SELECT finding_id, severity, code, body, year, message_zh, message_en, formula, verdict, verdict_state" + where
                         + " ORDER BY body, year, CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, code, finding_id");
+                List<Object> last = null;
                 for (List<Object> row : findings.rows()) {
+                    if (last != null && !(last.get(3).equals(row.get(3)) && last.get(4).equals(row.get(4)))) {
+                        hypotheses(engine, last, out);
+                    }
+                    last = row;
                     out.println(Printed.shown(row.get(3) + " " + row.get(4) + "  " + row.get(1) + " " + row.get(2) + "  " + row.get(0)
                             + (row.get(8).equals("") ? "" : "  " + row.get(8) + " (" + row.get(9) + ")")));
                     out.println("    " + Printed.shown(row.get(5).toString()));
@@ -91,6 +108,9 @@ final class CheckCommand implements Callable<Integer> {
                         out.println("    " + Printed.shown(row.get(7).toString()));
                     }
                 }
+                if (last != null) {
+                    hypotheses(engine, last, out);
+                }
                 out.println(findings.rows().size() + (findings.rows().size() == 1 ? " finding" : " findings"));
             } else {
                 Printed.print(engine.read("SELECT *" + where + " ORDER BY body, year, code, finding_id"), format, out);
@@ -98,6 +118,19 @@ final class CheckCommand implements Callable<Integer> {
             Object open = engine.read("SELECT CAST(count(*) AS INTEGER)" + where + " AND severity = 'error' AND verdict_state <> 'settled'").rows().get(0).get(0);
             out.flush();
             return strict && (Integer) open > 0 ? STRICT : 0;
+        }
+    }
+
+    /** The smallest explanations of the sums that do not hold in the reports of a finding's body and year. */
+    private void hypotheses(DuckDbEngine engine, List<Object> finding, java.io.PrintWriter out) {
+        if (code != null) {
+            return;
+        }
+        Table table = engine.read("SELECT rank, file, message_zh, message_en FROM hypotheses WHERE body = " + Sql.text(finding.get(3).toString()) + " AND year = " + finding.get(4)
+                + " ORDER BY file, part, rank");
+        for (List<Object> row : table.rows()) {
+            out.println((row.get(0).equals(0) ? "  ? " : "  ? " + row.get(0) + ". ") + Printed.shown(row.get(2).toString()));
+            out.println("       " + Printed.shown(row.get(3).toString()));
         }
     }
 }

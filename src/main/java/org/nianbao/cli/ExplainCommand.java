@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -43,7 +42,7 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         try (DuckDbEngine engine = main.store().needed().open()) {
-            String known = body(engine);
+            String known = BodyName.known(engine, body);
             String code = indicator(engine);
             String where = " FROM facts WHERE body = " + Sql.text(known) + " AND indicator = " + Sql.text(code);
             List<String> years = column(engine, "SELECT DISTINCT CAST(year AS VARCHAR)" + where + " ORDER BY 1");
@@ -98,31 +97,6 @@ final class ExplainCommand implements Runnable {
         Matcher alone = Pattern.compile("(?<![0-9.,])" + Pattern.quote(raw) + "(?![0-9])").matcher(quote);
         int at = alone.find() ? alone.start() : quote.indexOf(raw);
         return at < 0 ? quote + "  »" + raw + "«" : quote.substring(0, at) + "»" + raw + "«" + quote.substring(at + raw.length());
-    }
-
-    private String body(DuckDbEngine engine) {
-        List<String> names = column(engine, "SELECT DISTINCT body FROM facts WHERE body <> '' ORDER BY 1");
-        if (names.contains(body)) {
-            return body;
-        }
-        List<String> all = new ArrayList<>(names);
-        for (List<Object> row : engine.read("SELECT name, variants FROM bodies ORDER BY name").rows()) {
-            for (String variant : Printed.text(row.get(1)).split(";")) {
-                if (!variant.isBlank() && names.contains(Printed.text(row.get(0)))) {
-                    if (variant.strip().equals(body)) {
-                        return Printed.text(row.get(0));
-                    }
-                    all.add(variant.strip());
-                }
-            }
-        }
-        // A part of a name is the commonest slip: 平潭 for 平潭综合实验区管委会.
-        List<String> near = all.stream().filter(name -> name.contains(body) || body.contains(name)).distinct().limit(5).toList();
-        if (near.isEmpty()) {
-            near = Nearest.of(body, all).map(List::of).orElse(List.of());
-        }
-        throw new SpecException(List.of("unknown body \"" + body + "\"" + (near.isEmpty() ? "; nianbao query \"SELECT DISTINCT body FROM facts\" lists them"
-                : "; did you mean " + String.join(" or ", near.stream().map(name -> "\"" + name + "\"").toList()) + "?")));
     }
 
     private String indicator(DuckDbEngine engine) {

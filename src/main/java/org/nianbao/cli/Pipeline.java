@@ -164,17 +164,28 @@ final class Pipeline {
     }
 
     private Path verdicts(Job.Checking checking) {
-        return home.resolve(checking.verdicts().orElse("jobs/check/verdicts.csv"));
+        Path file = home.resolve(checking.verdicts().orElse("jobs/check/verdicts.csv"));
+        if (checking.verdicts().isPresent() && !Files.exists(file)) {
+            throw new SpecException(List.of(file + ": no such file of verdicts"));
+        }
+        return file;
     }
 
     private void checked(Checked checked, Edition edition) {
         try (DuckDbEngine engine = edition.open()) {
-            Printed.print(engine.read("SELECT severity, code, count(*) AS times, count(*) FILTER (verdict_state <> 'settled') AS open, min(body || ' ' || year) AS \"for example\""
-                    + " FROM findings GROUP BY severity, code ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code"),
-                    Printed.Format.table, out);
+            Table codes = engine.read("SELECT severity, code, count(*) AS times, count(*) FILTER (verdict_state <> 'settled') AS open, min(body || ' ' || year) AS \"for example\""
+                    + " FROM findings GROUP BY severity, code ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, times DESC, code");
+            if (!codes.rows().isEmpty()) {
+                Printed.print(codes, Printed.Format.table, out);
+                out.println();
+            }
         }
-        out.printf(Locale.ROOT, "%n%d findings in %d reports, %d open errors%s, in %.1f s%n", checked.findings(), checked.reports(), checked.openErrors(),
+        out.printf(Locale.ROOT, "%s in %s, %s%s, in %.1f s%n", counted(checked.findings(), "finding"), counted(checked.reports(), "report"), counted(checked.openErrors(), "open error"),
                 checked.asksAgain() == 0 ? "" : ", " + checked.asksAgain() + " whose figures changed since their verdict", checked.seconds());
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static Progress progress() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nianbao.chart.Chart;
@@ -22,6 +23,7 @@ import org.nianbao.spec.Language;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;
+import org.nianbao.report.FindingsInput;
 import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
@@ -102,7 +104,7 @@ final class Stages {
                     engine.read("SELECT file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices, seconds FROM documents ORDER BY file"),
                     engine.read("SELECT code, severity, message, file, locator FROM notices ORDER BY file, locator, code, message"),
                     engine.read("SELECT code, label_zh, label_en, unit, kind FROM indicators"), engine.read("SELECT dimension, code, label_zh, label_en FROM members"),
-                    drawings), edition.folder().resolve("report"));
+                    drawings, engine.tables().contains("hypotheses") ? Optional.of(FindingsInput.read(engine)) : Optional.empty()), edition.folder().resolve("report"));
         } catch (IOException e) {
             throw new UncheckedIOException("the page cannot be written to " + edition.folder().resolve("report"), e);
         }

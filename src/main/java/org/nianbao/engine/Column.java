@@ -1,6 +1,5 @@
 package org.nianbao.engine;
 
-import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Objects;
  *
  * @param name ASCII snake_case where we name it ({@link Select} sees to that); {@code count_star()} and the like in a user's own query
  */
-public record Column(String name, Type type, String meaning) implements Serializable {
+public record Column(String name, Type type, String meaning) {
     /** The six types that both engines store alike. */
     public enum Type { TEXT, INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN }
 

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,37 +169,9 @@ public final class DuckDbEngine implements Engine {
         execute("DROP TABLE made_in_java");
     }
 
-    /** {@inheritDoc} The results of all groups are in memory at once, their rows are not. */
     @Override
-    public synchronized void groups(Grouped grouped, Path folder) {
-        Guard.check(connection, "the groups for " + folder.getFileName(), grouped.sql(), tables.keySet());
-        List<String> keys = new ArrayList<>(grouped.by());
-        grouped.sorted().stream().filter(name -> !keys.contains(name)).forEach(keys::add);
-        String sorted = keys.stream().map(name -> Sql.name(name) + " NULLS LAST").collect(Collectors.joining(", "));
-        List<List<Object>> made = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM (" + Guard.bare(grouped.sql()) + "\n) ORDER BY " + sorted)) {
-            List<Column> columns = columns(result.getMetaData());
-            int[] by = grouped.by().stream().mapToInt(name -> columns.stream().map(Column::name).toList().indexOf(name)).toArray();
-            List<Object> group = null;
-            List<List<Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                List<Object> row = row(result, columns.size());
-                List<Object> own = Arrays.stream(by).mapToObj(row::get).toList();
-                if (!own.equals(group) && !rows.isEmpty()) {
-                    made.addAll(grouped.work().of(rows));
-                    rows = new ArrayList<>();
-                }
-                group = own;
-                rows.add(row);
-            }
-            if (!rows.isEmpty()) {
-                made.addAll(grouped.work().of(rows));
-            }
-        } catch (SQLException e) {
-            throw fault(grouped.sql(), e);
-        }
-        store(grouped.columns(), made, grouped.order(), folder);
+    public <A, B> List<B> each(List<A> things, Work<A, B> work) {
+        return things.parallelStream().map(work::of).toList();
     }
 
     private static void append(DuckDBAppender appender, Column column, Object value) throws SQLException {
@@ -251,17 +222,10 @@ public final class DuckDbEngine implements Engine {
     }
 
     private static Table table(ResultSet result) throws SQLException {
-        List<Column> columns = columns(result.getMetaData());
-        List<List<Object>> rows = new ArrayList<>();
-        while (result.next()) {
-            rows.add(row(result, columns.size()));
-        }
-        return new Table(columns, rows);
-    }
-
-    private static List<Column> columns(ResultSetMetaData meta) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        int width = meta.getColumnCount();
         List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
+        for (int i = 1; i <= width; i++) {
             columns.add(new Column(meta.getColumnName(i), switch (meta.getColumnType(i)) {
                 case Types.BOOLEAN -> Column.Type.BOOLEAN;
                 case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Column.Type.INTEGER;
@@ -271,15 +235,15 @@ public final class DuckDbEngine implements Engine {
                 default -> meta.getColumnTypeName(i).equals("HUGEINT") ? Column.Type.DECIMAL : Column.Type.TEXT;
             }, ""));
         }
-        return columns;
-    }
-
-    private static List<Object> row(ResultSet result, int width) throws SQLException {
-        List<Object> row = new ArrayList<>(width);
-        for (int i = 1; i <= width; i++) {
-            row.add(value(result.getObject(i)));
+        List<List<Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<Object> row = new ArrayList<>(width);
+            for (int i = 1; i <= width; i++) {
+                row.add(value(result.getObject(i)));
+            }
+            rows.add(row);
         }
-        return row;
+        return new Table(columns, rows);
     }
 
     private static Object value(Object value) {

@@ -1,5 +1,6 @@
 package org.nianbao.engine;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,8 +26,15 @@ public interface Engine extends AutoCloseable {
      */
     void store(List<Column> columns, Iterable<List<Object>> rows, List<String> order, Path folder);
 
-    /** Hands the rows of a SELECT to Java, one group after the other, where they lie, and stores what it makes of them. */
-    void groups(Grouped grouped, Path folder);
+    /** Does the same work in Java on each of many things, on all cores or in the executors; the results come in the order of the things. */
+    <A, B> List<B> each(List<A> things, Work<A, B> work);
+
+    /** Work that travels to where it is done: what it holds, takes and gives must be serializable. */
+    @FunctionalInterface
+    interface Work<A, B> extends Serializable {
+        /** The result for one thing, which may be null. */
+        B of(A thing);
+    }
 
     @Override
     void close();

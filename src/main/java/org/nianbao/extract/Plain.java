@@ -1,5 +1,7 @@
 package org.nianbao.extract;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 
 /**
@@ -12,6 +14,9 @@ final class Plain {
     /** Words that Taiwanese converters put in place of the mainland's; equal in length, so that positions stay. */
     private static final String[][] VOCABULARY = {
         {"资讯", "信息"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
+
+    /** A syllable with its tone mark in brackets behind a character. */
+    private static final Pattern READING = Pattern.compile("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");
 
     private Plain() {
     }
@@ -42,12 +47,28 @@ final class Plain {
             }
         }
         String plain = new String(out);
+        if (plain.indexOf('(') >= 0) {
+            plain = withoutReadings(plain);
+        }
         if (traditional) {
             for (String[] pair : VOCABULARY) {
                 plain = plain.replace(pair[0], pair[1]);
             }
         }
         return plain;
+    }
+
+    /** Some mirrors print the pronunciation behind characters, 報(bào)告(gào): spaces stand in its place. */
+    private static String withoutReadings(String text) {
+        Matcher reading = READING.matcher(text);
+        StringBuilder out = null;
+        while (reading.find()) {
+            out = out == null ? new StringBuilder(text) : out;
+            for (int i = reading.start(); i < reading.end(); i++) {
+                out.setCharAt(i, ' ');
+            }
+        }
+        return out == null ? text : out.toString();
     }
 
     private static char simple(char c) {

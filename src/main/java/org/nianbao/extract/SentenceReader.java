@@ -39,7 +39,8 @@ final class SentenceReader {
     private static final Pattern LAST_YEAR_WAS = Pattern.compile("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
-    private static final Pattern CUMULATIVE = Pattern.compile("历年|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
+    private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
+            + "|截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底)?,?[^,;。]{0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -64,6 +65,11 @@ final class SentenceReader {
     private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
+    /** A category of what is published, in a list of such. */
+    private static final Pattern PROPOSALS = Pattern.compile("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
+    private static final Pattern CERTIFICATE = Pattern.compile("[证照](?:书)?$");
+    private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
+    private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
@@ -191,10 +197,13 @@ final class SentenceReader {
         private final int year;
         private final List<Draft> drafts = new ArrayList<>();
         private String topic = "other";
+        private String chapter = "other";
         private boolean skipping;
         private Draft last;
         /** Whether the figure before this one in the sentence was read; a list goes on only from there. */
         private boolean lastInSentence;
+        /** Whether a figure of items disclosed came before in the sentence. */
+        private boolean listOfItems;
 
         Run(Flow flow, String form, int year) {
             this.flow = flow;
@@ -298,10 +307,12 @@ final class SentenceReader {
                 Matcher planned = skip.matcher(title.length() > 26 ? title.substring(0, 26) : title);
                 if (heading.group("one") != null) {
                     skipping = planned.find();
-                    topic = found == null ? "other" : found;
+                    chapter = found == null ? "other" : found;
+                    topic = chapter;
                 } else if (heading.group("two") != null) {
                     skipping = skipping || planned.find() && !head.contains("情况");
-                    topic = found == null ? topic : found;
+                    // A part without a topic of its own speaks of what its chapter does, not of what the part before it did.
+                    topic = found == null ? chapter : found;
                 } else if (found != null && !skipping) {
                     topic = found;
                 }
@@ -313,6 +324,7 @@ final class SentenceReader {
             int before = from;
             // 其中… on a new sentence goes on with the list of the one before
             lastInSentence = last != null && last.piece() == p && last.indicator().startsWith("proactive.") && CONTINUED.matcher(head).find();
+            listOfItems = lastInSentence;
             for (int f = 0; f < figures.size(); f++) {
                 Figures.Figure figure = figures.get(f);
                 String left = text.substring(Math.max(from, figure.from() - LEFT), figure.from());
@@ -376,6 +388,10 @@ final class SentenceReader {
             }
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
+            if (match != null && listOfItems && lastInSentence && figure.unit().equals("条") && match.compiled.rule.indicator().startsWith("proposals.")
+                    && PROPOSALS.matcher(since.replaceFirst("^[,;、]", "")).matches()) {
+                match = null; // 工作动态50条,建议提案1条: a category of what is published
+            }
             if (match == null) {
                 match = disclosed(figure, listed != null ? listed : since, right, at, f == 0);
             }
@@ -640,9 +656,13 @@ final class SentenceReader {
                 }
                 words = behind;
             }
+            if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
+                return new Match(open("channel", "website"), "website", words, words.length());
+            }
             boolean plain = generic.matcher(words).matches();
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
-            if (!(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
+            boolean proposals = list && listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
+            if (!proposals && !(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
                     || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !ends(BY_WAY_OF, clause.substring(0, verbAt), 9)
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
@@ -720,7 +740,10 @@ final class SentenceReader {
                 return null;
             }
             Match part = new Match(open("category", category(words)), category(words), words, words.length());
-            if (list && verbAt < 0 && last.indicator().startsWith("interpretation.")) {
+            // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
+            boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
+                    && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
+            if (ofInterpretation && verbAt < 0) {
                 part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
             }
             return part;
@@ -728,8 +751,12 @@ final class SentenceReader {
 
         /** The member that a category's name stands for: the name must be made mostly of that member's words. */
         private String category(String name) {
+            if (CERTIFICATE.matcher(name).find()) {
+                return ""; // 安全生产许可证 is no news of safety
+            }
             Map<String, Integer> covered = new java.util.TreeMap<>();
-            String rest = name;
+            // 2019年全区重大建设项目的动态 is about the projects
+            String rest = NEWS_OF.matcher(WHERE_AND_WHEN.matcher(name).replaceAll("")).replaceFirst("");
             for (String word : categoryWords) {
                 int at = rest.indexOf(word);
                 if (at >= 0) {
@@ -860,6 +887,7 @@ final class SentenceReader {
             if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
                 last = draft;
                 lastInSentence = true;
+                listOfItems |= draft.indicator().startsWith("proactive.");
             }
         }
 

@@ -60,8 +60,12 @@ final class Pages {
     }
 
     private static String escaped(String text) {
-        // Characters that HTML does not allow become visible instead of vanishing or breaking the page.
-        return Escapers.HTML.escape(text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]", "\uFFFD"));
+        return Escapers.HTML.escape(visible(text));
+    }
+
+    /** Characters that neither HTML nor XML allows become visible instead of vanishing or breaking the page. */
+    static String visible(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFFFE\uFFFF]|[\\x{D800}-\\x{DFFF}]", "\uFFFD");
     }
 
     private static String resource(String name) {

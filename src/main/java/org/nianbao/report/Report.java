@@ -10,6 +10,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,6 +152,12 @@ public final class Report {
             values.put("listNotices", true);
             store(folder, "notices.html", pages.fill("list", values), written);
         }
+        if (input.findings().isPresent()) {
+            FindingsPage found = new FindingsPage(input.findings().get(), pages, input.language(), () -> page(""), new HashSet<>(addresses.values()));
+            for (Map.Entry<String, String> file : found.files().entrySet()) {
+                store(folder, file.getKey(), file.getValue(), written);
+            }
+        }
         // Last, so that a reader who finds it finds all that it leads to.
         store(folder, "index.html", index(documents, notices, indicatorTables), written);
         sweep(folder, written);
@@ -191,6 +198,7 @@ public final class Report {
         values.put("noticesMore", notices.size() > LONG ? shownOf(notices.size()) : "");
         values.put("noticeRows", noticeRows(notices.subList(0, Math.min(LONG, notices.size())), Address.FOLDER));
         values.put("hasNotices", !notices.isEmpty());
+        values.put("findingsHref", input.findings().isPresent() ? FindingsPage.NAME : "");
         return pages.fill("index", values);
     }
 
@@ -219,6 +227,7 @@ public final class Report {
         numbers.add(Map.of("name", pages.word("unmapped"), "value",
                 number(BigDecimal.valueOf(facts.stream().filter(Report::unmapped).map(fact -> fact.text("label")).distinct().count()))));
         numbers.add(Map.of("name", pages.word("notices"), "value", number(BigDecimal.valueOf(notices.size()))));
+        input.findings().ifPresent(found -> numbers.add(Map.of("name", pages.word("findings"), "value", number(BigDecimal.valueOf(found.findings().rows().size())))));
         return numbers;
     }
 
@@ -426,7 +435,6 @@ public final class Report {
     }
 
     private static void store(Path folder, String name, String text, Set<String> written) throws IOException {
-        // Half of a surrogate pair, which no report should contain, becomes a question mark here instead of a fault.
         Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         written.add(name);
     }
@@ -436,7 +444,7 @@ public final class Report {
         Path list = folder.resolve("files.txt");
         if (Files.isRegularFile(list)) {
             for (String name : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-                if (name.matches("(evidence|charts)/[a-z0-9_-]+\\.[a-z]+|documents\\.html|notices\\.html|figures-[a-z0-9_.]+\\.html") && !written.contains(name)) {
+                if (name.matches("(evidence|charts)/[a-z0-9_-]+\\.[a-z]+|documents\\.html|notices\\.html|findings(-[0-9]+)?\\.html|figures-[a-z0-9_.]+\\.html") && !written.contains(name)) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
             }

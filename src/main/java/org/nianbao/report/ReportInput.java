@@ -2,6 +2,7 @@ package org.nianbao.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.nianbao.chart.Drawing;
 import org.nianbao.spec.Language;
 import org.nianbao.engine.Table;
@@ -21,11 +22,18 @@ import org.nianbao.engine.Table;
  * @param indicators the catalogue: {@code code, label_zh, label_en, unit, kind}
  * @param members    the members of its dimensions: {@code dimension, code, label_zh, label_en}
  * @param charts     drawn with {@link Report#links}, so that a point leads to its evidence
+ * @param findings   what the checks found; empty when the figures were not checked
  */
 public record ReportInput(ReportSpec spec, Language language, Origin origin, String written, String data, Table facts, Table documents,
-                          Table notices, Table indicators, Table members, List<Drawing> charts) {
+                          Table notices, Table indicators, Table members, List<Drawing> charts, Optional<FindingsInput> findings) {
     /** Whether the figures were disclosed by somebody, or made up by us. */
     public enum Origin { REAL, INVENTED }
+
+    /** Of figures that were not checked. */
+    public ReportInput(ReportSpec spec, Language language, Origin origin, String written, String data, Table facts, Table documents, Table notices, Table indicators,
+                       Table members, List<Drawing> charts) {
+        this(spec, language, origin, written, data, facts, documents, notices, indicators, members, charts, Optional.empty());
+    }
 
     public ReportInput {
         Objects.requireNonNull(spec, "spec");

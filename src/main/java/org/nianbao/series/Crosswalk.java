@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.nianbao.engine.Rows;
 import org.nianbao.extract.Catalogue;
 import org.nianbao.fact.Fact;
@@ -19,26 +20,52 @@ import org.nianbao.spec.SpecException;
 
 /** What we know of comparability, from {@code jobs/series}: which figures of which forms are one series, where it breaks and why, and what is preferred. */
 final class Crosswalk {
-    private static final Map<String, Integer> FORMS = Map.of("r2008", 0, "r2014", 2014, "r2019", 2019, "r2021", 2021);
+    /** Form → the first year that it was made for. Sorted, so that the nearest name is always the same. */
+    private static final Map<String, Integer> FORMS = new TreeMap<>(Map.of("r2008", 0, "r2014", 2014, "r2019", 2019, "r2021", 2021));
     private static final List<String> RELATIONS = List.of("start", "same", "bridge", "break");
     /** Criterion → what it is called in SQL, and the values that it knows. */
-    private static final Map<String, List<String>> CRITERIA = Map.of("source", List.of("table", "prose", "restated", "derived"), "scope", List.of("unstated", "own", "area"),
-            "unit", List.of("printed", "implied"), "approximate", List.of("no", "yes"));
+    private static final Map<String, List<String>> CRITERIA = new TreeMap<>(Map.of("source", List.of("table", "prose", "restated", "derived"), "scope", List.of("unstated", "own", "area"),
+            "unit", List.of("printed", "implied"), "approximate", List.of("no", "yes")));
     private static final Map<String, String> IN_SQL = Map.of("source", "source", "scope", "scope", "unit", "unit_said", "approximate",
             "CASE WHEN approximate THEN 'yes' ELSE 'no' END");
 
     private final List<String> faults = new ArrayList<>();
     private final Set<String> series = new LinkedHashSet<>();
     private final Set<String> eras = new LinkedHashSet<>();
-    final Rows crosswalk = new Rows("series", "dimension", "era", "definition", "form", "from_year:i", "alternative:i", "part:i", "parts:i", "indicator", "kind", "unit");
-    final Rows definitions = new Rows("definition", "series", "dimension", "era", "place:i", "relation", "reason", "unit", "kind", "reads");
+    final Rows crosswalk = new Rows("series", "dimension", "era", "definition", "form", "from_year:integer", "alternative:integer", "part:integer", "parts:integer", "indicator", "kind", "unit");
+    final Rows definitions = new Rows("definition", "series", "dimension", "era", "place:integer", "relation", "reason", "unit", "kind", "reads");
     final Rows reasons = new Rows("code", "zh", "en");
-    final Rows units = new Rows("unit", "base", "factor:i");
+    final Rows units = new Rows("unit", "base", "factor:integer");
     final Rows partitions = new Rows("partition_name", "era", "total", "part");
-    final Rows rates = new Rows("rate", "numerator", "denominator", "per:i", "partition_name", "proportion", "zh", "en");
+    final Rows rates = new Rows("rate", "numerator", "denominator", "per:integer", "partition_name", "proportion", "zh", "en");
     private String precedence = "0";
 
+    private final Map<String, List<List<String>>> printed = new HashMap<>();
+
     private Crosswalk() {
+    }
+
+    /** The lists as tables of Markdown, put into a page with places for them. */
+    String page(String template) {
+        return template.replace("${precedence}", table("precedence", "criterion", "value", "", "meaning")).replace("${reasons}", table("reasons", "reason", "中文", "English"))
+                .replace("${series}", table("series", "series", "segment", "forms", "reads", "unit", "to the segment before"))
+                .replace("${partitions}", table("partitions", "partition", "segment", "total", "parts", "中文", "English"))
+                .replace("${rates}", table("rates", "rate", "numerator", "denominator", "per", "groups", "中文", "English"));
+    }
+
+    private String table(String list, String... header) {
+        List<List<String>> rows = printed.get(list);
+        StringBuilder table = new StringBuilder("| " + String.join(" | ", header) + " |\n" + "|---".repeat(header.length) + "|\n");
+        rows.forEach(row -> table.append("| ").append(String.join(" | ", row.stream().map(cell -> cell.replace("|", "\\|")).toList())).append(" |\n"));
+        return table.toString().stripTrailing();
+    }
+
+    private void print(String list, String... row) {
+        printed.computeIfAbsent(list, l -> new ArrayList<>()).add(List.of(row));
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "" : "`" + text + "`";
     }
 
     /** @throws SpecException with every fault of the lists, each with its line */
@@ -66,6 +93,7 @@ final class Crosswalk {
         for (Csv.Line line : Csv.read(file, List.of("code", "zh", "en"), faults)) {
             codes.add(line.text("code"));
             reasons.add(line.text("code"), line.text("zh"), line.text("en"));
+            print("reasons", code(line.text("code")), line.text("zh"), line.text("en"));
         }
         for (String needed : List.of("scope", "boundary", "form_back")) {
             if (!codes.contains(needed)) {
@@ -104,6 +132,9 @@ final class Crosswalk {
             if (!era.equals(before.put(key, era))) {
                 definitions.add(definition, name, dimension, era, places.merge(key, 1, Integer::sum), line.text("relation"), line.text("reason"), line.text("unit"),
                         line.text("kind"), line.text("reads"));
+            }
+            if (line.text("dimension").isEmpty() && !line.text("reads").equals(name)) {
+                print("series", code(name), era, line.text("forms"), line.text("reads"), line.text("unit"), (line.text("relation") + " " + line.text("reason")).strip());
             }
             for (String form : line.words("forms")) {
                 known(line, "form", form, FORMS.keySet());
@@ -145,6 +176,7 @@ final class Crosswalk {
                 faults.add(line.fault("\"rank\" is a number from 1 to 9, not \"" + line.text("rank") + "\""));
             }
             criteria.computeIfAbsent(line.text("criterion"), c -> new ArrayList<>()).add(line);
+            print("precedence", line.text("criterion"), code(line.text("value")), line.text("rank"), line.text("about"));
         }
         CRITERIA.forEach((criterion, values) -> {
             List<String> there = criteria.getOrDefault(criterion, List.of()).stream().map(line -> line.text("value")).toList();
@@ -177,6 +209,7 @@ final class Crosswalk {
         Set<String> names = new LinkedHashSet<>();
         for (Csv.Line line : Csv.read(file, List.of("partition", "era", "total", "parts", "zh", "en"), faults)) {
             names.add(line.text("partition"));
+            print("partitions", code(line.text("partition")), line.text("era"), code(line.text("total")), line.text("parts"), line.text("zh"), line.text("en"));
             known(line, "era", line.text("era"), eras);
             known(line, "series", line.text("total"), series);
             for (String part : line.words("parts")) {
@@ -196,6 +229,8 @@ final class Crosswalk {
                 known(line, "partition", line.text("partition"), partitions);
             }
             if (line.text("per").matches("[1-9]\\d{0,8}")) {
+                print("rates", code(line.text("rate")), code(line.text("numerator")), code(line.text("denominator")), line.text("per"), code(line.text("partition")),
+                        line.text("zh"), line.text("en"));
                 rates.add(line.text("rate"), line.text("numerator"), line.text("denominator"), Integer.parseInt(line.text("per")), line.text("partition"),
                         line.text("proportion"), line.text("zh"), line.text("en"));
             } else {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class Series {
         engine.table("facts", tables.get("facts"));
         given(engine, tables, "findings", scratch, new Rows("finding_id", "severity", "verdict_state"));
         given(engine, tables, "finding_facts", scratch, new Rows("finding_id", "fact_id"));
-        given(engine, tables, "corrections", scratch, new Rows("fact_id", "status", "reason", "becomes:d"));
+        given(engine, tables, "corrections", scratch, new Rows("fact_id", "status", "reason", "becomes:decimal"));
         crosswalk.crosswalk.store(engine, "crosswalk", scratch.resolve("crosswalk"));
         crosswalk.reasons.store(engine, "break_reasons", scratch.resolve("break_reasons"));
         crosswalk.units.store(engine, "units", scratch.resolve("units"));
@@ -94,7 +93,6 @@ public final class Series {
         territory.epochs.store(engine, "epochs", scratch.resolve("epochs"));
         crosswalk.definitions.store(engine, "definitions", folder.resolve("definitions"));
         territory.ancestry.store(engine, "ancestry", folder.resolve("ancestry"));
-        step(engine, "candidates", scratch, "candidates", List.of("body", "year", "series"));
         step(engine, "parts", scratch, "chosen", List.of("body", "year", "series"));
         step(engine, "series", folder, "series", List.of("series", "dimension", "member", "body", "year"));
         step(engine, "series_facts", folder, "series_facts", List.of("body", "year", "series", "dimension", "member", "part"));
@@ -113,21 +111,32 @@ public final class Series {
     }
 
     private void step(Engine engine, String file, Path folder, String name, List<String> order) {
-        engine.write(new Select(sql(file).replace("${rank}", crosswalk.precedence()), columns(name), order), folder.resolve(name));
+        engine.write(new Select(sql(file, crosswalk.precedence()), columns(name), order), folder.resolve(name));
         engine.table(name, folder.resolve(name));
     }
 
     /** The stage's SELECTs by name, as they are shipped; for the test that holds them to the common subset. */
     static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
-        for (String name : List.of("candidates", "parts", "series", "series_facts", "breaks", "partitions", "rates", "rollups")) {
-            statements.put(name, sql(name).replace("${rank}", "0"));
+        for (String name : List.of("parts", "series", "series_facts", "breaks", "partitions", "rates", "rollups")) {
+            statements.put(name, sql(name, "0"));
         }
         return statements;
     }
 
-    private static String sql(String name) {
-        try (InputStream text = Series.class.getResourceAsStream(name + ".sql")) {
+    /** The part of docs/trends.md that explains what is comparable, as Markdown. */
+    public String page() {
+        return crosswalk.page(resource("page.md"));
+    }
+
+    /** A SELECT of the stage. Facts that stand for series by themselves need no second look when all facts behind a sum are listed. */
+    private static String sql(String name, String precedence) {
+        return resource(name + ".sql").replace("${candidates}", resource("candidates.sql").replace("${which}", name.equals("series_facts") ? "w.parts > 1" : "TRUE"))
+                .replace("${rank}", precedence);
+    }
+
+    private static String resource(String file) {
+        try (InputStream text = Series.class.getResourceAsStream(file)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,33 +144,20 @@ public final class Series {
     }
 
     private static List<Column> columns(String table) {
-        List<Column> columns = new ArrayList<>();
-        for (String column : COLUMNS.get(table).split("\\s+")) {
-            String[] parts = column.split(":");
-            columns.add(new Column(parts[0], parts.length == 1 ? Column.Type.TEXT : switch (parts[1]) {
-                case "i" -> Column.Type.INTEGER;
-                case "d" -> Column.Type.DECIMAL;
-                case "f" -> Column.Type.DOUBLE;
-                case "b" -> Column.Type.BOOLEAN;
-                default -> throw new IllegalStateException(column);
-            }, ""));
-        }
-        return columns;
+        return Rows.columns(COLUMNS.get(table).split(" +"));
     }
 
     private static Map<String, String> columnLists() {
         return Map.of(
-                "candidates", "body year:i series dimension member era definition unit kind alternative:i part:i parts:i form scope reach source reading approximate:b section"
-                        + " file position:i fact_id has_correction:b is_disputed:b value:d becomes:d precedence:i place:i disclosures:i smallest:d largest:d",
-                "chosen", "body year:i series dimension member era definition unit kind reach alternative:i parts:i form scope value:d corrected:d precedence:i source"
-                        + " approximate:b blanks:b disagree:b disputed:b known_wrong:b disclosures:i section file fact_id",
-                "series", "body year:i series dimension member kind unit form scope era definition segment value:d corrected:d approximate:b source parts:i"
-                        + " disclosures:i quality section file fact_id",
-                "series_facts", "body year:i series dimension member part:i fact_id reading value:d",
-                "breaks", "body series dimension member year_before:i year_after:i segment_before segment_after relation reason reason_zh reason_en",
-                "partitions", "partition_name body year:i dimension member scope era segment total:d parts_sum:d there:i needed:i state fact_id",
-                "rates", "rate body year:i segment era form scope numerator:d denominator:d per:i proportion value:f corrected:f reason quality fact_id denominator_fact_id",
-                "rollups", "body year:i series unit segment relation value:d minimum:d maximum:d covered:i expected:i other_definition:i deepest:i own_included:b disclosed:d"
+                "chosen", "body year:integer series dimension member era definition unit kind reach alternative:integer parts:integer form scope value:decimal corrected:decimal precedence:integer source"
+                        + " approximate:boolean blanks:boolean disagree:boolean disputed:boolean known_wrong:boolean disclosures:integer section file fact_id",
+                "series", "body year:integer series dimension member kind unit form scope era definition segment value:decimal corrected:decimal approximate:boolean source parts:integer"
+                        + " disclosures:integer quality section file fact_id",
+                "series_facts", "body year:integer series dimension member part:integer fact_id reading value:decimal",
+                "breaks", "body series dimension member year_before:integer year_after:integer segment_before segment_after relation reason reason_zh reason_en",
+                "partitions", "partition_name body year:integer dimension member scope era segment total:decimal parts_sum:decimal there:integer needed:integer state fact_id",
+                "rates", "rate body year:integer segment era form scope numerator:decimal denominator:decimal per:integer proportion value:double corrected:double reason quality fact_id denominator_fact_id",
+                "rollups", "body year:integer series unit segment relation value:decimal minimum:decimal maximum:decimal covered:integer expected:integer other_definition:integer deepest:integer own_included:boolean disclosed:decimal"
                         + " disclosed_scope reason");
     }
 

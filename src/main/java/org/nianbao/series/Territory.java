@@ -23,8 +23,8 @@ final class Territory {
     }
 
     private final List<String> faults = new ArrayList<>();
-    final Rows ancestry = new Rows("ancestor", "body", "depth:i", "from_year:i", "to_year:i", "relation");
-    final Rows epochs = new Rows("body", "from_year:i", "to_year:i", "epoch");
+    final Rows ancestry = new Rows("ancestor", "body", "depth:integer", "from_year:integer", "to_year:integer", "relation");
+    final Rows epochs = new Rows("body", "from_year:integer", "to_year:integer", "epoch");
 
     private Territory() {
     }

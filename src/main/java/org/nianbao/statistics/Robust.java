@@ -7,6 +7,11 @@ public final class Robust {
     private Robust() {
     }
 
+    /** Whether there is no variation at all. A sum of squares would not tell: the mean of equal values need not be one of them. */
+    static boolean allEqual(double... values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
+    }
+
     /** NaN for no values. */
     public static double median(double... values) {
         return quantile(values, 0.5);

@@ -126,7 +126,7 @@ public final class Draft implements AutoCloseable {
                     Store.delete(edition);
                 }
             }
-            for (String shown : List.of("charts", "report")) {
+            for (String shown : List.of("charts", "report", "trend")) {
                 expose(target, shown);
             }
             return new Edition(target);

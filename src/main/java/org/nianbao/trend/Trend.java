@@ -30,6 +30,8 @@ import org.nianbao.store.Edition;
 public final class Trend {
     /** A table that comes from the user's list of populations and not from reports. */
     static final String POPULATIONS = "populations";
+    static final String STATISTICS = "_statistics";
+    static final String TOGETHER = "_together";
 
     private final String name;
     private final Path file;
@@ -105,7 +107,7 @@ public final class Trend {
         }
         TrendJob job = null;
         try {
-            job = alone ? new TrendJob(name, "A SELECT without promises: its columns are as they come.", List.of(), reads.stream().map(read -> new Word(read.table(), 0)).toList(),
+            job = alone ? new TrendJob(name, "A SELECT without promises: its columns are as they come.", List.of(), reads.stream().map(read -> new Word(read.table(), read.line())).toList(),
                     List.of(), List.of(), java.util.Optional.empty()) : Spec.read(promise, TrendJob.class);
             if (!alone) {
                 faults.addAll(promises(promise, job));
@@ -119,6 +121,30 @@ public final class Trend {
         }
         stop(faults);
         return new Trend(name, alone ? query : promise, job, sql);
+    }
+
+    /**
+     * docs/trends.md as Markdown.
+     *
+     * @param trends       those to be explained, by name
+     * @param comparability what is comparable, as {@code Series.page} tells it
+     */
+    public static String page(Map<String, Trend> trends, String comparability) {
+        StringBuilder jobs = new StringBuilder("| job | what it is | statistics |\n|---|---|---|\n");
+        trends.forEach((name, trend) -> jobs.append("| [`").append(name).append("`](#").append(name).append(") | ").append(trend.job.title()).append(" | ")
+                .append(trend.job.analysis().map(analysis -> analysis.kind().name().toLowerCase(java.util.Locale.ROOT)).orElse("")).append(" |\n"));
+        trends.forEach((name, trend) -> {
+            jobs.append("\n### ").append(name).append("\n\n").append(trend.job.title()).append(". ").append(trend.job.about().strip()).append("\n\nReads ")
+                    .append(trend.job.inputs().stream().map(input -> "`" + input + "`").collect(Collectors.joining(", "))).append("; one row for each ")
+                    .append(trend.job.grain().stream().map(Word::text).collect(Collectors.joining(", "))).append(".\n\n| column | type | meaning |\n|---|---|---|\n");
+            trend.job.columns().forEach(column -> jobs.append("| `").append(column.name()).append("` | ").append(column.type().name().toLowerCase(java.util.Locale.ROOT)).append(" | ")
+                    .append(column.meaning().replace("|", "\\|")).append(" |\n"));
+        });
+        try (java.io.InputStream text = Trend.class.getResourceAsStream("page.md")) {
+            return new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).replace("${jobs}", jobs.toString().strip()) + "\n" + comparability;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> promises(Path file, TrendJob job) {
@@ -150,7 +176,7 @@ public final class Trend {
     }
 
     /**
-     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics into {@code trend/NAME_statistics}.
+     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics beside it.
      *
      * @return how many rows it has
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
@@ -163,7 +189,7 @@ public final class Trend {
     public int run(Draft draft, Narrowing narrowing, Engines engines) {
         Edition edition = draft.edition();
         Map<String, Path> tables = edition.tables();
-        List.of(name, statistics()).forEach(table -> draft.drop("trend/" + table));
+        List.of(name, name + STATISTICS, name + TOGETHER).forEach(table -> draft.drop("trend/" + table));
         Path folder = edition.folder().resolve("trend");
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("trend"));
@@ -174,7 +200,7 @@ public final class Trend {
                 clear(scratch);
             }
             try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
-                for (String table : job.analysis().isPresent() ? List.of(name, statistics()) : List.of(name)) {
+                for (String table : written()) {
                     engine.table(table, folder.resolve(table));
                     engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
                 }
@@ -185,9 +211,10 @@ public final class Trend {
         }
     }
 
-    /** What the table of its statistics is called. */
-    public String statistics() {
-        return name + "_statistics";
+    /** The tables that it writes: its rows, the statistics of each series or group, and those of all bodies together. */
+    public List<String> written() {
+        return job.analysis().isEmpty() ? List.of(name) : job.analysis().get().kind() == TrendJob.Kind.TREND ? List.of(name, name + STATISTICS, name + TOGETHER)
+                : List.of(name, name + STATISTICS);
     }
 
     /**
@@ -208,7 +235,7 @@ public final class Trend {
         engine.table(name, folder.resolve(name));
         stop(repeated(engine));
         if (job.analysis().isPresent()) {
-            Analysing.run(job.analysis().get(), engine, name, scratch, folder.resolve(statistics()));
+            Analysing.run(job.analysis().get(), engine, name, folder);
         }
         return ((Number) engine.read("SELECT COUNT(*) FROM " + name).rows().get(0).get(0)).intValue();
     }
@@ -222,7 +249,7 @@ public final class Trend {
                 if (narrowing.populations().isEmpty()) {
                     faults.add(file + ":" + input.line() + ": needs populations; give --population FILE (CSV with the columns body,year,population)");
                 } else {
-                    Rows rows = new Rows("body", "year:i", "population:i");
+                    Rows rows = new Rows("body", "year:integer", "population:integer");
                     narrowing.populations().forEach(row -> rows.add(row.body(), row.year(), row.people()));
                     rows.store(engine, table, scratch.resolve(table));
                 }

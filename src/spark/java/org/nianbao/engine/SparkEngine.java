@@ -10,20 +10,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -96,64 +93,12 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
-    public void groups(Grouped grouped, Path folder) {
-        Guard.check(parser, "the groups for " + folder.getFileName(), grouped.sql(), tables.keySet());
-        Dataset<org.apache.spark.sql.Row> rows = query(grouped.sql());
-        List<String> keys = new ArrayList<>(grouped.by());
-        grouped.sorted().stream().filter(name -> !keys.contains(name)).forEach(keys::add);
-        int[] by = grouped.by().stream().mapToInt(rows.schema()::fieldIndex).toArray();
-        Grouped.Work work = grouped.work();
-        List<Column> columns = grouped.columns();
-        MapPartitionsFunction<org.apache.spark.sql.Row, org.apache.spark.sql.Row> worked = partition -> new Groups(partition, by, work, columns);
-        Dataset<org.apache.spark.sql.Row> made = rows
-                .repartition(grouped.by().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
-                .sortWithinPartitions(keys.stream().map(name -> functions.col(name).asc_nulls_last()).toArray(org.apache.spark.sql.Column[]::new))
-                .mapPartitions(worked, Encoders.row(schema(columns)));
-        store(made, columns, grouped.order(), folder);
-    }
-
-    /** The rows of one partition, in which no group is torn, become what the work makes of each group. */
-    private static final class Groups implements Iterator<org.apache.spark.sql.Row> {
-        private final Iterator<org.apache.spark.sql.Row> rows;
-        private final int[] by;
-        private final Grouped.Work work;
-        private final List<Column> columns;
-        private Iterator<List<Object>> made = List.<List<Object>>of().iterator();
-        private List<Object> ahead;
-
-        Groups(Iterator<org.apache.spark.sql.Row> rows, int[] by, Grouped.Work work, List<Column> columns) {
-            this.rows = rows;
-            this.by = by;
-            this.work = work;
-            this.columns = columns;
-            this.ahead = rows.hasNext() ? values(rows.next()) : null;
+    public <A, B> List<B> each(List<A> things, Work<A, B> work) {
+        if (things.isEmpty()) {
+            return List.of();
         }
-
-        @Override
-        public boolean hasNext() {
-            while (!made.hasNext() && ahead != null) {
-                List<Object> own = key(ahead);
-                List<List<Object>> group = new ArrayList<>();
-                while (ahead != null && key(ahead).equals(own)) {
-                    group.add(ahead);
-                    ahead = rows.hasNext() ? values(rows.next()) : null;
-                }
-                made = work.of(group).iterator();
-            }
-            return made.hasNext();
-        }
-
-        private List<Object> key(List<Object> row) {
-            return Arrays.stream(by).mapToObj(row::get).toList();
-        }
-
-        @Override
-        public org.apache.spark.sql.Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return row(columns, made.next());
-        }
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return context.parallelize(things, Math.min(things.size(), 4 * context.defaultParallelism())).map(work::of).collect();
     }
 
     private Dataset<org.apache.spark.sql.Row> query(String sql) {

@@ -60,13 +60,10 @@ class SparkEngineTest {
     }
 
     @Test
-    void groupsAreWorkedOnInJava() {
+    void workInJavaTravels() {
         engines().forEach((name, engine) -> {
-            List<Column> columns = List.of(new Column("year", Column.Type.INTEGER, ""), new Column("bodies", Column.Type.TEXT, ""));
-            engine.groups(new Grouped("SELECT year, body FROM given", List.of("year"), List.of("body"),
-                    rows -> List.of(List.of(rows.get(0).get(0), rows.stream().map(row -> row.get(1)).toList().toString())), columns, List.of("year")), folder.resolve(name).resolve("worked"));
-            engine.table("worked", folder.resolve(name).resolve("worked"));
-            assertEquals("[[2018, [null]], [2019, [乙局]], [2020, [甲局, 甲局's \\n \"x\"]]]", engine.read("SELECT * FROM worked").rows().toString(), name);
+            assertEquals(Arrays.asList("1甲", null, "3丙"), engine.each(List.of("甲", "", "丙"), thing -> thing.isEmpty() ? null : (thing.equals("甲") ? 1 : 3) + thing), name);
+            assertEquals(List.of(), engine.each(List.<String>of(), thing -> thing), name);
             engine.close();
         });
     }

@@ -62,8 +62,8 @@ final class Sheet {
         String[] words = line.split("\\s+");
         switch (words[0]) {
             case "report" -> files.add(new File(words[2], Integer.parseInt(words[1]), words.length > 4 ? words[4] : words[2] + "-" + words[1] + ".html", words[3]));
-            case "body" -> places.add(words[1], "", words.length > 2 ? words[2] : "");
-            case "peers" -> peers.put(words[1] + " " + words[2], Double.valueOf(words[3]));
+            case "body" -> places.add(words[1], "", words.length > 2 ? words[2] : "", "");
+            case "peers" -> peers.put(Jump.peers(words[1], Integer.parseInt(words[2]), ""), Double.valueOf(words[3]));
             case "requests" -> requests();
             case "row" -> row(words);
             case "review" -> review(words);

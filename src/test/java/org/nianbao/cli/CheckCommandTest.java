@@ -42,7 +42,7 @@ class CheckCommandTest {
         report(2016, "58");
         assertEquals(0, nianbao("ingest", folder.resolve("reports").toString()), err);
         assertEquals(0, nianbao("check"), err);
-        assertTrue(out.contains("1 findings in 2 reports, 1 open errors"), out);
+        assertTrue(out.contains("1 finding in 2 reports, 1 open error,"), out);
         assertEquals(0, nianbao("check", "--body", "青岚", "--year", "2016"), err);
         assertTrue(out.contains("的4件") || out.contains("4 占“申请答复数”7 应为 57%，报告为 58%"), out);
         assertEquals(0, nianbao("check", "--year", "2015"), err);
@@ -70,6 +70,16 @@ class CheckCommandTest {
         assertEquals(0, nianbao("ingest", folder.resolve("reports").toString()), err);
         assertEquals(3, nianbao("check", "--strict", "--verdicts", verdicts.toString()), out + err);
         assertTrue(out.contains("1 whose figures changed since their verdict"), out);
+    }
+
+    @Test
+    void wrongNamesAreToldWithTheRightOnes() throws Exception {
+        report(2016, "57");
+        assertEquals(0, nianbao("ingest", folder.resolve("reports").toString()), err);
+        assertEquals(2, nianbao("check", "--code", "row_summ"));
+        assertTrue(err.contains("unknown code \"row_summ\"; did you mean \"row_sum\"?"), err);
+        assertEquals(2, nianbao("check", "--verdicts", folder.resolve("none.csv").toString()));
+        assertTrue(err.contains("none.csv: no such file of verdicts"), err);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class InventedReports {
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
             Column.Type type = switch (name) {
-                case "year", "facts", "notices" -> Column.Type.INTEGER;
+                case "year", "facts", "notices", "part", "rank" -> Column.Type.INTEGER;
                 case "bytes" -> Column.Type.LONG;
                 case "value" -> Column.Type.DECIMAL;
                 case "approximate" -> Column.Type.BOOLEAN;

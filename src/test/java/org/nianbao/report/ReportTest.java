@@ -92,7 +92,7 @@ class ReportTest {
         assertEquals(0, page.select("script, [onclick]").size());
         assertEquals(file, page.select("h1").text());
         assertEquals("5", page.select("mark").first().text());
-        assertTrue(page.select("td.quote").first().text().endsWith("5件&amp;\"'\uFFFD?"), page.select("td.quote").first().text());
+        assertTrue(page.select("td.quote").first().text().endsWith("5件&amp;\"'\uFFFD\uFFFD"), page.select("td.quote").first().text());
         for (String name : files(folder).keySet()) {
             assertTrue(name.matches("[a-z0-9_./-]+"), name);
         }
@@ -227,5 +227,68 @@ class ReportTest {
             english.load(en);
         }
         assertEquals(chinese.stringPropertyNames(), english.stringPropertyNames());
+    }
+
+    private static final String[] FINDINGS = {"finding_id", "code", "severity", "body", "year", "file", "message_zh", "message_en", "evidence", "verdict", "verdict_state", "title_zh",
+        "title_en"};
+
+    /** One finding for each report of a year: the requests are said to be the items. */
+    private static FindingsInput findings(InventedReports reports, int times, String message) {
+        List<List<Object>> findings = new ArrayList<>();
+        List<List<Object>> sides = new ArrayList<>();
+        List<Object> fact = reports.facts.get(0);
+        for (int i = 0; i < times; i++) {
+            findings.add(List.of("finding" + i, "row_sum", i % 2 == 0 ? "error" : "info", fact.get(0), 2015 + i % 3, fact.get(16), message, "In English: " + message, "", "explained",
+                    "asks_again", "横向合计", "Sum of a row"));
+            sides.add(java.util.Arrays.asList("finding" + i, "left", fact.get(20), fact.get(16), fact.get(17), new java.math.BigDecimal("15"), "件", "figure"));
+            sides.add(java.util.Arrays.asList("finding" + i, "right", reports.facts.get(1).get(20), fact.get(16), fact.get(17), null, "件", "blank"));
+            sides.add(java.util.Arrays.asList("finding" + i, "right", "gone", "gone.html", SHA, new java.math.BigDecimal("1234.5"), "件", "figure"));
+        }
+        return new FindingsInput(InventedReports.table(FINDINGS, findings),
+                InventedReports.table(new String[] {"finding_id", "side", "fact_id", "file", "file_sha256", "value", "unit", "reading"}, sides),
+                InventedReports.table(new String[] {"body", "year", "file", "fact_ids", "message_zh", "message_en"},
+                        List.of(List.of(fact.get(0), 2015, fact.get(16), "x; " + fact.get(20), "可能是" + message, "Perhaps " + message))));
+    }
+
+    private Document withFindings(InventedReports reports, int times, String message) throws Exception {
+        ReportInput input = reports.input(Language.CHINESE, List.of());
+        return Jsoup.parse(Report.write(new ReportInput(input.spec(), input.language(), input.origin(), input.written(), input.data(), input.facts(), input.documents(),
+                input.notices(), input.indicators(), input.members(), input.charts(), java.util.Optional.of(findings(reports, times, message))), folder).toFile(), "UTF-8");
+    }
+
+    @Test
+    void bothSidesOfAFindingLeadToTheirEvidence() throws Exception {
+        String evil = "<script>alert(1)</script>&\"'";
+        Document index = withFindings(InventedReports.usual(), 4, evil);
+        assertEquals(1, index.select("nav a[href=findings.html]").size());
+        Document page = Jsoup.parse(folder.resolve("findings.html").toFile(), "UTF-8");
+        assertEquals(0, page.select("script").size());
+        assertEquals(4, page.select("tr[id]").size());
+        Element first = page.selectFirst("tr[id]");
+        assertTrue(first.text().contains(evil) && first.text().contains("推测：可能是" + evil) && first.text().contains("已说明 (数字有变"), first.text());
+        assertEquals("15", first.child(5).text());
+        assertEquals("空白 · 1,234.5", first.child(6).text());
+        assertEquals(2, first.select("a").size(), "a figure whose file is gone is not linked");
+        for (Element link : page.select("a[href^=evidence]")) {
+            String[] parts = link.attr("href").split("#");
+            assertNotNull(Jsoup.parse(folder.resolve(parts[0]).toFile(), "UTF-8").getElementById(parts[1]), link.attr("href"));
+        }
+        assertEquals(List.of("2", "0", "2"), page.selectFirst("table.years tbody tr").select("td").eachText());
+    }
+
+    @Test
+    void manyFindingsGetAPageAYearAndNoneOutlivesItsCheck() throws Exception {
+        withFindings(InventedReports.usual(), Report.LONG + 3, "多");
+        Document page = Jsoup.parse(folder.resolve("findings.html").toFile(), "UTF-8");
+        assertEquals(0, page.select("tr[id]").size());
+        int listed = 0;
+        for (Element link : page.select("a[href^=findings-]")) {
+            listed += Jsoup.parse(folder.resolve(link.attr("href")).toFile(), "UTF-8").select("tr[id]").size();
+        }
+        assertEquals(Report.LONG + 3, listed);
+        InventedReports reports = InventedReports.usual();
+        Document index = index(reports, Language.CHINESE);
+        assertEquals(0, index.select("a[href=findings.html]").size());
+        assertFalse(files(folder).keySet().stream().anyMatch(name -> name.startsWith("findings")), () -> folder.toString());
     }
 }

@@ -57,6 +57,10 @@ class SeriesTrendTest {
         SeriesTrend eight = SeriesTrend.of(series("", 2013, 10, 11, 12, 10, 30, 31, 33, 30));
         assertEquals(2016, eight.change().orElseThrow().after());
         assertTrue(SeriesTrend.of(List.of()).english().startsWith("0 years"));
+        assertEquals(SeriesTrend.Direction.NEVER_FALLING, SeriesTrend.of(series("", 2019, 0, 0, 2, 9)).direction());
+        assertEquals(SeriesTrend.Direction.NEVER_RISING, SeriesTrend.of(series("", 2019, 9, 9, 2)).direction());
+        assertEquals(SeriesTrend.Direction.MIXED, SeriesTrend.of(series("", 2019, 9, 9, 2, 3)).direction());
+        assertEquals(SeriesTrend.Direction.UNKNOWN, SeriesTrend.of(series("", 2019, 9)).direction());
     }
 
     @Test
@@ -183,5 +187,165 @@ class SeriesTrendTest {
         Convergence near = Convergence.of(new double[] {1, 2, 4, 8, 16}, new double[] {4, 5, 6, 8, 10}, 5);
         assertTrue(near.beta() < 0 && near.sigmaAfter() < near.sigmaBefore());
         assertEquals(2, Convergence.of(new double[] {1, 2, 0}, new double[] {2, 1, 5}, 3).bodies());
+    }
+
+    private static List<Proportion> shares(String segment, int from, long whole, long... parts) {
+        return IntStream.range(0, parts.length).mapToObj(i -> new Proportion(from + i, parts[i], whole, segment)).toList();
+    }
+
+    private static SeriesTrend ofShares(List<Proportion> shares) {
+        return SeriesTrend.of(shares.stream().map(share -> new Point(share.year(), share.rate(), share.segment())).toList(), shares, 0, Set.of());
+    }
+
+    @Test
+    void countsDecideWhereTheyVaryByChanceOnly() {
+        SeriesTrend five = ofShares(List.of(new Proportion(2019, 310, 520, ""), new Proportion(2020, 365, 580, ""), new Proportion(2021, 402, 610, ""),
+                new Proportion(2022, 455, 660, ""), new Proportion(2023, 498, 700, "")));
+        assertTrue(five.byCounts());
+        assertEquals(2.0091195764339344e-06, five.proportion().orElseThrow().p(), 1e-14);
+        assertEquals(SeriesTrend.Evidence.STRONG, five.evidence());
+        assertTrue(five.english().contains("on the counts p < 0.00001; on the ranks p = 0.0167"), five::english);
+        SeriesTrend wild = ofShares(shares("", 2019, 1000, 300, 700, 310, 720, 420, 900));
+        assertFalse(wild.byCounts());
+        assertTrue(wild.notes().contains(Reason.OVERDISPERSED));
+        assertTrue(wild.proportion().orElseThrow().p() < 1e-9 && wild.evidence() != SeriesTrend.Evidence.STRONG, wild::english);
+        List<Point> points = series("", 2019, 0.3, 0.4, 0.5, 0.6, 0.7);
+        SeriesTrend hole = SeriesTrend.of(points, shares("", 2019, 10, 3, 4, 5, 6), 0, Set.of());
+        assertTrue(hole.proportion().isEmpty() && hole.notes().contains(Reason.NO_DENOMINATOR));
+        assertTrue(ofShares(shares("", 2019, 1000, 100, 500, 900)).proportion().isEmpty());
+    }
+
+    /** Two levels without a trend inside: one test over all years sees a trend, one within the definitions sees none. */
+    @Test
+    void countsAreNotComparedAcrossABreak() {
+        List<Proportion> all = new ArrayList<>(shares("old", 2014, 1000, 300, 310, 290, 305, 300));
+        all.addAll(shares("new", 2019, 1000, 600, 590, 610, 605, 595));
+        SeriesTrend trend = ofShares(all);
+        assertTrue(trend.proportion().orElseThrow().p() > 0.5, trend::english);
+        assertEquals(trend.proportion().orElseThrow(), ProportionTrend.of(all));
+        assertTrue(ProportionTrend.of(shares("", 2014, 1000, 300, 310, 290, 305, 300, 600, 590, 610, 605, 595)).p() < 1e-9);
+        assertEquals(new ProportionTrend(0, 1, 0, Double.NaN), ProportionTrend.of(shares("", 2014, 10, 10, 10, 10)));
+    }
+
+    /** Five years or more, but so many equal values that no order is rare: the test is shown, and said to be none. */
+    @Test
+    void aTestThatCannotSpeakIsSaidToBeNone() {
+        SeriesTrend zeros = SeriesTrend.of(series("", 2017, 0, 0, 0, 0, 0, 0, 1));
+        assertEquals(2 / 7.0, zeros.p(), 1e-12);
+        assertEquals(SeriesTrend.Evidence.UNTESTED, zeros.evidence());
+        assertTrue(zeros.notes().contains(Reason.NOT_ATTAINABLE) && !zeros.notes().contains(Reason.TOO_FEW_YEARS));
+        assertTrue(zeros.chinese().contains("无法检验"), zeros::chinese);
+        SeriesTrend rising = SeriesTrend.of(series("", 2017, 1, 2, 3, 4, 5, 6, 7));
+        double[] adjusted = ManyTests.adjusted(List.of(rising, zeros, zeros, SeriesTrend.of(series("", 2020, 1, 2))));
+        assertEquals(rising.p(), adjusted[0], 1e-15); // the only one that could speak
+        assertTrue(Double.isNaN(adjusted[1]) && Double.isNaN(adjusted[3]));
+    }
+
+    @Test
+    void growthNeedsBothEnds() {
+        assertEquals(Reason.ZERO_END, Growth.of(series("", 2019, 8, 3, 0)).reason().orElseThrow());
+        assertEquals(Reason.SIGN_CHANGE, Growth.of(series("", 2019, -8, 3, -2)).reason().orElseThrow());
+        assertEquals(Reason.SIGN_CHANGE, Growth.of(series("", 2019, -8, 3, 0)).reason().orElseThrow());
+        assertEquals(Reason.TOO_FEW_YEARS, Growth.of(series("", 2019, 8)).reason().orElseThrow());
+    }
+
+    @Test
+    void stressIsAPlausibleProbability() {
+        assertEquals(1, Dependence.stressed(0, List.of(6, 6)), 0);
+        assertEquals(0, Dependence.stressed(1000, List.of(6, 6)), 0);
+        // TREND simulation: with a correlation of 0.3 the 5 % test of twelve years rejects in 11.1 %
+        assertEquals(0.111, Dependence.stressed(30, List.of(12)), 0.01);
+        assertEquals(0.069, Dependence.stressed(16, List.of(6, 6)), 0.03);
+    }
+
+    @Test
+    void standingAndChangeOfRank() {
+        List<Ranking.Standing> standings = Ranking.standings(5, 9, Double.NaN, 1);
+        assertEquals(new Ranking.Standing(9, 1, 3, 5, 4, 1), standings.get(1));
+        assertEquals(0, standings.get(2).rank());
+        assertEquals(0, standings.get(3).part());
+        assertEquals(new Interval(-2, 0), Ranking.change(new Interval(2, 3), new Interval(1, 2)));
+        Interval none = new Interval(Double.NaN, Double.NaN);
+        assertEquals(List.of(new Interval(1, 2), none, new Interval(1, 2)), Ranking.intervals(List.of(new Interval(1, 4), none, new Interval(2, 3))));
+    }
+
+    /** True ranks lie in the joint intervals at least as often as promised. */
+    @Test
+    void rankIntervalsHoldTogether() {
+        Random dice = new Random(3);
+        int held = 0;
+        for (int run = 0; run < 300; run++) {
+            double[] truth = IntStream.range(0, 8).mapToDouble(i -> 0.2 + 0.07 * i).toArray();
+            List<Interval> intervals = IntStream.range(0, 8).mapToObj(i -> {
+                long hits = IntStream.range(0, 200).filter(k -> dice.nextDouble() < truth[i]).count();
+                return Interval.wilson(hits, 200, Ranking.joint(0.9, 8));
+            }).toList();
+            List<Interval> ranks = Ranking.intervals(intervals);
+            held += IntStream.range(0, 8).allMatch(i -> ranks.get(i).lower() <= 8 - i && 8 - i <= ranks.get(i).upper()) ? 1 : 0;
+        }
+        assertTrue(held >= 270, "held in " + held + " of 300");
+    }
+
+    @Test
+    void mixes() {
+        assertEquals(List.of(0.25, 0.75), Arrays.stream(Mix.shares(1, 3)).boxed().toList());
+        assertEquals(0.5, Mix.dissimilarity(new double[] {1, 3}, new double[] {3, 1}), 1e-12);
+        double[] before = {10, 5, 5};
+        double[] after = {12, 9, 3};
+        assertEquals(24.0 / 20 - 1, Arrays.stream(Mix.contributions(before, after)).sum(), 1e-12);
+        assertTrue(Double.isNaN(Mix.shares(0, 0)[0]));
+        assertThrows(IllegalArgumentException.class, () -> Mix.dissimilarity(new double[] {1}, new double[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> Mix.shares(-1, 2));
+    }
+
+    /** Chance alone leaves funnel limits as often as they promise, for shares and for rates. */
+    @Test
+    void funnels() {
+        Interval rates = Interval.funnelOfRates(0.002, 1_000_000, 0.95);
+        assertEquals(0.002 - 1.96 * Math.sqrt(0.002 / 1e6), rates.lower(), 2e-6);
+        assertEquals(0.002 + 1.96 * Math.sqrt(0.002 / 1e6), rates.upper(), 2e-6);
+        assertEquals(0, Interval.funnelOfRates(0.002, 100, 0.95).lower(), 1e-12);
+        assertEquals(new Interval(0, 0), Interval.funnelOfRates(0, 100, 0.95));
+        assertEquals(new Interval(1, 1), Interval.funnel(1, 7, 0.95));
+        assertTrue(Interval.funnel(0.97, 3, 0.998).upper() <= 1);
+        assertThrows(IllegalArgumentException.class, () -> Interval.funnel(0.5, 0, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> Interval.wilson(3, 2, 0.95));
+    }
+
+    /** Whatever the values, years, breaks, ties, sizes and counts: an answer in both languages, probabilities between 0 and 1, intervals around their slope. */
+    @Test
+    void nothingBreaksIt() {
+        Random dice = new Random(17);
+        for (int run = 0; run < 1500; run++) {
+            List<Point> points = new ArrayList<>();
+            List<Proportion> shares = new ArrayList<>();
+            int year = 2005;
+            int definition = 0;
+            double size = Math.pow(10, dice.nextInt(13) - 3);
+            int n = dice.nextInt(13);
+            for (int i = 0; i < n; i++) {
+                year += 1 + (dice.nextInt(6) == 0 ? dice.nextInt(5) : 0);
+                definition += dice.nextInt(5) == 0 ? 1 : 0;
+                double value = switch (run % 4) {
+                    case 0 -> dice.nextInt(3);
+                    case 1 -> size * dice.nextGaussian();
+                    case 2 -> 0.1;
+                    default -> size;
+                };
+                points.add(new Point(year, value, "d" + definition));
+                long whole = 1 + dice.nextInt(run % 2 == 0 ? 3 : 100_000);
+                shares.add(new Proportion(year, (long) (whole * dice.nextDouble()), whole, "d" + definition));
+            }
+            SeriesTrend trend = SeriesTrend.of(points, run % 3 == 0 ? List.of() : shares, run % 5 == 0 ? 0.1 : 0, Set.of(2014));
+            String said = points + trend.toString() + trend.chinese() + trend.english();
+            for (double p : new double[] {trend.p(), trend.pSmallest(), trend.pStressed(), trend.deciding(), trend.change().map(c -> c.test().pCusum()).orElse(1.0)}) {
+                assertTrue(Double.isNaN(p) || p >= 0 && p <= 1, said);
+            }
+            assertTrue(Double.isNaN(trend.slope().slope()) || trend.slope().lower() <= trend.slope().slope() && trend.slope().slope() <= trend.slope().upper(), said);
+            assertTrue(Double.isNaN(trend.tauB()) || Math.abs(trend.tauB()) <= 1 + 1e-12, said);
+            assertFalse(said.contains("Infinity"), said);
+            assertEquals(n, trend.segments().stream().mapToInt(SeriesTrend.Segment::n).sum());
+            assertEquals(Double.isNaN(trend.deciding()), trend.evidence() == SeriesTrend.Evidence.UNTESTED, said);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.nianbao.check;
+package org.nianbao.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,19 +8,22 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.nianbao.check.Check;
+import org.nianbao.check.Checked;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Store;
 
 /**
  * Checks the figures of a hundred thousand reports: those of ingested results, multiplied with suffixed bodies and files.
  *
- * <pre>java -Xmx1g -cp 'target/classes:target/bench:target/lib/*' org.nianbao.check.CheckBench RESULTS TIMES FOLDER [words]</pre>
+ * <pre>javac -cp 'target/classes:target/lib/*' -d target/bench src/bench/java/org/nianbao/bench/ManyReports.java
+ * java -Xmx1g -cp 'target/classes:target/bench:target/lib/*' org.nianbao.bench.ManyReports RESULTS TIMES FOLDER [words]</pre>
  *
  * RESULTS is a folder of results such as {@code data/out}; with 204 files of the sample, TIMES 500 makes 102,000 reports. FOLDER is written and kept, so that a second
  * run only checks. Without {@code words} the running text is left out.
  */
-public final class CheckBench {
-    private CheckBench() {
+public final class ManyReports {
+    private ManyReports() {
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -1,0 +1,43 @@
+package org.nianbao.report;
+
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.spec.Language;
+
+/** A locator in words: {@code page 3/table 2/row 4/column 5} as 第3页 第2个表格 第4行 第5列. Counts as a reader does, from 1. */
+final class Place {
+    private static final Pattern CHARS = Pattern.compile("chars (\\d+)-(\\d+)");
+
+    private Place() {
+    }
+
+    static String of(String locator, Language language) {
+        StringJoiner words = new StringJoiner(language == Language.CHINESE ? " " : ", ");
+        for (String step : locator.split("/")) {
+            Matcher chars = CHARS.matcher(step);
+            if (chars.matches()) {
+                long from = Long.parseLong(chars.group(1)) + 1;
+                words.add(language == Language.CHINESE ? "第" + from + "–" + chars.group(2) + "字" : "characters " + from + "–" + chars.group(2));
+            } else {
+                words.add(language == Language.CHINESE ? chinese(step) : step);
+            }
+        }
+        return words.toString();
+    }
+
+    private static String chinese(String step) {
+        int gap = step.indexOf(' ');
+        String number = step.substring(gap + 1);
+        return switch (gap < 0 ? "" : step.substring(0, gap)) {
+            case "page" -> "第" + number + "页";
+            case "table" -> "第" + number + "个表格";
+            case "row" -> "第" + number + "行";
+            case "column" -> "第" + number + "列";
+            case "paragraph" -> "第" + number + "段";
+            case "line", "lines" -> "第" + number + "行";
+            case "sheet" -> "工作表“" + number + "”";
+            default -> step;
+        };
+    }
+}
