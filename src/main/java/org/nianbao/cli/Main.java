@@ -43,7 +43,7 @@ public final class Main implements Runnable {
     }
 
     Store store() {
-        return new Store(out == null ? home().resolve("data/out") : out);
+        return new Store(out == null ? Home.results() : out);
     }
 
     Pipeline pipeline() {

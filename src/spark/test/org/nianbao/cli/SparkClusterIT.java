@@ -55,6 +55,8 @@ class SparkClusterIT {
                 }
             }
         }
+        Files.createDirectories(folder.resolve("alone"));
+        Files.copy(JAR, folder.resolve("alone/nianbao.jar")); // far from the project: the jar carries its jobs
         int port = free();
         int page = free();
         master = "spark://127.0.0.1:" + port;
@@ -96,7 +98,7 @@ class SparkClusterIT {
     private static Process start(String name, List<String> command) throws IOException {
         List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx1g", "-cp", folder.resolve("spark/jars") + "/*"));
         all.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".log").toFile());
+        ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().putAll(Map.of("SPARK_HOME", folder.resolve("spark").toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1", "SPARK_LOCAL_HOSTNAME", "127.0.0.1",
                 "LC_ALL", "C.UTF-8"));
         Process process = builder.start();
@@ -106,8 +108,8 @@ class SparkClusterIT {
 
     private static String submit(String name, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master, "--conf", "spark.driver.host=127.0.0.1", "--conf",
-                "spark.driver.bindAddress=127.0.0.1", "--conf", "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=4", "--executor-memory", "1g", "--driver-java-options",
-                "-Dnianbao.home=" + HOME, "--class", "org.nianbao.cli.Main", JAR.toString()));
+                "spark.driver.bindAddress=127.0.0.1", "--conf", "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=4", "--executor-memory", "1g", "--class", "org.nianbao.cli.Main",
+                folder.resolve("alone/nianbao.jar").toString()));
         command.addAll(arguments);
         Process process = start(name, command);
         assertTrue(process.waitFor(12, TimeUnit.MINUTES), name + " does not end");
@@ -126,7 +128,7 @@ class SparkClusterIT {
 
     @Test
     void theSampleAndEveryJob() throws Exception {
-        Path job = Files.writeString(folder.resolve("all.yml"), "steps:\n  - ingest: {paths: [data/sample/reports]}\n  - check: {}\n  - series: {}\n  - trend: {}\n");
+        Path job = Files.writeString(folder.resolve("all.yml"), "steps:\n  - ingest: {paths: ['" + HOME.resolve("data/sample/reports") + "']}\n  - check: {}\n  - series: {}\n  - trend: {}\n");
         Path people = Files.writeString(folder.resolve("people.csv"), "body,year,population\n北京市西城区人民政府,2010,1240000\n");
         String said = submit("all", List.of("run", job.toString(), "--engine", "spark", "--out", folder.resolve("there").toString()));
         for (String worker : List.of("one", "two")) {
