@@ -23,6 +23,7 @@ import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 import org.nianbao.trend.TrendJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,6 +78,9 @@ final class TrendCommand implements Runnable {
     @Option(names = "--population", paramLabel = "FILE", description = "Populations for rates per person and for --peers size: CSV with the columns body,year,population.")
     private Path population;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
@@ -91,10 +95,10 @@ final class TrendCommand implements Runnable {
         List<Job.Step> steps = List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList()));
         Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, population);
         if (choice.everything()) {
-            main.pipeline().run("trend", steps);
+            main.pipeline(computing).run("trend", steps);
         } else {
             Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
-            main.pipeline().run("trend", steps, edition -> Narrowing.of(choice, edition));
+            main.pipeline(computing).run("trend", steps, edition -> Narrowing.of(choice, edition));
         }
         if (!jobs.isEmpty()) {
             try (DuckDbEngine engine = main.store().needed().open()) {

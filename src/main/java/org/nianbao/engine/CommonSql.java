@@ -111,6 +111,10 @@ public final class CommonSql {
                 faults.add(new Fault(literal.at(), "a text literal with a quote or a backslash is read differently; keep both out of literals"));
             }
         }
+        if (parsed.qualifiedGroups()) {
+            faults.add(new Fault(Math.max(0, sql.toLowerCase(java.util.Locale.ROOT).indexOf("qualify")),
+                    "QUALIFY in a SELECT with GROUP BY is known to one engine only; write instead: group in a WITH and put QUALIFY on a SELECT from it"));
+        }
         if (parsed.distinctOn()) {
             faults.add(new Fault(0, "DISTINCT ON is known to one engine only; write instead: QUALIFY ROW_NUMBER() OVER (…) = 1"));
         }

@@ -15,6 +15,7 @@ import org.nianbao.engine.Column;
 import org.nianbao.engine.CommonSql;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.engine.Table;
@@ -205,21 +206,30 @@ public final class Trend {
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
      */
     public int run(Draft draft, Narrowing narrowing) {
+        return run(draft, narrowing, DuckDbEngine::over);
+    }
+
+    /** The same on the engine that is wanted. */
+    public int run(Draft draft, Narrowing narrowing, Engines engines) {
         Edition edition = draft.edition();
         Map<String, Path> tables = edition.tables();
         List.of(name, name + STATISTICS, name + TOGETHER).forEach(table -> draft.drop("trend/" + table));
         Path folder = edition.folder().resolve("trend");
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("trend"));
-            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
-                int rows = run(engine, tables, folder, scratch, narrowing);
-                for (String table : written()) {
-                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
-                }
-                return rows;
+            int rows;
+            try (Engine engine = engines.over(edition.folder(), scratch)) {
+                rows = run(engine, tables, folder, scratch, narrowing);
             } finally {
                 clear(scratch);
             }
+            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
+                for (String table : written()) {
+                    engine.table(table, folder.resolve(table));
+                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
+                }
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
