@@ -199,7 +199,7 @@ public final class Extractor {
                 return finish(file, who, form, "unstated", "template", List.of(), sha256, notices);
             }
         }
-        List<Draft> prose = sentences.new Run(flow, form, who.year).read(read.tables);
+        List<Draft> prose = sentences.read(flow, read.tables, form, who.year);
         decide(read, prose);
         for (TableFacts.Runaway runaway : read.open) {
             notices.add(TableFacts.undecided(runaway));
