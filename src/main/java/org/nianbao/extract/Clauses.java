@@ -1,6 +1,5 @@
 package org.nianbao.extract;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Questions about the clauses of a sentence, in plain text. */
@@ -8,15 +7,6 @@ final class Clauses {
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
 
     private Clauses() {
-    }
-
-    /** Whether the text ends as the pattern says; the pattern is never longer than {@code reach}, so nothing before is looked at. */
-    static boolean ends(Pattern pattern, String text, int reach) {
-        return tail(pattern, text, reach).find();
-    }
-
-    static Matcher tail(Pattern pattern, String text, int reach) {
-        return pattern.matcher(text).useTransparentBounds(true).region(Math.max(0, text.length() - reach), text.length());
     }
 
     /** The last n clauses of the text. */

@@ -16,39 +16,39 @@ import org.nianbao.fact.Fact;
  */
 final class Disclosures {
     /** A column of a website, named in quotation marks. */
-    private static final Pattern COLUMN = Pattern.compile("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
+    private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
-    private static final Pattern AND_OTHER = Pattern.compile("、?(?:以及|及|和)?(?:其他|其它)");
-    private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
+    private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
+    private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
+    private static final Search EACH = Search.of("各(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
-    private static final Pattern PROPOSALS = Pattern.compile("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
-    private static final Pattern CERTIFICATE = Pattern.compile("[证照](?:书)?$");
+    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
+    private static final Search CERTIFICATE = Search.of("[证照](?:书)?$");
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
-    private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
-    private static final Pattern THING = Pattern.compile("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
-    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$");
-    private static final Pattern PLACE_OR_VERB = Pattern.compile("政府|政务|公开|平台|网站|媒体");
+    private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
+    private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
+    private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
     private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
-    private static final Pattern STOP = Pattern.compile("[,;。]");
+    private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
-    private static final Pattern AND_SO_ON = Pattern.compile("[”\"」]?(?:等|及其他|和其他)");
-    private static final Pattern LEADING_BREAK = Pattern.compile("^[,;、]");
+    private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
     private final Set<String> itemUnits;
-    private final Pattern publish;
-    private final Pattern generic;
-    private final Pattern never;
-    private final Pattern neverAfter;
-    private final Pattern neverStart;
-    private final Pattern neverBefore;
-    private final Pattern about;
+    private final Search publish;
+    private final Search generic;
+    private final Search never;
+    private final Search neverAfter;
+    private final Search neverStart;
+    private final Search neverBefore;
+    private final Search about;
     private final Pattern filler;
     private final Pattern counted;
-    private final Pattern channelWord;
+    private final Words channelWord;
     private final Map<String, String> channels;
     private final Map<String, String> categories;
     private final List<String> categoryWords;
@@ -57,16 +57,16 @@ final class Disclosures {
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
         SentenceRules.Disclosed disclosed = rules.disclosed();
         itemUnits = Set.copyOf(rules.units().get("items"));
-        publish = Pattern.compile(vocabulary.expand("{publish}(?:了)?"));
-        generic = Pattern.compile(disclosed.generic());
-        never = Pattern.compile(String.join("|", disclosed.never()));
-        neverStart = Pattern.compile(String.join("|", disclosed.neverStart()));
-        neverBefore = Pattern.compile(String.join("|", disclosed.neverBefore()));
-        neverAfter = Pattern.compile("^(?:" + String.join("|", disclosed.neverAfter()) + ")");
-        about = Pattern.compile(disclosed.about());
+        publish = Search.of(vocabulary.expand("{publish}(?:了)?"));
+        generic = Search.of(disclosed.generic());
+        never = Search.any(disclosed.never());
+        neverStart = Search.any(disclosed.neverStart());
+        neverBefore = Search.any(disclosed.neverBefore());
+        neverAfter = Search.any(disclosed.neverAfter());
+        about = Search.of(disclosed.about());
         filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
         counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
-        channelWord = Pattern.compile(vocabulary.expand("{channel}"));
+        channelWord = new Words(vocabulary.longestFirst("channel"));
         channels = vocabulary.members("channel");
         categories = vocabulary.members("category");
         categoryWords = vocabulary.longestFirst("category");
@@ -75,18 +75,21 @@ final class Disclosures {
 
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published. */
     static boolean proposals(String since) {
-        return PROPOSALS.matcher(LEADING_BREAK.matcher(since).replaceFirst("")).matches();
+        return PROPOSALS.is(LEADING_BREAK.without(since));
     }
 
     /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
     List<Match> each(Match match, String since) {
-        if (!match.dimension().equals("channel") || !match.rule().startsWith("disclosed") || !Clauses.ends(EACH, since, 12)) {
+        if (!match.dimension().equals("channel") || !match.rule().startsWith("disclosed") || !EACH.ends(since, 12)) {
             return List.of();
         }
         Set<String> each = new java.util.LinkedHashSet<>();
-        Matcher word = channelWord.matcher(since);
-        while (word.find()) {
-            each.add(channels.get(word.group()));
+        for (int i = 0; i < since.length(); i++) {
+            String word = channelWord.at(since, i, since.length());
+            if (word != null) {
+                each.add(channels.get(word));
+                i += word.length() - 1;
+            }
         }
         return each.size() > 1 ? each.stream().map(member -> part("channel", member, match.label(), 1)).toList() : List.of();
     }
@@ -105,13 +108,12 @@ final class Disclosures {
         boolean list = reading.lastInSentence && last != null && since.length() <= 40
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
         String clause = clause(since);
-        if (neverAfter.matcher(right).find()) {
+        if (neverAfter.at(right, 0) != null) {
             return null;
         }
         int verbAt = -1;
         int verbEnd = -1;
-        Matcher verb = publish.matcher(clause);
-        while (verb.find()) {
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
             verbAt = verb.start();
             verbEnd = verb.end();
         }
@@ -121,12 +123,12 @@ final class Disclosures {
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
             return part("channel", "website", words, words.length());
         }
-        boolean plain = generic.matcher(words).matches();
+        boolean plain = generic.is(words);
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
-        boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
-                || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !Clauses.ends(BY_WAY_OF, clause.substring(0, verbAt), 9)
-                || figure.unit().equals("个") && channelWord.matcher(words).find()) {
+        boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(verbAt >= 0 ? words : clause) || neverStart.at(words, 0) != null)
+                || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
+                || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
         }
         String subject = verbAt < 0 ? whole : words.equals(ahead) ? words : "";
@@ -136,29 +138,30 @@ final class Disclosures {
                 return level;
             }
         }
-        if (list && last.dimension().equals("channel") && AND_OTHER.matcher(clause).lookingAt()) {
+        if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
             return part("channel", "other", clause, clause.length());
         }
-        if (list && OTHERS.matcher(clause).find()) {
+        if (list && OTHERS.at(clause, 0) != null) {
             return part("category", "other", clause, clause.length());
         }
         if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
             return null; // a number without unit needs the word
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
-        boolean said = verbAt >= 0 || !list && publish.matcher(Clauses.last(since, 2)).find();
+        boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
         if (plain) {
             return plain(at, since, clause, words, verbAt >= 0, said, list);
         }
-        Matcher channel = channelWord.matcher(words);
-        if ((list || said) && !figure.unit().equals("个") && channel.find() && words.length() - channel.end() <= 6 && channel.start() <= 8 && !words.endsWith("类") && !words.contains("账号")) {
+        int named = channelWord.start(words, 0, words.length());
+        if ((list || said) && !figure.unit().equals("个") && named >= 0 && words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+                && !words.endsWith("类") && !words.contains("账号")) {
             Match match = channel(words);
             if (match != null) {
                 return match;
             }
         }
         boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
-        boolean inside = clause.startsWith("其中") && publish.matcher(at.before()).find();
+        boolean inside = clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
@@ -194,11 +197,11 @@ final class Disclosures {
             stop++;
         }
         String after = right.substring(0, stop);
-        if (after.length() >= 2 && Clauses.ends(THING, after, 3)) {
+        if (after.length() >= 2 && THING.ends(after, 3)) {
             return after;
         }
         // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.matcher(ahead).find() && !generic.matcher(ahead).matches() ? ahead : "";
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -210,11 +213,11 @@ final class Disclosures {
     /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
     private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list) {
         boolean units = at.figure().unit().equals("个");
-        if (!said && !(list && channelWord.matcher(clause).find())) {
+        if (!said && !(list && channelWord.in(clause))) {
             return null;
         }
-        Matcher column = COLUMN.matcher(clause);
-        if (column.find()) {
+        Matcher column = COLUMN.find(clause, 0, clause.length());
+        if (column != null) {
             return category(column.group(1), 1);
         }
         Match channel = units ? null : channel(since);
@@ -233,12 +236,12 @@ final class Disclosures {
             return category(kinds, kinds.length());
         }
         if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
-            Matcher theme = about.matcher(at.before());
+            String before = at.before();
             String what = "";
-            while (theme.find()) {
+            for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
                 what = theme.group(1);
             }
-            if (what.length() >= 2 && !generic.matcher(what).matches() && !PLACE_OR_VERB.matcher(what).find()) {
+            if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length());
             }
         }
@@ -259,12 +262,12 @@ final class Disclosures {
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
     private String member(String name) {
-        if (CERTIFICATE.matcher(name).find()) {
+        if (CERTIFICATE.ends(name, 2)) {
             return ""; // 安全生产许可证 is no news of safety
         }
         Map<String, Integer> covered = new TreeMap<>();
         // 2019年全区重大建设项目的动态 is about the projects
-        String rest = NEWS_OF.matcher(WHERE_AND_WHEN.matcher(name).replaceAll("")).replaceFirst("");
+        String rest = NEWS_OF.without(WHERE_AND_WHEN.matcher(name).replaceAll(""));
         for (String word : categoryWords) {
             int at = rest.indexOf(word);
             if (at >= 0) {
@@ -291,33 +294,37 @@ final class Disclosures {
 
     /** The channel that the clause names, when it names just one; null when it names none or several together. */
     private Match channel(String since) {
-        Matcher word = channelWord.matcher(since);
         String member = "";
         String label = "";
         int end = 0;
         boolean together = false;
         Set<String> named = new TreeSet<>();
-        while (word.find()) {
-            String found = channels.get(word.group());
-            if (!member.isEmpty() && STOP.matcher(since).region(end, word.start()).find()) {
+        for (int i = 0; i < since.length(); i++) {
+            String word = channelWord.at(since, i, since.length());
+            if (word == null) {
+                continue;
+            }
+            String found = channels.get(word);
+            if (!member.isEmpty() && STOP.find(since, end, i) != null) {
                 together = false; // another clause, another channel
                 named.clear();
                 member = "";
             }
-            together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, word.start()).matches();
+            together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, i).matches();
             member = found;
             named.add(found);
-            label = word.group();
-            end = word.end();
+            label = word;
+            end = i + word.length();
+            i = end - 1;
         }
         if (together && NEW_MEDIA.containsAll(named)) {
             return part("channel", "new_media", label, label.length());
         }
         if (member.isEmpty()) {
-            Matcher unknown = ELSEWHERE.matcher(since);
-            return unknown.find() ? part("channel", "", unknown.group(1), 1) : null;
+            Matcher unknown = ELSEWHERE.find(since, 0, since.length());
+            return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
         }
-        if (together && !since.contains("各") || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
+        if (together && !since.contains("各") || AND_SO_ON.at(since, end) != null) {
             return null;
         }
         return part("channel", member, label, label.length());

@@ -12,20 +12,20 @@ final class FigureReader {
     private static final int LEFT = 80;
     private static final int RIGHT = 44;
 
-    private static final Pattern COMPARED = Pattern.compile("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
-    private static final Pattern CHANGED = Pattern.compile(
+    private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
+    private static final Search CHANGED = Search.of(
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
-    private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
-    private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
-    private static final Pattern LAST_YEAR_WAS = Pattern.compile("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
-    private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
-    private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
-    private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
-    private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
-    private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
-    private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
+    private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
+    private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
+    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
+    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
+    private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
+    private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
+    private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
-    private static final Pattern COMPARES = Pattern.compile("[,与同比较]+$");
+    private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
 
@@ -52,11 +52,11 @@ final class FigureReader {
         String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
         String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
         String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
-        if (Clauses.ends(PER, left, 18)) {
+        if (PER.ends(left, 18)) {
             return;
         }
         if (figure.unit().equals("倍")) {
-            if (reading.last != null && Clauses.ends(TIMES_LAST_YEAR, left, 26)) {
+            if (reading.last != null && TIMES_LAST_YEAR.ends(left, 26)) {
                 reading.restate(reading.last, Fact.Kind.MULTIPLE, figure.value(), at, "multiple");
             }
             return;
@@ -65,11 +65,11 @@ final class FigureReader {
             percent(at, left, right, since, reading);
             return;
         }
-        if (reading.last != null && Clauses.ends(LAST_YEAR_WAS, left, 12)) {
+        if (reading.last != null && LAST_YEAR_WAS.ends(left, 12)) {
             reading.restate(reading.last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
             return;
         }
-        if (Clauses.ends(FORMERLY, left, 12) || (left.endsWith("由") || left.endsWith("从")) && MOVED.matcher(right).lookingAt()) {
+        if (FORMERLY.ends(left, 12) || (left.endsWith("由") || left.endsWith("从")) && MOVED.at(right, 0) != null) {
             former(at, left, right, reading);
             return;
         }
@@ -77,9 +77,9 @@ final class FigureReader {
             return;
         }
         String window = left;
-        Matcher reached = Clauses.tail(REACHED, left, 10);
-        if (reached.find()) {
-            window = FROM.matcher(left.substring(0, reached.start())).replaceFirst("");
+        Matcher reached = REACHED.tail(left, 10);
+        if (reached != null) {
+            window = FROM.without(left.substring(0, reached.start()));
             since = window.substring(window.lastIndexOf(',') + 1);
         }
         String listed = listed(sentence, figures, f);
@@ -88,7 +88,7 @@ final class FigureReader {
 
     /** 由去年的5件…增加到7件: the first is last year's. */
     private void former(Sentence.Place at, String left, String right, Reading reading) {
-        String noun = FROM.matcher(left).replaceFirst("");
+        String noun = FROM.without(left);
         Match match = match(at.figure().unit(), noun, right, at.before(), reading);
         if (match == null) {
             match = disclosures.match(at, noun.substring(noun.lastIndexOf(',') + 1), "", reading);
@@ -100,9 +100,8 @@ final class FigureReader {
 
     /** Whether the figure is by how much another one grew or fell. */
     private boolean changed(Sentence.Place at, String left, Reading reading) {
-        Matcher changed = Clauses.tail(CHANGED, left, 14);
-        if (!changed.find() || Clauses.ends(REACHED, left, 10)
-                || !COMPARED.matcher(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN))).find()) {
+        Matcher changed = CHANGED.tail(left, 14);
+        if (changed == null || REACHED.ends(left, 10) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
@@ -176,10 +175,10 @@ final class FigureReader {
             reading.add(match, match.kind(), at);
             return;
         }
-        Matcher changed = Clauses.tail(CHANGED, left, 14);
-        if (changed.find()) {
-            Matcher compared = COMPARED.matcher(left);
-            if (compared.find(Math.max(0, changed.start() - COMPARED_WITHIN))) {
+        Matcher changed = CHANGED.tail(left, 14);
+        if (changed != null) {
+            Matcher compared = COMPARED.find(left, Math.max(0, changed.start() - COMPARED_WITHIN), left.length());
+            if (compared != null) {
                 Draft of = compared(at, left.substring(0, compared.start()), since, reading);
                 if (of != null) {
                     reading.change(Fact.Kind.CHANGE_RATE, changed.group("verb"), at, of);
@@ -189,7 +188,7 @@ final class FigureReader {
         }
         Draft last = reading.last;
         if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
-                && last.piece() == at.sentence().p() && Clauses.ends(SHARED, left, 24) && since.length() <= 30 && !since.contains("。")) {
+                && last.piece() == at.sentence().p() && SHARED.ends(left, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }
     }
@@ -197,7 +196,7 @@ final class FigureReader {
     /** What a rate of change is said of: what its own clause names, else the count before. */
     private Draft compared(Sentence.Place at, String before, String since, Reading reading) {
         if (Clauses.lastDigit(since) < 0 && (reading.last == null || since.length() > 12)) {
-            String words = COMPARES.matcher(before).replaceFirst("");
+            String words = COMPARES.without(before);
             Match named = match("件", words.substring(words.lastIndexOf(',') + 1), "", words, reading);
             if (named != null) {
                 return reading.draft(named, Fact.Kind.COUNT, at);
@@ -230,7 +229,7 @@ final class FigureReader {
             return null;
         }
         String nouns = before.substring(0, apart);
-        String tail = IS.matcher(before.substring(apart + 2)).replaceFirst("");
+        String tail = IS.without(before.substring(apart + 2));
         int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
         String[] parts = AND.split(nouns.substring(cut + 1));
         if (parts.length != end - first + 1) {

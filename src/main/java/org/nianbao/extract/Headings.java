@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 /** Numbered headings inside the text, and the topics that they open. */
 final class Headings {
     static final String OTHER = "other";
-    private static final Pattern HEADING = Pattern.compile(
+    private static final Search HEADING = Search.of(
             "^(?:(?<one>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)|(?<two>\\([一二三四五六七八九十]{1,3}\\))|(?<three>[0-9]{1,2}[.、](?![0-9])))");
     private static final Pattern INNER = Pattern.compile("[一二三四五六七八九十]{1,2}、");
 
-    private final Map<String, Pattern> topics = new LinkedHashMap<>();
-    private final Pattern skip;
+    private final Map<String, Search> topics = new LinkedHashMap<>();
+    private final Search skip;
 
     Headings(Map<String, List<String>> topics, List<String> skip) {
-        topics.forEach((topic, words) -> this.topics.put(topic, Pattern.compile(String.join("|", words))));
-        this.skip = Pattern.compile(String.join("|", skip));
+        topics.forEach((topic, words) -> this.topics.put(topic, Search.any(words)));
+        this.skip = Search.any(skip);
     }
 
     /** Where in the report the reader is. */
@@ -38,21 +38,21 @@ final class Headings {
 
         /** Goes on to the next sentence, which may be a heading or begin with one. */
         void enter(String head) {
-            Matcher heading = HEADING.matcher(head);
-            if (!heading.find()) {
+            Matcher heading = HEADING.at(head, 0);
+            if (heading == null) {
                 return;
             }
             String words = head.substring(heading.end());
             int comma = words.indexOf(',');
             String title = comma > 0 ? words.substring(0, comma) : words;
             String found = named(title);
-            Matcher planned = skip.matcher(title.length() > 26 ? title.substring(0, 26) : title);
+            boolean planned = skip.in(title.length() > 26 ? title.substring(0, 26) : title);
             if (heading.group("one") != null) {
-                skipping = planned.find();
+                skipping = planned;
                 chapter = found == null ? OTHER : found;
                 topic = chapter;
             } else if (heading.group("two") != null) {
-                skipping = skipping || planned.find() && !head.contains("情况");
+                skipping = skipping || planned && !head.contains("情况");
                 // A part without a topic of its own speaks of what its chapter does, not of what the part before it did.
                 topic = found == null ? chapter : found;
             } else if (found != null && !skipping) {
@@ -65,10 +65,10 @@ final class Headings {
     private String named(String title) {
         String found = null;
         int earliest = Integer.MAX_VALUE;
-        for (Map.Entry<String, Pattern> entry : topics.entrySet()) {
-            Matcher match = entry.getValue().matcher(title);
-            if (match.find() && match.start() < earliest) {
-                earliest = match.start();
+        for (Map.Entry<String, Search> entry : topics.entrySet()) {
+            int start = entry.getValue().start(title);
+            if (start >= 0 && start < earliest) {
+                earliest = start;
                 found = entry.getKey();
             }
         }
@@ -83,6 +83,6 @@ final class Headings {
 
     private boolean opens(String text, int from) {
         String head = text.substring(from, Math.min(text.length(), from + 14));
-        return skip.matcher(head).find() || topics.values().stream().anyMatch(topic -> topic.matcher(head).find());
+        return skip.in(head) || topics.values().stream().anyMatch(topic -> topic.in(head));
     }
 }

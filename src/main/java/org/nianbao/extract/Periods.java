@@ -5,18 +5,18 @@ import java.util.regex.Pattern;
 
 /** Which year or stretch of years a figure is of, by the words before it. */
 final class Periods {
-    private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
+    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
-    private static final Pattern LAST_YEAR = Pattern.compile("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
+    private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
-    private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
+    private static final Search CUMULATIVE = Search.of("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
             + "|截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底)?,?[^,;。]{0,24}累计");
 
     private Periods() {
     }
 
     static boolean cumulative(String text) {
-        return CUMULATIVE.matcher(text).find();
+        return CUMULATIVE.in(text);
     }
 
     /**
@@ -41,15 +41,14 @@ final class Periods {
     }
 
     private static Integer lastYear(String clause, int year) {
-        Matcher match = YEAR.matcher(clause);
         Integer said = null;
-        while (match.find()) {
+        for (Matcher match = YEAR.find(clause, 0, clause.length()); match != null; match = YEAR.find(clause, match.end(), clause.length())) {
             boolean since = match.start() > 0 && "自从于至".indexOf(clause.charAt(match.start() - 1)) >= 0;
             boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
             said = since || titled ? said : Integer.valueOf(match.group(1));
         }
-        Matcher word = LAST_YEAR.matcher(clause);
-        if (word.find() && !clause.contains("结转") && !COMPARING.matcher(clause.substring(Math.max(0, word.start() - 2), word.start())).find()) {
+        int word = LAST_YEAR.start(clause);
+        if (word >= 0 && !clause.contains("结转") && !COMPARING.matcher(clause.substring(Math.max(0, word - 2), word)).find()) {
             said = year - 1;
         }
         return said;

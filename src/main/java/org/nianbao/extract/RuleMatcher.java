@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.fact.Fact;
 
 /** Asks the rules of {@code sentences.yml} what a figure measures, by the words around it. */
@@ -25,17 +24,17 @@ final class RuleMatcher {
      * @param reach   how far before the figure a match can begin
      * @param anchors the words of which the window must hold one; null where any window may match
      */
-    private record Shape(Pattern pattern, int reach, BitSet anchors) {
+    private record Shape(Search pattern, int reach, BitSet anchors) {
     }
 
-    private record Compiled(SentenceRules.Rule rule, List<Shape> shapes, List<Pattern> unless, Set<String> units, Fact.Kind kind, int weight, Pattern needs) {
+    private record Compiled(SentenceRules.Rule rule, List<Shape> shapes, Search unless, Set<String> units, Fact.Kind kind, int weight, Search needs) {
         boolean stands(String topic, String form) {
             return (rule.topics() == null || rule.topics().contains(topic)) && (rule.forms() == null || rule.forms().contains(form));
         }
 
         /** Whether what the rule needs is somewhere in the sentence. */
         boolean needed(String topic, String sentence, String right) {
-            return needs == null || rule.needs().contains("@" + topic) || needs.matcher(sentence).find() || needs.matcher(right).find();
+            return needs == null || rule.needs().contains("@" + topic) || needs.in(sentence) || needs.in(right);
         }
     }
 
@@ -52,8 +51,8 @@ final class RuleMatcher {
                 units.addAll(rules.units().getOrDefault(unit, List.of(unit)));
             }
             Fact.Kind kind = rule.kind() == null ? Fact.Kind.COUNT : Fact.Kind.valueOf(rule.kind().toUpperCase(Locale.ROOT));
-            compiled.add(new Compiled(rule, rule.patterns().stream().map(source -> shape(vocabulary.expand(source))).toList(), vocabulary.each(rule.unless()), units,
-                    kind, rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Pattern.compile(String.join("|", rule.needs()))));
+            compiled.add(new Compiled(rule, rule.patterns().stream().map(source -> shape(vocabulary.expand(source))).toList(), rule.unless() == null ? null : vocabulary.any(rule.unless()), units,
+                    kind, rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Search.any(rule.needs())));
         }
         // The heaviest first: once one fits, the lighter ones need not be tried.
         compiled.sort(Comparator.comparingInt(Compiled::weight).reversed());
@@ -62,7 +61,7 @@ final class RuleMatcher {
 
     private Shape shape(String expression) {
         Set<String> words = Anchors.of(expression);
-        return new Shape(Pattern.compile(expression), Reach.before(expression, FIGURE), words == null ? null : anchors.add(words));
+        return new Shape(Search.of(expression), Reach.before(expression, FIGURE), words == null ? null : anchors.add(words));
     }
 
     /**
@@ -88,9 +87,8 @@ final class RuleMatcher {
                 if (shape.anchors != null && !shape.anchors.intersects(present)) {
                     continue;
                 }
-                Matcher matcher = shape.pattern.matcher(window).useTransparentBounds(true).useAnchoringBounds(false)
-                        .region(Math.max(0, left.length() - shape.reach), window.length());
-                if (!matcher.find()) {
+                Matcher matcher = shape.pattern.find(window, Math.max(0, left.length() - shape.reach), window.length());
+                if (matcher == null) {
                     continue;
                 }
                 if (!rule.needed(topic, sentence, right)) {
@@ -110,11 +108,7 @@ final class RuleMatcher {
 
     /** Whether a word that the rule does not bear stands in the match or right before it. */
     private static boolean excluded(Compiled rule, String window, Matcher matcher) {
-        if (rule.unless.isEmpty()) {
-            return false;
-        }
-        String near = window.substring(Math.max(0, matcher.start() - 6), matcher.end());
-        return rule.unless.stream().anyMatch(word -> word.matcher(near).find());
+        return rule.unless != null && rule.unless.in(window.substring(Math.max(0, matcher.start() - 6), matcher.end()));
     }
 
     private Match told(Compiled compiled, Matcher matcher) {

@@ -45,11 +45,7 @@ final class Vocabulary {
     }
 
     /** Any of the patterns. */
-    Pattern any(List<String> sources) {
-        return Pattern.compile(String.join("|", sources.stream().map(this::expand).toList()));
-    }
-
-    List<Pattern> each(List<String> sources) {
-        return sources == null ? List.of() : sources.stream().map(source -> Pattern.compile(expand(source))).toList();
+    Search any(List<String> sources) {
+        return Search.any(sources.stream().map(this::expand).toList());
     }
 }

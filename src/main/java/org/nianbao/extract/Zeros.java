@@ -5,36 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.fact.Fact;
 
 /** Reads what a sentence says there was none of, and figures that are said of several things at once. */
 final class Zeros {
-    private static final Pattern NEGATION = Pattern.compile(
+    private static final Search NEGATION = Search.of(
             "(?:未|没有|没)曾?(?:向[^,;。]{0,8}|因[^,;。]{0,2})?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
-    private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
-    private static final Pattern GOES_ON = Pattern.compile("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
-    private static final Pattern ALL_OF = Pattern.compile("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
-    private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
-    private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
+    private static final Search NOTHING_AFTER = Search.of("(?:均?为|:|是|均)(?:零|无)$|:?无$");
+    private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
+    private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
+    private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
+    private static final Search COORDINATED = Search.of("[、和及与或,]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
     private static final int BACK = 40;
     /** A noun that stands farther behind the negation is not what it negates. */
     private static final int NOUN_WITHIN = 46;
 
-    private record Rule(SentenceRules.Zero zero, Pattern words, Pattern needs, Pattern unless, Fact.Kind kind) {
+    private record Rule(SentenceRules.Zero zero, Search words, Search needs, Search unless, Fact.Kind kind) {
         String indicator() {
             return zero.indicator();
         }
 
         boolean stands(String form, String topic, String sentence) {
             return (zero.forms() == null || zero.forms().contains(form))
-                    && (needs == null || zero.needs().contains("@" + topic) || needs.matcher(sentence).find());
+                    && (needs == null || zero.needs().contains("@" + topic) || needs.in(sentence));
         }
 
         boolean excluded(String said) {
-            return unless != null && unless.matcher(said).find();
+            return unless != null && unless.in(said);
         }
     }
 
@@ -44,7 +43,7 @@ final class Zeros {
     Zeros(List<SentenceRules.Zero> zeros, Vocabulary vocabulary, Catalogue catalogue) {
         this.vocabulary = vocabulary;
         for (SentenceRules.Zero zero : zeros) {
-            rules.add(new Rule(zero, vocabulary.any(zero.words()), zero.needs() == null ? null : Pattern.compile(String.join("|", zero.needs())),
+            rules.add(new Rule(zero, vocabulary.any(zero.words()), zero.needs() == null ? null : Search.any(zero.needs()),
                     zero.unless() == null ? null : vocabulary.any(zero.unless()), catalogue.indicators().get(zero.indicator()).kind()));
         }
     }
@@ -65,16 +64,16 @@ final class Zeros {
         String text = sentence.text();
         String words = text.substring(from, to);
         allOf(words, from, sentence, reading);
-        Matcher negation = NEGATION.matcher(words);
-        if (negates(words) && negation.find()) {
+        Matcher negation = NEGATION.find(words, 0, words.length());
+        if (negation != null) {
             String said = words.substring(negation.start());
-            boolean nothing = NOTHING_AFTER.matcher(words).find();
+            boolean nothing = NOTHING_AFTER.ends(words, 3);
             if (nothing && said.length() <= 3) {
                 said = text.substring(Math.max(sentence.from(), from - BACK), to);
             } else if (to < sentence.to() && text.charAt(to) == ',' && !words.contains("没有接")) {
                 // 未收到…申请,行政复议、诉讼: the negation reaches over the comma only when nothing but nouns follow
                 String following = text.substring(to + 1, Clauses.nextBreak(text, to + 1, sentence.to()));
-                if (GOES_ON.matcher(following).matches()) {
+                if (GOES_ON.is(following)) {
                     said = said + "、" + following;
                 }
             }
@@ -84,19 +83,9 @@ final class Zeros {
             if (!counted) {
                 zero(said, begin, from + negation.end(), sentence, reading);
             }
-        } else if (words.length() > 1 && NOTHING_AFTER.matcher(words).find()) {
+        } else if (words.length() > 1 && NOTHING_AFTER.ends(words, 3)) {
             zero(text.substring(Math.max(sentence.from(), from - BACK), to), to - 1, to, sentence, reading);
         }
-    }
-
-    /** Whether any character of a negation is there at all: most clauses have none. */
-    private static boolean negates(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            if ("未没无不暂尚免零".indexOf(words.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -113,8 +102,8 @@ final class Zeros {
             if (!rule.stands(reading.form, reading.position.topic(), sentence) || rule.excluded(said)) {
                 continue;
             }
-            Matcher word = rule.words.matcher(said);
-            if (word.find() && word.start() <= NOUN_WITHIN) {
+            Matcher word = rule.words.find(said, 0, said.length());
+            if (word != null && word.start() <= NOUN_WITHIN) {
                 int end = Math.max(from + 1, to);
                 reading.drafts.add(new Draft(reading.form, Scopes.at(place.text(), place.from(), from), rule.indicator(), "", "", word.group(), rule.kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, place.printed(from, end), place.quote(from), Reading.section(rule.indicator()), place.locator(from, end),
@@ -128,7 +117,7 @@ final class Zeros {
         Draft last = reading.last;
         if (last == null || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
                 || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
-                || !ALL_OF.matcher(words).lookingAt() || words.chars().anyMatch(c -> Plain.digit((char) c))) {
+                || ALL_OF.at(words, 0) == null || words.chars().anyMatch(c -> Plain.digit((char) c))) {
             return;
         }
         for (String lexicon : List.of("applicant", "request_channel")) {
@@ -160,7 +149,7 @@ final class Zeros {
             return null;
         }
         String tail = left.substring(Math.max(Math.max(left.lastIndexOf(';'), left.lastIndexOf(':')), Clauses.lastDigit(left)) + 1);
-        boolean each = figure.value().signum() == 0 || Clauses.ends(ALIKE, tail, 6);
+        boolean each = figure.value().signum() == 0 || ALIKE.ends(tail, 6);
         if (!each) {
             tail = tail.substring(tail.lastIndexOf(',') + 1);
         }
@@ -169,8 +158,8 @@ final class Zeros {
             if (rule.excluded(tail)) {
                 continue;
             }
-            Matcher word = rule.words.matcher(tail);
-            if (word.find() && (rule.indicator().equals(match.indicator()) || COORDINATED.matcher(tail).find())
+            Matcher word = rule.words.find(tail, 0, tail.length());
+            if (word != null && (rule.indicator().equals(match.indicator()) || COORDINATED.in(tail))
                     && (rule.kind != Fact.Kind.AMOUNT || figure.unit().endsWith("元"))) {
                 all.add(Match.bare("zero", rule.indicator(), "", "", word.group(), rule.kind, 0));
             }
