@@ -99,6 +99,21 @@ final class Search {
         return found == null ? text : text.substring(0, found.start()) + text.substring(found.end());
     }
 
+    /** The text without any match. */
+    String withoutAll(String text) {
+        Matcher found = find(text, 0, text.length());
+        if (found == null) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int from = 0;
+        for (; found != null; found = find(text, from, text.length())) {
+            out.append(text, from, found.start());
+            from = found.end();
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+
     private Matcher matcher(String text) {
         return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
