@@ -20,14 +20,20 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|信息|应|事项|内容|#|$)");
+    /** 政府在线其他各类信息, at the end of a list. */
+    private static final Search OTHERS_LAST = Search.of("(?:其他|其它)各?类?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Search EACH = Search.of("各(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
-    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
+    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
+    /** What such a category would be read as if it stood alone. */
+    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$");
     private static final Search CERTIFICATE = Search.of("[证照](?:书)?$");
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
+    /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
@@ -73,9 +79,9 @@ final class Disclosures {
         levels = vocabulary.members("level");
     }
 
-    /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published. */
-    static boolean proposals(String since) {
-        return PROPOSALS.is(LEADING_BREAK.without(since));
+    /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
+    static boolean aside(String indicator, String since) {
+        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(LEADING_BREAK.without(since));
     }
 
     /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
@@ -123,7 +129,8 @@ final class Disclosures {
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
             return part("channel", "website", words, words.length());
         }
-        boolean plain = generic.is(words);
+        boolean plain = generic.is(words)
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && NAMED_INFORMATION.matcher(words).matches());
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(verbAt >= 0 ? words : clause) || neverStart.at(words, 0) != null)
@@ -141,7 +148,7 @@ final class Disclosures {
         if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
             return part("channel", "other", clause, clause.length());
         }
-        if (list && OTHERS.at(clause, 0) != null) {
+        if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
             return part("category", "other", clause, clause.length());
         }
         if (figure.unit().isEmpty() && !words.contains("信息") && !list) {

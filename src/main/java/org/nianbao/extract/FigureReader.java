@@ -83,7 +83,10 @@ final class FigureReader {
             since = window.substring(window.lastIndexOf(',') + 1);
         }
         String listed = listed(sentence, figures, f);
-        count(at, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading);
+        if (!count(at, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+            // One item of a list that is not understood does not end the list.
+            reading.lastInSentence = reading.lastInSentence && f > 0 && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
+        }
     }
 
     /** 由去年的5件…增加到7件: the first is last year's. */
@@ -116,24 +119,23 @@ final class FigureReader {
      * @param left   the same for the rules: of a list with 分别 those that belong to this figure
      * @param words  the same for what is disclosed
      * @param since  words since the figure before
+     * @return whether it is understood what the figure counts
      */
-    private void count(Sentence.Place at, String window, String left, String words, String since, String right, Reading reading) {
+    private boolean count(Sentence.Place at, String window, String left, String words, String since, String right, Reading reading) {
         String sentence = at.before();
         Match match = match(at.figure().unit(), left, right, sentence, reading);
-        if (match != null && reading.listOfItems && reading.lastInSentence && at.figure().unit().equals("条") && match.indicator().startsWith("proposals.")
-                && Disclosures.proposals(since)) {
+        if (match != null && reading.listOfItems && reading.lastInSentence && at.figure().unit().equals("条") && Disclosures.aside(match.indicator(), since)) {
             match = null;
         }
         if (match == null) {
             match = disclosures.match(at, words, right, reading);
         }
         if (match == null) {
-            reading.lastInSentence = false;
-            return;
+            return false;
         }
         Fact.Kind kind = kind(match, sentence, since, reading);
         if (kind == null) {
-            return; // a plan
+            return true; // a plan
         }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
@@ -142,6 +144,7 @@ final class FigureReader {
         for (Match each : several == null ? List.of(match) : several) {
             reading.add(each, kind, at);
         }
+        return true;
     }
 
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */
