@@ -12,7 +12,7 @@ import org.nianbao.spec.Words;
 /** Reads {@code jobs/chart/NAME.yml}. */
 final class ChartFile {
     /** The keys of the file. */
-    private record Job(Optional<String> table, ChartSpec.Mark mark, Words title, Optional<Words> subtitle, Optional<Columns> columns,
+    private record Job(Optional<String> table, ChartSpec.Mark mark, Words title, Optional<Words> subtitle, Optional<Columns> columns, Optional<String> each,
                        Map<String, String> where, Optional<ChartSpec.Order> order, OptionalInt limit, List<String> highlight,
                        Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, Optional<Words> note,
                        Optional<Words> source) {
@@ -20,15 +20,16 @@ final class ChartFile {
 
     private record Columns(Optional<String> year, Optional<String> value, Optional<String> series, Optional<String> facet,
                            Optional<String> segment, Optional<String> evidence, Optional<String> part, Optional<String> across,
-                           Optional<String> lower, Optional<String> upper) {
+                           Optional<String> lower, Optional<String> upper, Optional<String> numerator, Optional<String> denominator) {
         ChartSpec.Columns filled() {
             return new ChartSpec.Columns(year.orElse("year"), value.orElse("value"), series.orElse("body"), facet.orElse(""),
-                    segment.orElse(""), evidence.orElse(""), part.orElse(""), across.orElse(""), lower.orElse(""), upper.orElse(""));
+                    segment.orElse(""), evidence.orElse(""), part.orElse(""), across.orElse(""), lower.orElse(""), upper.orElse(""),
+                    numerator.isEmpty() && denominator.isEmpty() ? Optional.empty() : Optional.of(new ChartSpec.Share(numerator.orElse(""), denominator.orElse(""))));
         }
     }
 
     private static final Columns USUAL = new Columns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private ChartFile() {
     }
@@ -38,7 +39,7 @@ final class ChartFile {
         String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
         try {
             return new ChartSpec(name, job.table.orElse(name), job.mark, job.title, job.subtitle.orElse(Words.NONE),
-                    job.columns.orElse(USUAL).filled(), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0),
+                    job.columns.orElse(USUAL).filled(), job.each.orElse(""), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0),
                     job.highlight, job.unit.orElse(Words.NONE), job.figures.orElse(ChartSpec.Figures.COUNT),
                     job.scales.orElse(ChartSpec.Scales.COMMON), job.words,
                     job.note.orElse(Words.NONE), job.source.orElse(Words.NONE));

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -195,12 +196,18 @@ final class Sheet {
         return fonts.legible(text);
     }
 
+    /** As it stands on the chart: counts in full, other values with so many digits as a reader can use. The CSV has them all. */
     String number(BigDecimal value) {
-        return format("#,##0.##########").format(value);
+        if (spec.figures() == ChartSpec.Figures.COUNT) {
+            return format("#,##0.##########").format(value);
+        }
+        return format(value.abs().compareTo(BigDecimal.TEN) >= 0 || value.signum() == 0 ? "#,##0.#" : value.abs().compareTo(BigDecimal.ONE) >= 0 ? "0.##" : "0.###").format(value);
     }
 
     static DecimalFormat format(String pattern) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 
     String say(String chinese, String english) {

@@ -2,8 +2,10 @@ package org.nianbao.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
+import org.nianbao.statistics.Interval;
 
 /**
  * The rows of a table that a chart shows, with the part that each column plays.
@@ -48,13 +51,35 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         boolean ranged() {
             return present() && lower != null && upper != null;
         }
+
+        /** With the interval of the share, unless the value is another one than the counts give. */
+        private Point shared(BigDecimal numerator, BigDecimal denominator) {
+            if (value == null || numerator == null || denominator == null || denominator.signum() <= 0 || numerator.signum() < 0 || numerator.compareTo(denominator) > 0
+                    || Math.abs(height() - 100 * numerator.doubleValue() / denominator.doubleValue()) > 0.5) {
+                return this;
+            }
+            return within(Interval.wilson(numerator.longValue(), denominator.longValue(), CONFIDENCE));
+        }
+
+        /** With the limits between which its value lies by chance alone. */
+        private Point limited(BigDecimal denominator, double common) {
+            return value == null || denominator == null || denominator.signum() <= 0 || Double.isNaN(common) ? this : within(Interval.funnel(common, denominator.longValue(), CONFIDENCE));
+        }
+
+        private Point within(Interval parts) {
+            return new Point(facet, series, segment, year, value, evidence, part, across, BigDecimal.valueOf(100 * parts.lower()), BigDecimal.valueOf(100 * parts.upper()));
+        }
     }
+
+    private static final double CONFIDENCE = 0.95;
 
     static Shown of(ChartSpec spec, Table table) {
         ChartSpec.Columns parts = spec.columns();
+        String numerator = parts.share().map(ChartSpec.Share::numerator).orElse("");
+        String denominator = parts.share().map(ChartSpec.Share::denominator).orElse("");
         List<String> faults = new ArrayList<>();
         List<String> wanted = new ArrayList<>(List.of(parts.year(), parts.value(), parts.series(), parts.facet(), parts.segment(),
-                parts.evidence(), parts.part(), parts.across(), parts.lower(), parts.upper()));
+                parts.evidence(), parts.part(), parts.across(), parts.lower(), parts.upper(), numerator, denominator, spec.each()));
         wanted.addAll(spec.where().keySet());
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String column : new LinkedHashSet<>(wanted)) {
@@ -69,13 +94,22 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
 
         List<List<Object>> rows = new ArrayList<>(table.rows());
         Map<String, String> filters = new LinkedHashMap<>();
+        if (!spec.each().isEmpty() && !rows.isEmpty()) {
+            filters.put(spec.each(), text(table, rows.get(0), spec.each()));
+        }
         spec.where().forEach((column, text) -> {
             int place = table.column(column);
-            String value = text.equals("latest") ? greatest(rows, place) : text;
-            filters.put(column, value);
-            rows.removeIf(row -> !value.equals(word(row.get(place))));
+            List<String> values = Arrays.stream(text.split(" \\| ")).map(String::strip).map(value -> switch (value) {
+                case "latest" -> outermost(rows, place, 1);
+                case "earliest" -> outermost(rows, place, -1);
+                case "fullest" -> fullest(rows, place, table.column(parts.value()), table.column(parts.series()));
+                default -> value;
+            }).distinct().toList();
+            filters.put(column, String.join(" | ", values));
+            rows.removeIf(row -> !values.contains(word(row.get(place))));
         });
         rows.removeIf(row -> whole(row.get(table.column(parts.year()))) == null);
+        double common = common(table, rows, numerator, denominator);
 
         Map<String, Point> unique = new TreeMap<>();
         List<String> tableOrder = new ArrayList<>();
@@ -86,6 +120,10 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
                     whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()),
                     text(table, row, parts.part()), measure(table, row, parts.across()), measure(table, row, parts.lower()),
                     measure(table, row, parts.upper()));
+            if (parts.share().isPresent()) {
+                point = spec.mark() == ChartSpec.Mark.FUNNEL ? point.limited(measure(table, row, denominator), common)
+                        : point.shared(measure(table, row, numerator), measure(table, row, denominator));
+            }
             String key = String.join("\u0000", point.facet(), point.series(), point.segment(), point.part(), String.format(java.util.Locale.ROOT, "%05d", point.year()));
             Point before = unique.putIfAbsent(key, point);
             if (before != null && before.present() && point.present() && before.value().compareTo(point.value()) != 0) {
@@ -213,15 +251,40 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
     }
 
-    private static String greatest(List<List<Object>> rows, int column) {
-        Object greatest = null;
+    /** The greatest value where the sign is 1, the least where it is -1. */
+    private static String outermost(List<List<Object>> rows, int column, int sign) {
+        Object outermost = null;
         for (List<Object> row : rows) {
             Object value = row.get(column);
-            if (value != null && (greatest == null || compare(value, greatest) > 0)) {
-                greatest = value;
+            if (value != null && (outermost == null || sign * compare(value, outermost) > 0)) {
+                outermost = value;
             }
         }
-        return word(greatest);
+        return word(outermost);
+    }
+
+    /** The latest year often has few reports yet: the value with the most series, the greatest of several. */
+    private static String fullest(List<List<Object>> rows, int column, int value, int series) {
+        Map<Object, Set<Object>> there = new HashMap<>();
+        rows.stream().filter(row -> row.get(column) != null && row.get(value) != null)
+                .forEach(row -> there.computeIfAbsent(row.get(column), key -> new HashSet<>()).add(word(row.get(series))));
+        return there.entrySet().stream().max(Comparator.comparingInt((Map.Entry<Object, Set<Object>> entry) -> entry.getValue().size())
+                .thenComparing(Map.Entry::getKey, Shown::compare)).map(entry -> word(entry.getKey())).orElse("");
+    }
+
+    /** Share of all rows together; NaN where there are no counts. */
+    private static double common(Table table, List<List<Object>> rows, String numerator, String denominator) {
+        double parts = 0;
+        double wholes = 0;
+        for (List<Object> row : rows) {
+            BigDecimal part = measure(table, row, numerator);
+            BigDecimal whole = measure(table, row, denominator);
+            if (part != null && whole != null && part.signum() >= 0 && part.compareTo(whole) <= 0) {
+                parts += part.doubleValue();
+                wholes += whole.doubleValue();
+            }
+        }
+        return wholes == 0 ? Double.NaN : parts / wholes;
     }
 
     private static int compare(Object one, Object other) {
