@@ -66,11 +66,15 @@ public final class Chart {
         List<Drawing> drawings = new ArrayList<>();
         Set<String> names = new HashSet<>();
         parts.forEach((value, rows) -> {
+            Table part = new Table(table.columns(), rows);
+            if (Shown.of(spec, part).withValue() < spec.fewest()) {
+                return;
+            }
             String name = fileName(value);
             for (int again = 2; !names.add(name); again++) {
                 name = fileName(value) + "-" + again;
             }
-            drawings.add(draw(spec, new Table(table.columns(), rows), language, fonts, links).named(spec.name() + "/" + name));
+            drawings.add(draw(spec, part, language, fonts, links).named(spec.name() + "/" + name));
         });
         return drawings;
     }

@@ -1,10 +1,14 @@
 package org.nianbao.chart;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Words;
@@ -13,8 +17,8 @@ import org.nianbao.spec.Words;
 final class ChartFile {
     /** The keys of the file. */
     private record Job(Optional<String> table, ChartSpec.Mark mark, Words title, Optional<Words> subtitle, Optional<Columns> columns, Optional<String> each,
-                       Map<String, String> where, Optional<ChartSpec.Order> order, OptionalInt limit, List<String> highlight,
-                       Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, Optional<Words> note,
+                       Map<String, String> where, Optional<ChartSpec.Order> order, OptionalInt limit, OptionalInt fewest, List<String> highlight,
+                       Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, Optional<String> codes, Optional<Words> note,
                        Optional<Words> source) {
     }
 
@@ -34,15 +38,30 @@ final class ChartFile {
     private ChartFile() {
     }
 
+    /** Words that many charts share: code, zh, en. */
+    private static Map<String, Words> words(Path file) {
+        Map<String, Words> words = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            List<String> faults = new ArrayList<>();
+            for (Csv.Line line : Csv.read(file, List.of("code", "zh", "en"), faults)) {
+                words.put(line.text("code"), new Words(line.text("zh"), line.text("en")));
+            }
+            if (!faults.isEmpty()) {
+                throw new SpecException(faults);
+            }
+        }
+        return words;
+    }
+
     static ChartSpec read(Path path) {
         Job job = Spec.read(path, Job.class);
         String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
         try {
             return new ChartSpec(name, job.table.orElse(name), job.mark, job.title, job.subtitle.orElse(Words.NONE),
-                    job.columns.orElse(USUAL).filled(), job.each.orElse(""), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0),
+                    job.columns.orElse(USUAL).filled(), job.each.orElse(""), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0), job.fewest.orElse(0),
                     job.highlight, job.unit.orElse(Words.NONE), job.figures.orElse(ChartSpec.Figures.COUNT),
-                    job.scales.orElse(ChartSpec.Scales.COMMON), job.words,
-                    job.note.orElse(Words.NONE), job.source.orElse(Words.NONE));
+                    job.scales.orElse(ChartSpec.Scales.COMMON), job.words, job.codes.orElse(""),
+                    job.note.orElse(Words.NONE), job.source.orElse(Words.NONE)).withWords(words(path.resolveSibling("words.csv")));
         } catch (IllegalArgumentException fault) {
             throw new SpecException(List.of(path + ":1: " + fault.getMessage()));
         }

@@ -22,17 +22,20 @@ import org.nianbao.spec.Words;
  *                  with the most series, the greatest of these
  * @param order     order of bars and panels
  * @param limit     at most so many bars or panels; 0 for all
+ * @param fewest    a chart of fewer series says nothing and is not drawn where there is one {@code each}; 0 for no such limit
  * @param highlight series drawn in colour when there are too many to colour them all; empty means: choose the greatest
  * @param unit      unit of the values, written at the top
  * @param figures   whole numbers or not
  * @param scales    whether panels share one scale
- * @param words     what the values of the segment column are called
+ * @param words     what codes, as a rule of segments and parts, are called; before those of the file {@code words.csv} beside the chart's
+ * @param codes     which codes of the catalogue the words of parts, facets or series are taken from: a dimension of the members, the beginning of
+ *                  an indicator's code up to a full stop, or {@code indicators} for whole codes; may be empty
  * @param note      a remark under the chart; may be empty
  * @param source    where the figures come from, under the chart
  */
 public record ChartSpec(String name, String table, Mark mark, Words title, Words subtitle, Columns columns, String each, Map<String, String> where,
-                        Order order, int limit, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
-                        Words note, Words source) {
+                        Order order, int limit, int fewest, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
+                        String codes, Words note, Words source) {
 
     /** How values are drawn. */
     public enum Mark {
@@ -133,6 +136,7 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         Objects.requireNonNull(mark, "mark");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(each, "each");
+        Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(figures, "figures");
         Objects.requireNonNull(scales, "scales");
@@ -143,8 +147,8 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         if (title.isEmpty()) {
             throw new IllegalArgumentException("a chart has a title");
         }
-        if (limit < 0) {
-            throw new IllegalArgumentException("a limit is not negative: " + limit);
+        if (limit < 0 || fewest < 0) {
+            throw new IllegalArgumentException("limit and fewest are not negative: " + limit + ", " + fewest);
         }
         if ((mark == Mark.MULTIPLES) == columns.facet().isEmpty()) {
             throw new IllegalArgumentException("the column facet goes with the mark multiples and with no other");
@@ -164,8 +168,15 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         words = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(words));
     }
 
+    /** With words for codes that have none. */
+    public ChartSpec withWords(Map<String, Words> more) {
+        Map<String, Words> all = new java.util.LinkedHashMap<>(more);
+        all.putAll(words);
+        return new ChartSpec(name, table, mark, title, subtitle, columns, each, where, order, limit, fewest, highlight, unit, figures, scales, all, codes, note, source);
+    }
+
     /**
-     * Reads {@code NAME.yml}.
+     * Reads {@code NAME.yml} and the {@code words.csv} beside it, where there is one.
      *
      * @throws org.nianbao.spec.SpecException with every fault of the file, each with its line and the nearest right name
      */

@@ -9,9 +9,11 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -181,7 +183,10 @@ final class Sheet {
     String filled(Words words) {
         String text = words.in(language);
         for (Map.Entry<String, String> filter : shown.filters().entrySet()) {
-            text = text.replace("{" + filter.getKey() + "}", filter.getValue());
+            // Codes inside a value, as the level in the name of a league, have words too.
+            String said = Arrays.stream(filter.getValue().split(" \\| ")).map(value -> Arrays.stream(value.split(" ")).map(this::name).collect(Collectors.joining(" ")))
+                    .collect(Collectors.joining(say("、", ", ")));
+            text = text.replace("{" + filter.getKey() + "}", said);
         }
         return text;
     }

@@ -160,6 +160,11 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         return new Shown(List.copyOf(points), facets, lines, List.copyOf(wholes), filters, new Table(table.columns(), rows), hidden);
     }
 
+    /** How many series have a value at all. */
+    long withValue() {
+        return points.stream().filter(Point::present).map(Point::series).distinct().count();
+    }
+
     /** One panel by itself. */
     Shown panel(String facet) {
         return new Shown(points.stream().filter(point -> point.facet().equals(facet)).toList(), List.of(facet), series, parts, filters, table, 0);
