@@ -18,7 +18,7 @@ final class ChartFile {
     /** The keys of the file. */
     private record Job(Optional<String> table, ChartSpec.Mark mark, Words title, Optional<Words> subtitle, Optional<Columns> columns, Optional<String> each,
                        Map<String, String> where, Optional<ChartSpec.Order> order, OptionalInt limit, OptionalInt fewest, List<String> highlight,
-                       Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, Optional<String> codes, Optional<Words> note,
+                       Optional<Words> unit, Optional<ChartSpec.Figures> figures, Optional<ChartSpec.Scales> scales, Map<String, Words> words, List<String> parts, Optional<String> codes, Optional<Words> note,
                        Optional<Words> source) {
     }
 
@@ -60,7 +60,7 @@ final class ChartFile {
             return new ChartSpec(name, job.table.orElse(name), job.mark, job.title, job.subtitle.orElse(Words.NONE),
                     job.columns.orElse(USUAL).filled(), job.each.orElse(""), job.where, job.order.orElse(ChartSpec.Order.VALUE), job.limit.orElse(0), job.fewest.orElse(0),
                     job.highlight, job.unit.orElse(Words.NONE), job.figures.orElse(ChartSpec.Figures.COUNT),
-                    job.scales.orElse(ChartSpec.Scales.COMMON), job.words, job.codes.orElse(""),
+                    job.scales.orElse(ChartSpec.Scales.COMMON), job.words, job.parts, job.codes.orElse(""),
                     job.note.orElse(Words.NONE), job.source.orElse(Words.NONE)).withWords(words(path.resolveSibling("words.csv")));
         } catch (IllegalArgumentException fault) {
             throw new SpecException(List.of(path + ":1: " + fault.getMessage()));

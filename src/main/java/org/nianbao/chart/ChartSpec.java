@@ -18,8 +18,8 @@ import org.nianbao.spec.Words;
  * @param columns   which columns of the table play which part
  * @param each      one chart for each value of this column, by name; empty for one chart of all
  * @param where     a column and the text of the value that its rows must have, in this order; several values are parted by {@code " | "};
- *                  {@code earliest} and {@code latest} stand for the least and the greatest value that is left, {@code fullest} for the value
- *                  with the most series, the greatest of these
+ *                  {@code earliest} and {@code latest} stand for the least and the greatest value that is left, {@code fullest} for the greatest
+ *                  value that has nearly as many series as any
  * @param order     order of bars and panels
  * @param limit     at most so many bars or panels; 0 for all
  * @param fewest    a chart of fewer series says nothing and is not drawn where there is one {@code each}; 0 for no such limit
@@ -28,6 +28,7 @@ import org.nianbao.spec.Words;
  * @param figures   whole numbers or not
  * @param scales    whether panels share one scale
  * @param words     what codes, as a rule of segments and parts, are called; before those of the file {@code words.csv} beside the chart's
+ * @param parts     order of the parts, from which come their colours; those that are not named follow
  * @param codes     which codes of the catalogue the words of parts, facets or series are taken from: a dimension of the members, the beginning of
  *                  an indicator's code up to a full stop, or {@code indicators} for whole codes; may be empty
  * @param note      a remark under the chart; may be empty
@@ -35,7 +36,7 @@ import org.nianbao.spec.Words;
  */
 public record ChartSpec(String name, String table, Mark mark, Words title, Words subtitle, Columns columns, String each, Map<String, String> where,
                         Order order, int limit, int fewest, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
-                        String codes, Words note, Words source) {
+                        List<String> parts, String codes, Words note, Words source) {
 
     /** How values are drawn. */
     public enum Mark {
@@ -165,6 +166,7 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         }
         where = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(where));
         highlight = List.copyOf(highlight);
+        parts = List.copyOf(parts);
         words = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(words));
     }
 
@@ -172,7 +174,7 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
     public ChartSpec withWords(Map<String, Words> more) {
         Map<String, Words> all = new java.util.LinkedHashMap<>(more);
         all.putAll(words);
-        return new ChartSpec(name, table, mark, title, subtitle, columns, each, where, order, limit, fewest, highlight, unit, figures, scales, all, codes, note, source);
+        return new ChartSpec(name, table, mark, title, subtitle, columns, each, where, order, limit, fewest, highlight, unit, figures, scales, all, parts, codes, note, source);
     }
 
     /**

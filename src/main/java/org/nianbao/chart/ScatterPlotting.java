@@ -23,6 +23,7 @@ import org.nianbao.statistics.Interval;
 record ScatterPlotting(Sheet sheet) implements Plotting {
     private static final double HEIGHT = 420;
     private static final int NAMED = 10;
+    private static final double ROUNDING = 1e-6;
     private static final int STEPS = 120;
 
     ScatterPlotting {
@@ -60,6 +61,7 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
         renderer.setUseFillPaint(true);
         renderer.setDefaultFillPaint(Color.WHITE);
         renderer.setDrawOutlines(true);
+        renderer.setDrawSeriesLineAsPath(true);
         double common = points.stream().mapToDouble(point -> across(point) * point.height()).sum() / points.stream().mapToDouble(ScatterPlotting::across).sum();
         if (funnel()) {
             limits(dataset, renderer, points, common);
@@ -103,7 +105,7 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
 
     private static boolean outside(Shown.Point point) {
         return point.lower() != null && point.upper() != null
-                && (point.value().compareTo(point.lower()) < 0 || point.value().compareTo(point.upper()) > 0);
+                && (point.height() < point.lower().doubleValue() - ROUNDING || point.height() > point.upper().doubleValue() + ROUNDING);
     }
 
     private void limits(XYSeriesCollection dataset, XYLineAndShapeRenderer renderer, List<Shown.Point> points, double common) {
@@ -138,7 +140,8 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
             if (size > last) {
                 Interval limits = Interval.funnel(common / 100, size, 0.95);
                 lower.add(size, 100 * limits.lower());
-                upper.add(size, 100 * limits.upper());
+                // A limit within the last case is no limit: all of so few may be granted by chance.
+                upper.add(size, limits.upper() * size > size - 1 ? 100 : 100 * limits.upper());
                 last = size;
             }
         }

@@ -24,7 +24,7 @@ import org.nianbao.statistics.Interval;
  * @param points  every row with a year, in the order of facet, series, segment, year
  * @param facets  panels in the order in which they are drawn
  * @param series  lines or bars in the order in which they are drawn
- * @param parts   values of the part column in the order of the table
+ * @param parts   values of the part column in the order of the chart, then of the table
  * @param filters what {@code where} came to, with {@code latest} replaced
  * @param table   the shown rows with all their columns, in the table's order
  * @param hidden  bars or panels that the limit left out
@@ -61,9 +61,14 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
             return within(Interval.wilson(numerator.longValue(), denominator.longValue(), CONFIDENCE));
         }
 
-        /** With the limits between which its value lies by chance alone. */
+        /** With the least and the greatest value that chance alone gives: whole cases, where the curve of the limits runs between them. */
         private Point limited(BigDecimal denominator, double common) {
-            return value == null || denominator == null || denominator.signum() <= 0 || Double.isNaN(common) ? this : within(Interval.funnel(common, denominator.longValue(), CONFIDENCE));
+            if (value == null || denominator == null || denominator.signum() <= 0 || Double.isNaN(common)) {
+                return this;
+            }
+            double size = denominator.doubleValue();
+            Interval limits = Interval.funnel(common, denominator.longValue(), CONFIDENCE);
+            return within(new Interval(Math.ceil(limits.lower() * size - ROUNDING) / size, Math.ceil(limits.upper() * size - ROUNDING) / size));
         }
 
         private Point within(Interval parts) {
@@ -72,6 +77,7 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
     }
 
     private static final double CONFIDENCE = 0.95;
+    private static final double ROUNDING = 1e-9;
 
     static Shown of(ChartSpec spec, Table table) {
         ChartSpec.Columns parts = spec.columns();
@@ -157,7 +163,14 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         Set<String> keptSeries = Set.copyOf(lines);
         points.removeIf(point -> !keptFacets.contains(point.facet()) || !keptSeries.contains(point.series()));
         rows.removeIf(row -> !keptFacets.contains(text(table, row, parts.facet())) || !keptSeries.contains(text(table, row, parts.series())));
-        return new Shown(List.copyOf(points), facets, lines, List.copyOf(wholes), filters, new Table(table.columns(), rows), hidden);
+        return new Shown(List.copyOf(points), facets, lines, parts(spec.parts(), wholes), filters, new Table(table.columns(), rows), hidden);
+    }
+
+    private static List<String> parts(List<String> first, Set<String> there) {
+        List<String> parts = new ArrayList<>(first);
+        parts.retainAll(there);
+        there.stream().filter(part -> !parts.contains(part)).forEach(parts::add);
+        return List.copyOf(parts);
     }
 
     /** How many series have a value at all. */
@@ -213,7 +226,33 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
                 breaks.put(change.first(), change.segment());
             }
         }
+        // One body among many that changed its scope breaks its own line; a rule through all lines would say that all changed.
+        breaks.keySet().removeIf(year -> {
+            long changed = changes.stream().filter(change -> change.after() < year && year <= change.first()).count();
+            return 2 * changed < spanning(panels, year);
+        });
         return breaks;
+    }
+
+    /** Lines that have a value on both sides of a year's beginning. */
+    private long spanning(List<String> panels, int year) {
+        return panels.stream().flatMap(facet -> series.stream().map(line -> of(facet, line)))
+                .filter(line -> line.stream().anyMatch(point -> point.present() && point.year() < year) && line.stream().anyMatch(point -> point.present() && point.year() >= year)).count();
+    }
+
+    /** Whether a line breaks where there is no rule. */
+    boolean breaksOfTheirOwn() {
+        TreeMap<Integer, String> rules = breaks();
+        return facets.stream().flatMap(facet -> series.stream().map(line -> of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList()))
+                .anyMatch(line -> {
+                    for (int i = 1; i < line.size(); i++) {
+                        if (!line.get(i).segment().equals(line.get(i - 1).segment())
+                                && rules.subMap(line.get(i - 1).year() + 1, true, line.get(i).year(), true).isEmpty()) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
     }
 
     double greatest() {
@@ -268,13 +307,13 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         return word(outermost);
     }
 
-    /** The latest year often has few reports yet: the value with the most series, the greatest of several. */
+    /** The latest year often has few reports yet: the greatest value with at least three quarters of the series that the one with the most has. */
     private static String fullest(List<List<Object>> rows, int column, int value, int series) {
         Map<Object, Set<Object>> there = new HashMap<>();
         rows.stream().filter(row -> row.get(column) != null && row.get(value) != null)
                 .forEach(row -> there.computeIfAbsent(row.get(column), key -> new HashSet<>()).add(word(row.get(series))));
-        return there.entrySet().stream().max(Comparator.comparingInt((Map.Entry<Object, Set<Object>> entry) -> entry.getValue().size())
-                .thenComparing(Map.Entry::getKey, Shown::compare)).map(entry -> word(entry.getKey())).orElse("");
+        int most = there.values().stream().mapToInt(Set::size).max().orElse(0);
+        return there.entrySet().stream().filter(entry -> 4 * entry.getValue().size() >= 3 * most).map(Map.Entry::getKey).max(Shown::compare).map(Shown::word).orElse("");
     }
 
     /** Share of all rows together; NaN where there are no counts. */
