@@ -54,11 +54,12 @@ public final class Chart {
     }
 
     /**
-     * Draws one chart for each value of the column {@code each}, in the order of their names, or one of all where none is named. A drawing of one value bears its name.
+     * Draws one chart for each value of the column {@code each}, in the order of their names, or one of all where none is named. A drawing of one value
+     * bears its name. Charts of fewer series than the specification asks for are left out.
      */
     public static List<Drawing> drawEach(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
         if (spec.each().isEmpty() || table.columns().stream().noneMatch(column -> column.name().equals(spec.each()))) {
-            return List.of(draw(spec, table, language, fonts, links));
+            return spec.fewest() > 0 && Shown.of(spec, table).withValue() < spec.fewest() ? List.of() : List.of(draw(spec, table, language, fonts, links));
         }
         int place = table.column(spec.each());
         Map<String, List<List<Object>>> parts = new TreeMap<>();

@@ -22,7 +22,7 @@ import org.nianbao.spec.Words;
  *                  value that has nearly as many series as any
  * @param order     order of bars and panels
  * @param limit     at most so many bars or panels; 0 for all
- * @param fewest    a chart of fewer series says nothing and is not drawn where there is one {@code each}; 0 for no such limit
+ * @param fewest    a chart of fewer series with a value says nothing and is left out by {@link Chart#drawEach}; 0 for no such limit
  * @param highlight series drawn in colour when there are too many to colour them all; empty means: choose the greatest
  * @param unit      unit of the values, written at the top
  * @param figures   whole numbers or not

@@ -37,12 +37,12 @@ record StackPlotting(Sheet sheet) implements Plotting {
         return legend().height() + HEIGHT;
     }
 
-    /** Parts that the last year lacks, as those of an older form: they have no name at the right. */
+    /** Parts that the last year lacks, as those of an older form: they have no bar to be named at. */
     private Legend legend() {
         List<Integer> years = sheet.shown.years();
         int last = years.isEmpty() ? 0 : years.get(years.size() - 1);
         return new Legend(sheet.shown.parts().stream().filter(part -> sheet.shown.points().stream().anyMatch(point -> point.part().equals(part) && point.present() && point.height() > 0))
-                .filter(part -> point(part, last) == null || !point(part, last).present()).map(part -> Legend.Entry.area(sheet.name(part), colour(part))).toList(), sheet.fonts);
+                .filter(part -> point(part, last) == null || !point(part, last).present() || point(part, last).height() <= 0).map(part -> Legend.Entry.area(sheet.name(part), colour(part))).toList(), sheet.fonts);
     }
 
     @Override

@@ -164,8 +164,10 @@ final class Charts {
             for (Drawing drawing : drawings) {
                 drawing.write(folder.resolve(place));
             }
-            String many = spec.each().isEmpty() ? "" : drawings.isEmpty() ? ": nothing to draw" : " one for each " + spec.each() + ", " + drawings.size() + " in all,";
-            out.printf(Locale.ROOT, "chart %s%s:%s %s%s%n", place, spec.name(), many, drawings.isEmpty() ? "" : "SVG, PNG, CSV, JSON", choice.whole() ? "" : " (" + choice.narrowing().said() + ")");
+            String few = "nothing to draw" + (spec.fewest() > 1 ? ", fewer than " + spec.fewest() + " have a value to be compared" : "");
+            String many = spec.each().isEmpty() ? "" : "one for each " + spec.each() + ", " + drawings.size() + " in all, ";
+            out.printf(Locale.ROOT, "chart %s%s: %s%s%n", place, spec.name(), drawings.isEmpty() ? few : many + "SVG, PNG, CSV, JSON",
+                    choice.whole() ? "" : " (" + choice.narrowing().said() + ")");
             drawings.stream().flatMap(drawing -> drawing.remarks().stream()).distinct().forEach(remark -> out.println("  " + remark));
         }
     }
