@@ -176,7 +176,8 @@ final class Sheet {
     String spotTitle(Shown.Point point) {
         String segment = point.segment().isEmpty() ? "" : say("，口径 ", ", definition ") + name(point.segment());
         String facet = point.facet().isEmpty() || point.facet().equals(point.series()) ? "" : name(point.facet()) + say("，", ", ");
-        return facet + name(point.series()) + say("，", ", ") + point.year() + say("：", ": ") + number(point.value()) + segment;
+        String part = point.part().isEmpty() || spec.mark() == ChartSpec.Mark.WATERFALL ? "" : say("，", ", ") + name(point.part());
+        return facet + name(point.series()) + part + say("，", ", ") + point.year() + say("：", ": ") + number(point.value()) + segment;
     }
 
     /** {@code {year}} in a title stands for the value that the filter came to. */

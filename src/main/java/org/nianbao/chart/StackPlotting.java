@@ -28,7 +28,7 @@ record StackPlotting(Sheet sheet) implements Plotting {
     StackPlotting {
         if (sheet.shown.series().size() > 1) {
             throw new SpecException(List.of("chart " + sheet.spec.name() + ": a stack shows one body, and there are " + sheet.shown.series().size()
-                    + "; choose one with \"where\" or --bodies"));
+                    + "; write \"each: " + sheet.spec.columns().series() + "\" for one chart each, or choose one with \"where\" or --bodies"));
         }
     }
 

@@ -84,6 +84,7 @@ final class Pipeline {
             throw new SpecException(faults);
         }
         // Faults of our own lists stop the run before it starts.
+        steps.forEach(step -> step.chart().ifPresent(charts -> Charts.of(home).named(charts.jobs().stream().map(Word::text).toList())));
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
         if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
             Series.load(home);
