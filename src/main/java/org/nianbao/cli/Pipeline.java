@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nianbao.check.Check;
 import org.nianbao.check.Checked;
-import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;
-import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.Ingested;
 import org.nianbao.ingest.Progress;
 import org.nianbao.series.Harmonised;
@@ -37,12 +35,14 @@ final class Pipeline {
 
     private final Path home;
     private final Store store;
+    private final Computing computing;
     private final PrintWriter out;
     private final PrintWriter err;
     /** Charts that failed while the others went on. */
     private int undrawn;
 
-    Pipeline(Path home, Store store, PrintWriter out, PrintWriter err) {
+    Pipeline(Path home, Store store, Computing computing, PrintWriter out, PrintWriter err) {
+        this.computing = computing;
         this.home = home;
         this.store = store;
         this.out = out;
@@ -83,6 +83,7 @@ final class Pipeline {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
+        computing.engines();
         // Faults of our own lists stop the run before it starts.
         steps.forEach(step -> step.chart().ifPresent(charts -> Charts.of(home).named(charts.jobs().stream().map(Word::text).toList())));
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
@@ -145,7 +146,7 @@ final class Pipeline {
 
     private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends, Function<Edition, Narrowing> narrowing) {
         if (step.ingest().isPresent()) {
-            Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
+            Ingested ingested = computing.ingestion(extractor, home).run(name, step.ingest().get(), draft, progress());
             summary(ingested, draft.edition());
         } else if (step.check().isPresent()) {
             checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
@@ -166,7 +167,7 @@ final class Pipeline {
                 if (all && !trends.get(trend).possible(part)) {
                     out.printf(Locale.ROOT, "trend %s: left out, it needs --population FILE%n", trend);
                 } else {
-                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part),
+                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part, computing.engines()),
                             part.said().isEmpty() ? "" : " (" + part.said() + ")");
                 }
             }
@@ -178,7 +179,7 @@ final class Pipeline {
     }
 
     private void harmonise(Draft draft) {
-        Harmonised made = Series.load(home).run(draft);
+        Harmonised made = Series.load(home).run(draft, computing.engines());
         out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
                 made.refused(), made.seconds());
     }
