@@ -129,7 +129,8 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        if (CONTACT.matcher(left).matches()) {
+        boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
+        if (!counted && CONTACT.matcher(left).matches()) { // 县长信箱2件 is no address
             return null;
         }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {

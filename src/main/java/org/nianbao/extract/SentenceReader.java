@@ -32,7 +32,7 @@ final class SentenceReader {
     private static final Pattern COMPARED = Pattern.compile("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Pattern CHANGED = Pattern.compile(
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
-    private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
+    private static final Pattern REACHED = Pattern.compile("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Pattern FORMERLY = Pattern.compile("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Pattern LAST_YEAR = Pattern.compile("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
@@ -56,13 +56,15 @@ final class SentenceReader {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Pattern CONTINUED = Pattern.compile("^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
-    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|#|$)");
+    private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
+    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|政府信息|政务信息|工作信息|#|$)|(?:其他|其它)(?:各类|各种)(?:政府|政务)?信息$");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
     private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
+    private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共)(?:公开|发布)?(?:信息)?");
+    private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
@@ -114,6 +116,7 @@ final class SentenceReader {
     private final Pattern publish;
     private final Pattern generic;
     private final Pattern never;
+    private final Pattern neverAlone;
     private final Pattern neverAfter;
     private final Pattern neverStart;
     private final Pattern neverBefore;
@@ -139,6 +142,7 @@ final class SentenceReader {
         publish = Pattern.compile(expand("{publish}(?:了)?", macros));
         generic = Pattern.compile(disclosed.generic());
         never = Pattern.compile(String.join("|", disclosed.never()));
+        neverAlone = Pattern.compile(String.join("|", disclosed.neverAlone()));
         neverStart = Pattern.compile(String.join("|", disclosed.neverStart()));
         neverBefore = Pattern.compile(String.join("|", disclosed.neverBefore()));
         about = Pattern.compile(disclosed.about());
@@ -371,7 +375,7 @@ final class SentenceReader {
                 return;
             }
             Matcher changed = tail(CHANGED, left, 14);
-            if (changed.find() && !ends(REACHED, left, 10)) {
+            if (changed.find() && !ends(REACHED, left, 16)) {
                 int window = Math.max(0, changed.start() - 26);
                 if (COMPARED.matcher(left.substring(window)).find()) {
                     if (last != null && (figure.unit().equals(last.unit()) || things.contains(figure.unit()) || figure.unit().isEmpty())) {
@@ -381,7 +385,7 @@ final class SentenceReader {
                 }
             }
             String window = left;
-            Matcher reached = tail(REACHED, left, 10);
+            Matcher reached = tail(REACHED, left, 16);
             if (reached.find()) {
                 window = FROM.matcher(left.substring(0, reached.start())).replaceFirst("");
                 since = window.substring(window.lastIndexOf(',') + 1);
@@ -662,7 +666,9 @@ final class SentenceReader {
             boolean plain = generic.matcher(words).matches();
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
             boolean proposals = list && listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
-            if (!proposals && !(plain && verbAt >= 0) && !listed && (never.matcher(verbAt >= 0 ? words : clause).find() || neverStart.matcher(words).lookingAt())
+            boolean running = list && listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+            String spoken = verbAt >= 0 ? words : clause;
+            if (!proposals && !(plain && verbAt >= 0) && !listed && (never.matcher(spoken).find() || !running && neverAlone.matcher(spoken).find() || neverStart.matcher(words).lookingAt())
                     || verbAt >= 0 && neverBefore.matcher(clause.substring(0, verbAt)).find() && !ends(BY_WAY_OF, clause.substring(0, verbAt), 9)
                     || figure.unit().equals("个") && channelWord.matcher(words).find()) {
                 return null;
@@ -688,6 +694,9 @@ final class SentenceReader {
             if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
                 return null;
             }
+            if (plain && running && !said && words.length() >= 4 && !channelWord.matcher(clause).find()) {
+                return new Match(open("category", category(words)), category(words), words, words.length()); // 工作动态3条,部门信息5条
+            }
             if (plain) {
                 boolean channelled = channelWord.matcher(clause).find() && (list || said);
                 if (!said && !channelled) {
@@ -706,7 +715,7 @@ final class SentenceReader {
                     return channel;
                 }
                 if (verbAt < 0 && words.isEmpty()) {
-                    return null;
+                    return running && SUM.matcher(clause).matches() ? new Match(open(null, ""), "", clause, 1) : null;
                 }
                 if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
                     String kinds = words.substring(0, words.length() - 3);
@@ -735,6 +744,9 @@ final class SentenceReader {
             boolean inside = clause.startsWith("其中") && publish.matcher(at.text.substring(at.from, figure.from())).find();
             if (!(verbAt >= 0 || list || inside || classed && (topic.equals("proactive") || said))) {
                 return null;
+            }
+            if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.matcher(words).find()) {
+                return new Match(open("category", ""), "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
             }
             if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
