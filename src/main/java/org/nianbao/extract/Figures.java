@@ -37,6 +37,7 @@ final class Figures {
     private static final Pattern CONTACT = Pattern.compile(".*(电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)(为|号)?[:(]?");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
     private static final Pattern ROUGHLY = Pattern.compile(".*(约|近|超|逾|超过|达到近|将近|突破|不少于|近乎|大约)(计|了)?");
+    private static final Pattern TENTHS = Pattern.compile("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
 
@@ -90,9 +91,9 @@ final class Figures {
         return text.charAt(at) == '.' && at + 1 < to && Plain.digit(text.charAt(at + 1));
     }
 
-    /** Only a comma that was printed half-width separates thousands; the Chinese comma separates clauses. */
+    /** A comma that was printed half-width separates thousands; the Chinese comma separates clauses, except between digits that end in a unit. */
     private static boolean thousands(String text, String raw, int start, int at, int to) {
-        return text.charAt(at) == ',' && raw.charAt(at) == ',' && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
+        return text.charAt(at) == ',' && (raw.charAt(at) == ',' || at + 4 < to && at - start <= 3 && "条件篇份".indexOf(text.charAt(at + 4)) >= 0) && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
                 && Plain.digit(text.charAt(at + 1)) && Plain.digit(text.charAt(at + 2)) && Plain.digit(text.charAt(at + 3))
                 && (at + 4 >= to || !Plain.digit(text.charAt(at + 4)));
     }
@@ -192,6 +193,11 @@ final class Figures {
             return null;
         }
         int at = end;
+        if (end - from == 1 && at < to && text.charAt(at) == '成' && TENTHS.matcher(text.substring(Math.max(0, from - 3), from)).find()
+                && (at + 1 >= to || "立员果功为".indexOf(text.charAt(at + 1)) < 0)) {
+            BigDecimal tenths = numeral(text.substring(from, end));
+            return tenths == null ? null : new Figure(from, end, at + 1, tenths.multiply(BigDecimal.TEN), "%", before != '占' && before != '达', true);
+        }
         while (at < to && "余多万".indexOf(text.charAt(at)) >= 0) {
             at++;
         }

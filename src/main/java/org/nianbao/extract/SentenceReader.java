@@ -49,7 +49,7 @@ final class SentenceReader {
     private static final Pattern NEGATION = Pattern.compile(
             "(?:未|没有|没)曾?(?:向[^,;。]{0,8}|因[^,;。]{0,2})?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
-    private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$");
+    private static final Pattern NOTHING_AFTER = Pattern.compile("(?:均?为|:|是|均)(?:零|无)$|:?无$|无一[例件起宗]$");
 
     /** A column of a website, named in quotation marks. */
     private static final Pattern COLUMN = Pattern.compile("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
@@ -63,8 +63,9 @@ final class SentenceReader {
     private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
     private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
-    private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共)(?:公开|发布)?(?:信息)?");
+    private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
+    private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
@@ -405,13 +406,13 @@ final class SentenceReader {
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
             if ((kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) && (match.compiled == null || !match.compiled.rule.indicator().startsWith("request.carried"))) {
-                Integer said = yearSaid(sentence);
+                Integer said = yearSaid(sentence.substring(0, sentence.length() - left.length() + window.length()));
                 if (said != null && year > 0 && said > year) {
                     return; // a plan
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (kind == Fact.Kind.COUNT && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
+                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
                         || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
                         && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;
@@ -452,6 +453,11 @@ final class SentenceReader {
                 at = comma;
             }
             return text.substring(at);
+        }
+
+        /** {@code 自2008年以来累计1560条,其中2012年340条}: the part of the report's own year beside a running total. */
+        private boolean thisYear(String since) {
+            return THIS_YEAR.matcher(since).lookingAt() && year > 0 && since.contains(year + "年") && !since.contains("累计");
         }
 
         /** The year that the clause of the figure speaks of, when it names one; null for the report's own. */
@@ -555,7 +561,9 @@ final class SentenceReader {
                 return null;
             }
             // what follows the last noun belongs to all: 当面、信函申请 means 当面申请, 信函申请
-            return nouns.substring(0, cut + 1) + parts[f - first] + tail;
+            Matcher verb = publish.matcher(parts[parts.length - 1]);
+            String shared = f < end && verb.find() ? parts[parts.length - 1].substring(verb.start()) : "";
+            return nouns.substring(0, cut + 1) + parts[f - first] + shared + tail;
         }
 
         /** One figure for several coordinated nouns: all of them when it is 0 or said of each; null when the match stands alone. */
@@ -694,6 +702,9 @@ final class SentenceReader {
             if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
                 return null;
             }
+            if (running && SUM.matcher(clause).matches()) {
+                return new Match(open(null, ""), "", clause, 1);
+            }
             if (plain && running && !said && words.length() >= 4 && !channelWord.matcher(clause).find()) {
                 return new Match(open("category", category(words)), category(words), words, words.length()); // 工作动态3条,部门信息5条
             }
@@ -715,7 +726,7 @@ final class SentenceReader {
                     return channel;
                 }
                 if (verbAt < 0 && words.isEmpty()) {
-                    return running && SUM.matcher(clause).matches() ? new Match(open(null, ""), "", clause, 1) : null;
+                    return null;
                 }
                 if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
                     String kinds = words.substring(0, words.length() - 3);
