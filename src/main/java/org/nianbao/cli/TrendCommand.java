@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.engine.Sql;
 import org.nianbao.engine.Table;
 import org.nianbao.series.Series;
 import org.nianbao.spec.Nearest;
@@ -115,13 +117,15 @@ final class TrendCommand implements Runnable {
     private static void statistics(Trend trend, TrendJob.Analysis analysis, DuckDbEngine engine, PrintWriter out) {
         switch (analysis.kind()) {
             case TREND -> sentences(trend, analysis, engine, out);
-            case DISPERSION -> first(trend.statistics(), "* EXCLUDE (least, most, total, beta, beta_p, sigma_before, sigma_after, compared_since, compared_bodies, wording_zh)", engine, out);
-            case LEAGUE -> first(trend.statistics(), "* EXCLUDE (wording_zh, best_place, worst_place, common, gap)", engine, out);
+            case DISPERSION -> first(trend.written().get(1), "* EXCLUDE (least, most, total, beta, beta_p, sigma_before, sigma_after, compared_since, compared_bodies, wording_zh)", engine, out);
+            case LEAGUE -> first(trend.written().get(1), "* EXCLUDE (wording_zh, best_place, worst_place, common, gap)", engine, out);
         }
     }
 
     private static void first(String table, String columns, DuckDbEngine engine, PrintWriter out) {
-        Printed.print(engine.read("SELECT " + columns + " FROM " + table + " LIMIT " + SHOWN), Printed.Format.table, out);
+        String rounded = engine.read("SELECT " + columns + " FROM " + table + " LIMIT 0").columns().stream()
+                .map(column -> column.type() == Column.Type.DOUBLE ? "round(" + Sql.name(column.name()) + ", 2) AS " + Sql.name(column.name()) : Sql.name(column.name())).collect(Collectors.joining(", "));
+        Printed.print(engine.read("SELECT " + rounded + " FROM " + table + " LIMIT " + SHOWN), Printed.Format.table, out);
         more(table, engine, out);
     }
 
@@ -136,7 +140,7 @@ final class TrendCommand implements Runnable {
     private static void sentences(Trend trend, TrendJob.Analysis analysis, DuckDbEngine engine, PrintWriter out) {
         List<String> by = analysis.by().stream().map(Word::text).toList();
         String keys = String.join(", ", by);
-        Table said = engine.read("SELECT " + keys + ", wording_zh, wording_en, codes, unanswered, caveats FROM " + trend.statistics() + " LIMIT " + SHOWN);
+        Table said = engine.read("SELECT " + keys + ", wording_zh, wording_en, codes, unanswered, caveats FROM " + trend.written().get(1) + " LIMIT " + SHOWN);
         Table values = engine.read("SELECT " + keys + ", " + analysis.segment().map(Word::text).orElse("''") + ", " + analysis.year() + ", " + analysis.value() + " FROM " + trend.name()
                 + " WHERE " + analysis.value() + " IS NOT NULL ORDER BY " + keys + ", " + analysis.year());
         Map<List<Object>, StringBuilder> lines = new HashMap<>();
@@ -161,7 +165,13 @@ final class TrendCommand implements Runnable {
                     .collect(Collectors.joining("; ")));
             facts.stream().filter(text -> !text.isEmpty()).forEach(text -> out.println("    " + Printed.shown(text)));
         }
-        more(trend.statistics(), engine, out);
+        more(trend.written().get(1), engine, out);
+        Table together = engine.read("SELECT * FROM " + trend.written().get(2) + " WHERE bodies > 1");
+        for (List<Object> row : together.rows()) {
+            out.println(Printed.shown("all bodies  " + row.subList(0, by.size() - 1).stream().map(String::valueOf).collect(Collectors.joining("  "))).strip());
+            out.println("    " + Printed.shown(String.valueOf(row.get(row.size() - 2))));
+            out.println("    " + Printed.shown(String.valueOf(row.get(row.size() - 1))));
+        }
     }
 
     private static String brief(Object value) {

@@ -40,7 +40,7 @@ final class SentenceReader {
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底)?,?[^,;。]{0,24}累计");
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -57,7 +57,9 @@ final class SentenceReader {
     /** A place of publication that is in no list. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
     private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
-    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|信息|应|事项|内容|政府信息|政务信息|工作信息|#|$)|(?:其他|其它)(?:各类|各种)(?:政府|政务)?信息$");
+    private static final Pattern OTHERS = Pattern.compile("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
+    /** 政府在线其他各类信息, at the end of a list. */
+    private static final Pattern OTHERS_LAST = Pattern.compile("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Pattern PER = Pattern.compile("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
@@ -69,10 +71,14 @@ final class SentenceReader {
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
-    private static final Pattern PROPOSALS = Pattern.compile("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}");
+    private static final Pattern PROPOSALS = Pattern.compile("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
+    /** What such a category would be read as if it stood alone. */
+    private static final Pattern ASIDE = Pattern.compile("proposals\\.|response\\.press_conference$|training\\.meetings$");
     private static final Pattern CERTIFICATE = Pattern.compile("[证照](?:书)?$");
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
+    /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
@@ -393,7 +399,7 @@ final class SentenceReader {
             }
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
-            if (match != null && listOfItems && lastInSentence && figure.unit().equals("条") && match.compiled.rule.indicator().startsWith("proposals.")
+            if (match != null && listOfItems && lastInSentence && figure.unit().equals("条") && ASIDE.matcher(match.compiled.rule.indicator()).lookingAt()
                     && PROPOSALS.matcher(since.replaceFirst("^[,;、]", "")).matches()) {
                 match = null; // 工作动态50条,建议提案1条: a category of what is published
             }
@@ -401,7 +407,8 @@ final class SentenceReader {
                 match = disclosed(figure, listed != null ? listed : since, right, at, f == 0);
             }
             if (match == null) {
-                lastInSentence = false;
+                // One item of a list that is not understood does not end the list.
+                lastInSentence = lastInSentence && f > 0 && figure.unit().equals(last.unit()) && since.length() <= 11;
                 return;
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
@@ -671,7 +678,8 @@ final class SentenceReader {
             if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
                 return new Match(open("channel", "website"), "website", words, words.length());
             }
-            boolean plain = generic.matcher(words).matches();
+            boolean plain = generic.matcher(words).matches()
+                    && !(list && verbAt < 0 && words.length() >= 4 && words.equals(trim(clause)) && NAMED_INFORMATION.matcher(words).matches());
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
             boolean proposals = list && listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
             boolean running = list && listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -694,7 +702,7 @@ final class SentenceReader {
             if (list && last.dimension().equals("channel") && AND_OTHER.matcher(clause).lookingAt()) {
                 return new Match(open("channel", "other"), "other", clause, clause.length());
             }
-            if (list && OTHERS.matcher(clause).find()) {
+            if (list && (OTHERS.matcher(clause).find() || OTHERS_LAST.matcher(words).find())) {
                 return new Match(open("category", "other"), "other", clause, clause.length());
             }
             // 信息 with nothing said of it needs a verb of disclosure near; so does a number without unit.
@@ -704,9 +712,6 @@ final class SentenceReader {
             }
             if (running && SUM.matcher(clause).matches()) {
                 return new Match(open(null, ""), "", clause, 1);
-            }
-            if (plain && running && !said && words.length() >= 4 && !channelWord.matcher(clause).find()) {
-                return new Match(open("category", category(words)), category(words), words, words.length()); // 工作动态3条,部门信息5条
             }
             if (plain) {
                 boolean channelled = channelWord.matcher(clause).find() && (list || said);

@@ -294,10 +294,17 @@ final class TableReader {
             return false;
         }
         int digits = 0;
+        int numbers = 0;
+        int told = 0;
         for (int i = 0; i < text.length(); i++) {
             digits += Plain.digit(text.charAt(i)) ? 1 : 0;
+            if (Plain.digit(text.charAt(i)) && (i + 1 == text.length() || !Plain.digit(text.charAt(i + 1)))) {
+                numbers++;
+                told += i + 2 < text.length() && "件条宗起份次".indexOf(text.charAt(i + 1)) >= 0 && ",;。、()".indexOf(text.charAt(i + 2)) >= 0 ? 1 : 0;
+            }
         }
-        return digits * 100 < text.length() * 8;
+        // 新收申请21件,上年结转2件: as many digits as a table that lost its lines, but each number has its unit and its stop
+        return digits * 100 < text.length() * 8 || told >= 2 && told * 4 >= numbers * 3;
     }
 
     private static Segment words(String text, int piece, int offset, Segment current, List<Segment> segments) {
@@ -609,12 +616,16 @@ final class TableReader {
 
     /** Whether empty cells left no trace: a row is too short, or labels stand there without anything behind them. */
     private boolean lost(TableForm form, List<ReadRow> rows, Flow flow, int from, int to) {
+        if (rows.stream().anyMatch(row -> sparse(form, row))) {
+            return true;
+        }
         int bare = 0;
+        String letters = flow.letters.substring(from, to);
         for (TableForm.Row row : form.rows()) {
             bare += row.form() == null && rows.stream().noneMatch(r -> r.row == row)
-                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && flow.has(l.text, from, to)) ? 1 : 0;
+                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && letters.contains(l.text)) ? 1 : 0;
         }
-        return bare >= 2 || rows.stream().anyMatch(row -> sparse(form, row));
+        return bare >= 2;
     }
 
     /**
@@ -837,7 +848,7 @@ final class TableReader {
     }
 
     private static boolean zeroFirst(List<Token> tokens) {
-        return tokens.size() > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
+        return tokens.size() > 3 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
                 && blank(tokens.subList(1, tokens.size()));
     }
 

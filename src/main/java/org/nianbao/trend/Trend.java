@@ -29,6 +29,8 @@ import org.nianbao.store.Edition;
 public final class Trend {
     /** A table that comes from the user's list of populations and not from reports. */
     static final String POPULATIONS = "populations";
+    static final String STATISTICS = "_statistics";
+    static final String TOGETHER = "_together";
 
     private final String name;
     private final Path file;
@@ -173,7 +175,7 @@ public final class Trend {
     }
 
     /**
-     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics into {@code trend/NAME_statistics}.
+     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics beside it.
      *
      * @return how many rows it has
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
@@ -181,14 +183,13 @@ public final class Trend {
     public int run(Draft draft, Narrowing narrowing) {
         Edition edition = draft.edition();
         Map<String, Path> tables = edition.tables();
-        List.of(name, statistics()).forEach(table -> draft.drop("trend/" + table));
+        List.of(name, name + STATISTICS, name + TOGETHER).forEach(table -> draft.drop("trend/" + table));
         Path folder = edition.folder().resolve("trend");
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("trend"));
             try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
                 int rows = run(engine, tables, folder, scratch, narrowing);
-                for (String table : job.analysis().isPresent() ? List.of(name, statistics()) : List.of(name)) {
-                    engine.table(table, folder.resolve(table));
+                for (String table : written()) {
                     engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
                 }
                 return rows;
@@ -200,9 +201,10 @@ public final class Trend {
         }
     }
 
-    /** What the table of its statistics is called. */
-    public String statistics() {
-        return name + "_statistics";
+    /** The tables that it writes: its rows, the statistics of each series or group, and those of all bodies together. */
+    public List<String> written() {
+        return job.analysis().isEmpty() ? List.of(name) : job.analysis().get().kind() == TrendJob.Kind.TREND ? List.of(name, name + STATISTICS, name + TOGETHER)
+                : List.of(name, name + STATISTICS);
     }
 
     /**
@@ -223,7 +225,7 @@ public final class Trend {
         engine.table(name, folder.resolve(name));
         stop(repeated(engine));
         if (job.analysis().isPresent()) {
-            Analysing.run(job.analysis().get(), engine, name, folder.resolve(statistics()));
+            Analysing.run(job.analysis().get(), engine, name, folder);
         }
         return ((Number) engine.read("SELECT COUNT(*) FROM " + name).rows().get(0).get(0)).intValue();
     }
