@@ -68,6 +68,9 @@ final class SentenceReader {
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
+    /** A name goes on behind the brackets that explain it. */
+    private static final Pattern EXPLAINED = Pattern.compile("(?:等|的|类)[^,;:。()]*$");
+    private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
@@ -408,7 +411,7 @@ final class SentenceReader {
             }
             if (match == null) {
                 // One item of a list that is not understood does not end the list.
-                lastInSentence = lastInSentence && f > 0 && figure.unit().equals(last.unit()) && since.length() <= 11;
+                lastInSentence = lastInSentence && figure.unit().equals(last.unit()) && since.length() <= 11;
                 return;
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
@@ -645,6 +648,12 @@ final class SentenceReader {
             for (int i = since.length() - 1; i >= 0 && cut < 0; i--) {
                 cut = ",;:。()".indexOf(since.charAt(i)) >= 0 ? i : -1;
             }
+            if (cut > 0 && since.charAt(cut) == ')' && EXPLAINED.matcher(since).region(cut + 1, since.length()).lookingAt()) {
+                String plainer = BRACKETS.matcher(since).replaceAll("");
+                if (plainer.length() < since.length()) {
+                    return disclosed(figure, plainer, right, at, first); // (府发、府办发)等文件89条
+                }
+            }
             String cutOff = since.substring(cut + 1);
             String clause = cutOff.isEmpty() && cut > 0 && since.charAt(cut) == ':' ? since.substring(0, cut) : cutOff;
             if (neverAfter.matcher(right).find()) {
@@ -773,6 +782,10 @@ final class SentenceReader {
                     && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
             if (ofInterpretation && verbAt < 0) {
                 part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
+            }
+            boolean ofKeyAreas = list && last.indicator().equals("proactive.key_area") && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
+            if (ofKeyAreas && verbAt < 0) {
+                part = new Match(open("proactive.key_area", "category", part.member), part.member, words, words.length());
             }
             return part;
         }
