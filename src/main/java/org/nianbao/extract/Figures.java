@@ -189,7 +189,7 @@ final class Figures {
 
     private static Figure chinese(String text, int from, int end, int to) {
         char before = from > 0 ? text.charAt(from - 1) : '。';
-        if ("第每任某同这该各逐另统唯之其万惟单进若".indexOf(before) >= 0 || Plain.digit(before)) {
+        if ("第每任某同这该各逐另统唯之其万惟单进若无".indexOf(before) >= 0 || Plain.digit(before)) {
             return null;
         }
         int at = end;

@@ -442,7 +442,7 @@ final class SentenceReader {
                     return;
                 }
             }
-            List<Match> joint = joint(match, figure, window, at);
+            List<Match> joint = joint(match, figure, f > 0 && since.length() < window.length() ? since : window, at);
             if (joint != null) {
                 for (Match each : joint) {
                     add(each, kind, figure, at);
