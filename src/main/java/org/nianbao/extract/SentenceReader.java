@@ -40,7 +40,7 @@ final class SentenceReader {
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?(?:(?!全年|本年|今年|当年|年度)[^,;。]){0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -69,8 +69,10 @@ final class SentenceReader {
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
     /** A name goes on behind the brackets that explain it. */
-    private static final Pattern EXPLAINED = Pattern.compile("(?:等|的|类)[^,;:。()]*$");
+    private static final Pattern EXPLAINED = Pattern.compile("(?:(?:等|的|类)[^,;:。()]*)?$");
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern OPENED = Pattern.compile("[“\"][^”\"“,;。]{0,10}$");
+    private static final Pattern CLOSED = Pattern.compile("[”\"]");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
@@ -356,8 +358,8 @@ final class SentenceReader {
         private void read(Figures.Figure figure, String left, String right, String behindLast, Place at, List<Figures.Figure> figures, int f) {
             String since = behindLast;
             String sentence = at.text.substring(at.from, at.figure.from());
-            if (ends(PER, left, 18)) {
-                return;
+            if (ends(PER, left, 18) || CLOSED.matcher(right).lookingAt() && ends(OPENED, left, 12)) {
+                return; // so many a day; “十条”, a name
             }
             if (figure.unit().equals("倍")) {
                 if (last != null && ends(TIMES_LAST_YEAR, left, 26)) {
@@ -759,7 +761,7 @@ final class SentenceReader {
                 return new Match(open(null, ""), "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
             }
             Matcher named = channelWord.matcher(words);
-            if ((list || said) && !figure.unit().equals("个") && named.find() && words.length() - named.end() <= 6 && named.start() <= 8 && !words.endsWith("类") && !words.contains("账号")) {
+            if ((list || said) && !figure.unit().equals("个") && named.find() && (words.length() - named.end() <= 6 && named.start() <= 8 || words.length() == named.end()) && !words.endsWith("类") && !words.contains("账号")) {
                 Match channel = channel(words);
                 if (channel != null) {
                     return channel;
@@ -853,6 +855,7 @@ final class SentenceReader {
             if (together && !since.contains("各") || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
                 return null;
             }
+            member = member.equals("none") ? "" : member;
             return new Match(open("channel", member), member, label, label.length());
         }
 
