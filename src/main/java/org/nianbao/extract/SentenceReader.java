@@ -67,6 +67,7 @@ final class SentenceReader {
     private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
+    private static final Pattern ONE_YEAR = Pattern.compile("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
@@ -79,11 +80,13 @@ final class SentenceReader {
     private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    private static final Pattern PART = Pattern.compile("其中[,:]?[^,;。]*$");
+    private static final Pattern OWN_SHARE = Pattern.compile("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
     private static final Pattern THING = Pattern.compile("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
-    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Pattern AND_OTHER = Pattern.compile("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Pattern PLACE_OR_VERB = Pattern.compile("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
@@ -408,7 +411,7 @@ final class SentenceReader {
             }
             if (match == null) {
                 // One item of a list that is not understood does not end the list.
-                lastInSentence = lastInSentence && f > 0 && figure.unit().equals(last.unit()) && since.length() <= 11;
+                lastInSentence = lastInSentence && figure.unit().equals(last.unit()) && since.length() <= 11;
                 return;
             }
             Fact.Kind kind = match.compiled == null ? Fact.Kind.COUNT : match.compiled.kind;
@@ -419,7 +422,7 @@ final class SentenceReader {
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
+                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && !ONE_YEAR.matcher(clauses(sentence, 1)).find() && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
                         || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
                         && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;
@@ -679,7 +682,7 @@ final class SentenceReader {
                 return new Match(open("channel", "website"), "website", words, words.length());
             }
             boolean plain = generic.matcher(words).matches()
-                    && !(list && verbAt < 0 && words.length() >= 4 && words.equals(trim(clause)) && NAMED_INFORMATION.matcher(words).matches());
+                    && !(list && verbAt < 0 && words.length() >= 4 && words.equals(trim(clause)) && (NAMED_INFORMATION.matcher(words).matches() || PART.matcher(since).find()));
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
             boolean proposals = list && listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
             boolean running = list && listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -767,7 +770,8 @@ final class SentenceReader {
             if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
             }
-            Match part = new Match(open("category", category(words)), category(words), words, words.length());
+            String of = list && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit()) ? last.indicator() : "proactive.total";
+            Match part = new Match(open(of, "category", category(words)), category(words), words, words.length());
             // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
             boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
                     && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
@@ -887,12 +891,33 @@ final class SentenceReader {
                 }
                 return;
             }
+            Match shareOf = shareOf(since, at);
+            if (shareOf != null) {
+                drafts.add(draft(shareOf, Fact.Kind.SHARE, figure, at));
+                return;
+            }
             if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && ends(SHARED, left, 24) && since.length() <= 30 && !since.contains("。")) {
                 Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
                 if (kind != null) {
                     restate(last, kind, figure.value(), at, "share");
                 }
             }
+        }
+
+        /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
+        private Match shareOf(String since, Place at) {
+            Matcher shared = OWN_SHARE.matcher(since);
+            if (!shared.find()) {
+                return null;
+            }
+            String name = shared.group("name");
+            if (name.endsWith("类") || name.endsWith("类信息") || name.endsWith("类政府信息")) {
+                String category = trim(name);
+                return new Match(open("category", category(category)), category(category), category, category.length());
+            }
+            Figures.Figure stand = new Figures.Figure(0, 0, 0, BigDecimal.ZERO, "件", false, false);
+            Match named = match(stand, name, "", at.text.substring(at.from, at.figure.from()));
+            return named != null && named.compiled.rule.indicator().startsWith("outcome.") ? named : null;
         }
 
         /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
