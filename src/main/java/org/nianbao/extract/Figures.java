@@ -201,10 +201,10 @@ final class Figures {
         while (at < to && "余多万".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        if (at >= to || "名人起次件条期场宗例个篇份".indexOf(text.charAt(at)) < 0) {
+        if (at >= to || "名人起次件条期场宗例个篇份处".indexOf(text.charAt(at)) < 0) {
             return null;
         }
-        if (text.charAt(at) == '个' && (at + 1 >= to || "专受查政信公".indexOf(text.charAt(at + 1)) < 0)) {
+        if ((text.charAt(at) == '个' || text.charAt(at) == '处') && (at + 1 >= to || "专受查政信公".indexOf(text.charAt(at + 1)) < 0)) {
             return null; // 三个一, 两个方面
         }
         BigDecimal value = numeral(text.substring(from, end));

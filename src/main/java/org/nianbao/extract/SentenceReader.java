@@ -40,7 +40,7 @@ final class SentenceReader {
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?(?:(?!全年|本年|今年|当年|年度)[^,;。]){0,24}累计");
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -67,10 +67,12 @@ final class SentenceReader {
     private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
+    private static final Pattern ONE_YEAR = Pattern.compile("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
     /** A name goes on behind the brackets that explain it. */
     private static final Pattern EXPLAINED = Pattern.compile("(?:(?:等|的|类)[^,;:。()]*)?$");
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern TOGETHER = Pattern.compile("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
     private static final Pattern OPENED = Pattern.compile("[“\"][^”\"“,;。]{0,10}$");
     private static final Pattern CLOSED = Pattern.compile("[”\"]");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
@@ -84,11 +86,13 @@ final class SentenceReader {
     private static final Pattern NEWS_OF = Pattern.compile("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    private static final Pattern PART = Pattern.compile("其中[,:]?[^,;。]*$");
+    private static final Pattern OWN_SHARE = Pattern.compile("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
     private static final Pattern THING = Pattern.compile("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
-    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Pattern BY_WAY_OF = Pattern.compile("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Pattern AND_OTHER = Pattern.compile("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Pattern PLACE_OR_VERB = Pattern.compile("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
@@ -424,7 +428,7 @@ final class SentenceReader {
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
+                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && !ONE_YEAR.matcher(clauses(sentence, 1)).find() && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
                         || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
                         && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;
@@ -690,7 +694,7 @@ final class SentenceReader {
                 return new Match(open("channel", "website"), "website", words, words.length());
             }
             boolean plain = generic.matcher(words).matches()
-                    && !(list && verbAt < 0 && words.length() >= 4 && words.equals(trim(clause)) && NAMED_INFORMATION.matcher(words).matches());
+                    && !(list && verbAt < 0 && words.length() >= 4 && words.equals(trim(clause)) && (NAMED_INFORMATION.matcher(words).matches() || PART.matcher(since).find()));
             boolean listed = words.endsWith("类") || words.endsWith("类信息");
             boolean proposals = list && listOfItems && verbAt < 0 && PROPOSALS.matcher(clause).matches();
             boolean running = list && listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -741,6 +745,11 @@ final class SentenceReader {
                 if (channel != null) {
                     return channel;
                 }
+                if (list && listOfItems && figure.unit().equals(last.unit()) && TOGETHER.matcher(clause).find() && channelWord.matcher(clause).find()) {
+                    String member = channelWord.matcher(clause).results().map(word -> memberOf.get("channel").get(word.group())).distinct()
+                            .reduce((one, other) -> "none").orElse("none").replace("none", "");
+                    return new Match(open("channel", member), member, clause, 1); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
+                }
                 if (verbAt < 0 && words.isEmpty()) {
                     return null;
                 }
@@ -778,16 +787,15 @@ final class SentenceReader {
             if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
             }
-            Match part = new Match(open("category", category(words)), category(words), words, words.length());
+            boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
+                    && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
+            String of = ofKeyAreas ? last.indicator() : "proactive.total";
+            Match part = new Match(open(of, "category", category(words)), category(words), words, words.length());
             // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
             boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
                     && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
             if (ofInterpretation && verbAt < 0) {
                 part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
-            }
-            boolean ofKeyAreas = list && last.indicator().equals("proactive.key_area") && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-            if (ofKeyAreas && verbAt < 0) {
-                part = new Match(open("proactive.key_area", "category", part.member), part.member, words, words.length());
             }
             return part;
         }
@@ -903,12 +911,33 @@ final class SentenceReader {
                 }
                 return;
             }
+            Match shareOf = shareOf(since, at);
+            if (shareOf != null) {
+                drafts.add(draft(shareOf, Fact.Kind.SHARE, figure, at));
+                return;
+            }
             if (last != null && (lastInSentence || since.length() == figure.from() - at.from) && last.piece() == at.p && ends(SHARED, left, 24) && since.length() <= 30 && !since.contains("。")) {
                 Fact.Kind kind = last.kind() == Fact.Kind.COUNT ? Fact.Kind.SHARE : null;
                 if (kind != null) {
                     restate(last, kind, figure.value(), at, "share");
                 }
             }
+        }
+
+        /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
+        private Match shareOf(String since, Place at) {
+            Matcher shared = OWN_SHARE.matcher(since);
+            if (!shared.find()) {
+                return null;
+            }
+            String name = shared.group("name");
+            if (name.endsWith("类") || name.endsWith("类信息") || name.endsWith("类政府信息")) {
+                String category = trim(name);
+                return new Match(open("category", category(category)), category(category), category, category.length());
+            }
+            Figures.Figure stand = new Figures.Figure(0, 0, 0, BigDecimal.ZERO, "件", false, false);
+            Match named = match(stand, name, "", at.text.substring(at.from, at.figure.from()));
+            return named != null && named.compiled.rule.indicator().startsWith("outcome.") ? named : null;
         }
 
         /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
