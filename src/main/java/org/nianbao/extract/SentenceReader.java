@@ -64,7 +64,7 @@ final class SentenceReader {
     private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
-    private static final Pattern EACH = Pattern.compile("各(?:自|平台)?[^,;。]{0,8}$");
+    private static final Pattern EACH = Pattern.compile("各(?![类种项级])(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern ONE_YEAR = Pattern.compile("全年|本年度|今年|年度(?:共|内)|年内");
@@ -73,6 +73,7 @@ final class SentenceReader {
     private static final Pattern EXPLAINED = Pattern.compile("(?:(?:等|的|类)[^,;:。()]*)?$");
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TOGETHER = Pattern.compile("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
+    private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
     private static final Pattern OPENED = Pattern.compile("[“\"][^”\"“,;。]{0,10}$");
     private static final Pattern CLOSED = Pattern.compile("[”\"]");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
@@ -408,7 +409,7 @@ final class SentenceReader {
             }
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
-            if (match != null && listOfItems && lastInSentence && figure.unit().equals("条") && ASIDE.matcher(match.compiled.rule.indicator()).lookingAt()
+            if (match != null && listOfItems && lastInSentence && (figure.unit().equals("条") || figure.unit().equals("篇")) && ASIDE.matcher(match.compiled.rule.indicator()).lookingAt()
                     && PROPOSALS.matcher(since.replaceFirst("^[,;、]", "")).matches()) {
                 match = null; // 工作动态50条,建议提案1条: a category of what is published
             }
@@ -826,7 +827,7 @@ final class SentenceReader {
                 }
             }
             boolean classed = name.endsWith("类") || name.endsWith("类信息");
-            if (classed ? 2 * most < all + open : 2 * most <= all + open) {
+            if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
                 return ""; // the name says mostly something else
             }
             return member;
@@ -842,8 +843,9 @@ final class SentenceReader {
             Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
                 String found = memberOf.get("channel").get(word.group());
-                if (!member.isEmpty() && STOP.matcher(since).region(end, word.start()).find()) {
-                    together = false; // another clause, another channel
+                if (!member.isEmpty() && (STOP.matcher(since).region(end, word.start()).find()
+                        || found.equals("new_media") && SUCH_AS.matcher(since).region(end, word.start()).matches())) {
+                    together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                     channels.clear();
                     member = "";
                 }
