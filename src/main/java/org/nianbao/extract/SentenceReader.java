@@ -64,7 +64,7 @@ final class SentenceReader {
     private static final Pattern TIMES_LAST_YEAR = Pattern.compile("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Pattern MOVED = Pattern.compile("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Pattern FROM = Pattern.compile("(?:由|从)[^,;。]*$");
-    private static final Pattern EACH = Pattern.compile("各(?![类种项级])(?:自|平台)?[^,;。]{0,8}$");
+    private static final Pattern EACH = Pattern.compile("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern ONE_YEAR = Pattern.compile("全年|本年度|今年|年度(?:共|内)|年内");
@@ -89,6 +89,13 @@ final class SentenceReader {
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
     private static final Pattern PART = Pattern.compile("其中[,:]?[^,;。]*$");
     private static final Pattern OWN_SHARE = Pattern.compile("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    /** 约, 近: said of the figure, not of what it counts. */
+    private static final Pattern ABOUT = Pattern.compile("(?:大约|约|将近|近|逾)$");
+    /** A remark that names no figure. */
+    private static final Pattern REMARK = Pattern.compile("\\([^()0-9]{1,24}\\)");
+    private static final Pattern EACH_OF = Pattern.compile("各(?![类种项级界方]|部门|单位)");
+    /** What a channel carries; says no more than 信息. */
+    private static final Pattern WORKS = Pattern.compile("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Pattern COORDINATED = Pattern.compile("[、和及与或,]");
     private static final Pattern DATED = Pattern.compile("[0-9]{1,4}[年月日]");
@@ -509,7 +516,7 @@ final class SentenceReader {
         }
 
         private Match match(Figures.Figure figure, String left, String right, String sentence) {
-            String window = left + FIGURE + right;
+            String window = ABOUT.matcher(left).replaceFirst("") + FIGURE + right;
             BitSet present = anchors.present(window);
             Match best = null;
             for (Compiled rule : byUnit.getOrDefault(figure.unit(), List.of())) {
@@ -525,7 +532,7 @@ final class SentenceReader {
                         continue;
                     }
                     Matcher matcher = rule.patterns.get(p).matcher(window).useTransparentBounds(true).useAnchoringBounds(false)
-                            .region(Math.max(0, left.length() - rule.reach[p]), window.length());
+                            .region(Math.max(0, window.length() - right.length() - 1 - rule.reach[p]), window.length());
                     if (!matcher.find()) {
                         continue;
                     }
@@ -645,7 +652,8 @@ final class SentenceReader {
          *
          * @param since what stands since the figure before, or since the sentence's start
          */
-        private Match disclosed(Figures.Figure figure, String since, String right, Place at, boolean first) {
+        private Match disclosed(Figures.Figure figure, String before, String right, Place at, boolean first) {
+            String since = REMARK.matcher(before).replaceAll("");
             if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
                 return null;
             }
@@ -690,6 +698,12 @@ final class SentenceReader {
                     }
                 }
                 words = behind;
+            }
+            if (verbAt >= 0 && WORKS.matcher(words).matches() && channelWord.matcher(clause.substring(0, verbAt)).find()) {
+                Match carried = channel(clause.substring(0, verbAt));
+                if (carried != null) {
+                    return carried;
+                }
             }
             if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
                 return new Match(open("channel", "website"), "website", words, words.length());
@@ -862,7 +876,7 @@ final class SentenceReader {
                 Matcher unknown = ELSEWHERE.matcher(since);
                 return unknown.find() ? new Match(open("channel", ""), "", unknown.group(1), 1) : null;
             }
-            if (together && !since.contains("各") || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
+            if (together && !EACH_OF.matcher(since).find() || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
                 return null;
             }
             member = member.equals("none") ? "" : member;
