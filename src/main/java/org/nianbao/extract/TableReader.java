@@ -116,7 +116,8 @@ final class TableReader {
         final String letters;
         /** The pairs of neighbouring characters, hashed: a pair that is not there is mostly told at once. */
         private final long[] pairs = new long[16];
-        private final Map<Integer, Boolean> plausible = new HashMap<>();
+        /** By width: 0 is not asked yet, 1 yes, 2 no. */
+        private byte[] plausible = new byte[16];
         final long figures;
 
         Printed(Segment segment, String letters) {
@@ -139,7 +140,13 @@ final class TableReader {
         }
 
         boolean plausible(int width) {
-            return plausible.computeIfAbsent(width, w -> TableReader.plausible(w, segment));
+            if (width >= plausible.length) {
+                plausible = java.util.Arrays.copyOf(plausible, width + 1);
+            }
+            if (plausible[width] == 0) {
+                plausible[width] = (byte) (TableReader.plausible(width, segment) ? 1 : 2);
+            }
+            return plausible[width] == 1;
         }
     }
 
