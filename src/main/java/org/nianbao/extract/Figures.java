@@ -43,6 +43,8 @@ final class Figures {
     private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
+    /** Characters at which there is anything to look at. */
+    private static final FirstCharacters STARTS = FirstCharacters.of("[0-9《〔》〕" + NUMERALS + "]");
 
     private Figures() {
     }
@@ -56,6 +58,9 @@ final class Figures {
         int title = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
+            if (!STARTS.may(c)) {
+                continue;
+            }
             if (c == '《' || c == '〔') {
                 title++;
             } else if ((c == '》' || c == '〕') && title > 0) {
