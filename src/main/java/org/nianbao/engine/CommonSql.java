@@ -79,7 +79,8 @@ public final class CommonSql {
     static List<String> faults(String name, String sql, Parsed parsed) {
         if (!parsed.error().isEmpty()) {
             String div = sql.matches("(?is).*\\bdiv\\b.*") ? "; instead of DIV write FLOOR(CAST(a AS DOUBLE) / NULLIF(b, 0))" : "";
-            return List.of(name + ":" + line(sql, parsed.errorAt()) + ": " + parsed.error() + div);
+            return List.of(name + ":" + line(sql, parsed.errorAt()) + ": " + (parsed.error().startsWith("Only SELECT") ? "one SELECT is wanted; the results cannot be changed here"
+                    : parsed.error()) + div);
         }
         record Fault(int at, String message) {
         }

@@ -277,29 +277,40 @@ final class Analysing {
         groups.forEach((key, cells) -> {
             Map<Integer, List<Cell>> years = years(cells);
             Set<String> before = Set.of();
-            Integer first = null;
             for (Map.Entry<Integer, List<Cell>> year : years.entrySet()) {
-                first = first == null ? year.getKey() : first;
                 double[] values = year.getValue().stream().mapToDouble(Cell::value).toArray();
-                Set<String> bodies = year.getValue().stream().map(Cell::member).collect(Collectors.toSet());
+                Set<String> bodies = members(year.getValue());
                 boolean enough = values.length >= FEWEST_BODIES;
-                Map<String, Double> start = new HashMap<>();
-                years.get(first).forEach(cell -> start.put(cell.member, cell.value));
-                List<Cell> both = year.getValue().stream().filter(cell -> start.containsKey(cell.member)).toList();
-                Optional<Convergence> compared = year.getKey() > first && both.size() >= FEWEST_BODIES ? Optional.of(Convergence.of(
-                        both.stream().mapToDouble(cell -> start.get(cell.member)).toArray(), both.stream().mapToDouble(Cell::value).toArray(), year.getKey() - first)) : Optional.empty();
+                Optional<Integer> since = years.keySet().stream().filter(earlier -> earlier < year.getKey()
+                        && members(years.get(earlier)).stream().filter(bodies::contains).count() >= FEWEST_BODIES).findFirst();
+                Optional<Convergence> compared = since.map(earlier -> compared(years.get(earlier), year.getValue(), year.getKey() - earlier));
                 double variation = enough ? Dispersion.variation(values) : Double.NaN;
                 double gini = enough ? Dispersion.gini(values) : Double.NaN;
                 add(rows, key, year.getKey(), values.length, bodies.equals(before), Arrays.stream(values).sum(), Arrays.stream(values).average().orElse(Double.NaN),
                         Robust.median(values), Arrays.stream(values).min().orElse(Double.NaN), Arrays.stream(values).max().orElse(Double.NaN), variation, gini,
-                        enough ? Dispersion.theil(values) : Double.NaN, enough ? Double.isNaN(gini) ? "ZERO_BASE" : "" : "TOO_FEW_BODIES",
-                        compared.isPresent() ? first : null, compared.map(Convergence::bodies).orElse(null), compared.map(Convergence::sigmaBefore).orElse(null),
+                        enough ? Dispersion.theil(values) : Double.NaN, codes(enough ? Double.isNaN(gini) ? "ZERO_BASE" : "" : "TOO_FEW_BODIES", year.getValue()),
+                        since.orElse(null), compared.map(Convergence::bodies).orElse(null), compared.map(Convergence::sigmaBefore).orElse(null),
                         compared.map(Convergence::sigmaAfter).orElse(null), compared.map(Convergence::beta).orElse(null), compared.map(Convergence::p).orElse(null),
-                        nearerChinese(compared, first, enough), nearerEnglish(compared, first, enough));
+                        nearerChinese(compared, since.orElse(0), enough), nearerEnglish(compared, since.orElse(0), enough));
                 before = bodies;
             }
         });
         return rows;
+    }
+
+    private static Set<String> members(List<Cell> cells) {
+        return cells.stream().map(Cell::member).collect(Collectors.toSet());
+    }
+
+    private static Convergence compared(List<Cell> before, List<Cell> after, int years) {
+        Map<String, Double> start = new HashMap<>();
+        before.forEach(cell -> start.put(cell.member, cell.value));
+        List<Cell> both = after.stream().filter(cell -> start.containsKey(cell.member)).toList();
+        return Convergence.of(both.stream().mapToDouble(cell -> start.get(cell.member)).toArray(), both.stream().mapToDouble(Cell::value).toArray(), years);
+    }
+
+    private static String codes(String own, List<Cell> cells) {
+        return Stream.concat(Stream.of(own), cells.stream().map(Cell::reason)).filter(code -> !code.isEmpty()).distinct().sorted().collect(Collectors.joining(" "));
     }
 
     private static boolean readable(Optional<Convergence> compared) {
@@ -362,7 +373,7 @@ final class Analysing {
             String range = best == worst ? "" : best + "–" + worst;
             add(rows, key, year, cell.member, cells.size(), places[i], best, worst, values[i], shares ? own.get(i).lower() * 100 : null, shares ? own.get(i).upper() * 100 : null,
                     values[i] - middle, shares ? common * 100 : null, shares ? funnel.lower() * 100 : null, shares ? funnel.upper() * 100 : null, outside, before.get(cell.member),
-                    few ? "TOO_FEW_BODIES" : "",
+                    codes(few ? "TOO_FEW_BODIES" : "", cells),
                     few ? "只有 " + cells.size() + " 个机关，不排名次。" : "第 " + places[i] + " 名，共 " + cells.size() + " 个" + (range.isEmpty() ? "" : "；按件数可能在第 " + range + " 名") + "。",
                     few ? "Only " + cells.size() + (cells.size() == 1 ? " body" : " bodies") + ": no league." : "Place " + places[i] + " of " + cells.size()
                             + (range.isEmpty() ? "" : "; the counts allow " + range) + ".");
