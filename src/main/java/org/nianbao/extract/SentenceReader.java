@@ -40,7 +40,7 @@ final class SentenceReader {
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?(?:(?!全年|本年|今年|当年|年度)[^,;。]){0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -53,7 +53,7 @@ final class SentenceReader {
 
     /** A column of a website, named in quotation marks. */
     private static final Pattern COLUMN = Pattern.compile("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
-    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
+    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media", "none");
     /** A place of publication that is in no list. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
     private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
@@ -67,8 +67,9 @@ final class SentenceReader {
     private static final Pattern EACH = Pattern.compile("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
-    private static final Pattern ONE_YEAR = Pattern.compile("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
+    private static final Pattern OPENED = Pattern.compile("[“\"][^”\"“,;。]{0,10}$");
+    private static final Pattern CLOSED = Pattern.compile("[”\"]");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
     private static final Pattern ALIKE = Pattern.compile("[均各都][^,]{0,4}$");
     /** A category of what is published, in a list of such. */
@@ -363,8 +364,8 @@ final class SentenceReader {
         private void read(Figures.Figure figure, String left, String right, String behindLast, Place at, List<Figures.Figure> figures, int f) {
             String since = behindLast;
             String sentence = at.text.substring(at.from, at.figure.from());
-            if (ends(PER, left, 18)) {
-                return;
+            if (ends(PER, left, 18) || CLOSED.matcher(right).lookingAt() && ends(OPENED, left, 12)) {
+                return; // so many a day; “十条”, a name
             }
             if (figure.unit().equals("倍")) {
                 if (last != null && ends(TIMES_LAST_YEAR, left, 26)) {
@@ -429,7 +430,7 @@ final class SentenceReader {
                 }
                 if (said != null && year > 0 && said < year) {
                     kind = CUMULATIVE.matcher(sentence).find() ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
-                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && !ONE_YEAR.matcher(clauses(sentence, 1)).find() && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
+                } else if (kind == Fact.Kind.COUNT && !thisYear(since) && (CUMULATIVE.matcher(lastInSentence ? since : clauses(sentence, 3)).find()
                         || lastInSentence && since.contains("累计") && !since.contains("其中") && last.kind() == Fact.Kind.COUNT && match.compiled != null
                         && last.indicator().equals(match.compiled.rule.indicator()) && last.dimension().isEmpty() && match.compiled.rule.dimension() == null)) {
                     kind = Fact.Kind.CUMULATIVE;
@@ -443,7 +444,8 @@ final class SentenceReader {
                     each.add(memberOf.get("channel").get(word.group()));
                 }
                 if (each.size() > 1) {
-                    for (String member : each) {
+                    for (String named : each) {
+                        String member = named.equals("none") ? "" : named;
                         add(new Match(open("channel", member), member, match.label, 1), kind, figure, at);
                     }
                     return;
@@ -767,7 +769,7 @@ final class SentenceReader {
                 return new Match(open(null, ""), "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
             }
             Matcher named = channelWord.matcher(words);
-            if ((list || said) && !figure.unit().equals("个") && named.find() && words.length() - named.end() <= 6 && named.start() <= 8 && !words.endsWith("类") && !words.contains("账号")) {
+            if ((list || said) && !figure.unit().equals("个") && named.find() && (words.length() - named.end() <= 6 && named.start() <= 8 || words.length() == named.end()) && !words.endsWith("类") && !words.contains("账号")) {
                 Match channel = channel(words);
                 if (channel != null) {
                     return channel;
@@ -784,13 +786,16 @@ final class SentenceReader {
             if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
             }
-            String of = list && last.indicator().equals("proactive.key_area") && (!last.dimension().isEmpty() || PART.matcher(since).find()) && figure.unit().equals(last.unit()) ? last.indicator() : "proactive.total";
-            Match part = new Match(open(of, "category", category(words)), category(words), words, words.length());
+            Match part = new Match(open("category", category(words)), category(words), words, words.length());
             // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
             boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
                     && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
             if (ofInterpretation && verbAt < 0) {
                 part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
+            }
+            boolean ofKeyAreas = list && last.indicator().equals("proactive.key_area") && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
+            if (ofKeyAreas && verbAt < 0) {
+                part = new Match(open("proactive.key_area", "category", part.member), part.member, words, words.length());
             }
             return part;
         }
@@ -833,6 +838,7 @@ final class SentenceReader {
             String member = "";
             String label = "";
             int end = 0;
+            int words = 0;
             boolean together = false;
             Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
@@ -840,11 +846,13 @@ final class SentenceReader {
                 if (!member.isEmpty() && STOP.matcher(since).region(end, word.start()).find()) {
                     together = false; // another clause, another channel
                     channels.clear();
+                    words = 0;
                     member = "";
                 }
                 together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, word.start()).matches();
                 member = found;
                 channels.add(found);
+                words++;
                 label = word.group();
                 end = word.end();
             }
@@ -855,9 +863,11 @@ final class SentenceReader {
                 Matcher unknown = ELSEWHERE.matcher(since);
                 return unknown.find() ? new Match(open("channel", ""), "", unknown.group(1), 1) : null;
             }
-            if (together && !EACH_OF.matcher(since).find() || AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
+            boolean alike = channels.size() == 1 && words > 1; // 报纸、电视等: of one kind
+            if (together && !EACH_OF.matcher(since).find() || !alike && AND_SO_ON.matcher(since).region(end, since.length()).lookingAt()) {
                 return null;
             }
+            member = member.equals("none") ? "" : member;
             return new Match(open("channel", member), member, label, label.length());
         }
 
