@@ -40,7 +40,7 @@ final class SentenceReader {
     private static final Pattern SHARED = Pattern.compile("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     private static final Pattern YEAR = Pattern.compile("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern CUMULATIVE = Pattern.compile("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?(?:(?!全年|本年|今年|当年|年度)[^,;。]){0,24}累计");
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
     private static final Pattern AREA = Pattern.compile("全区|全市|全县|全省|全州|全旗|全盟|全系统|全街道|全镇|全乡|我区|我市|我县|我省|我州|我旗");
     private static final Pattern OWN = Pattern.compile("本机关|本单位|本级|本厅|本局|本委|本办|本街道|本镇|本乡|本部门|我厅|我局|我委|我办|我街道|我镇|我乡|我中心|我队|我处|我部|政府办公?室|厅机关|局机关|委机关");
     private static final Pattern UNITS = Pattern.compile("各乡镇|各镇|各街道|乡镇|各部门|直各?部门|直各?单位|各单位|下属|所属|各县|各区|各市");
@@ -68,6 +68,8 @@ final class SentenceReader {
     private static final Pattern SUM = Pattern.compile("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Pattern LONG_LIST = Pattern.compile("、[^、]*(?:信息|等方面|类)$");
     private static final Pattern THIS_YEAR = Pattern.compile("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
+    private static final Pattern TOGETHER = Pattern.compile("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
+    private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
     private static final Pattern OPENED = Pattern.compile("[“\"][^”\"“,;。]{0,10}$");
     private static final Pattern CLOSED = Pattern.compile("[”\"]");
     private static final Pattern IS = Pattern.compile("^(?:为|是|有|达到|达)");
@@ -410,7 +412,7 @@ final class SentenceReader {
             }
             String listed = listed(at, figures, f);
             Match match = match(figure, listed != null ? listed : window, right, sentence);
-            if (match != null && listOfItems && lastInSentence && figure.unit().equals("条") && ASIDE.matcher(match.compiled.rule.indicator()).lookingAt()
+            if (match != null && listOfItems && lastInSentence && (figure.unit().equals("条") || figure.unit().equals("篇")) && ASIDE.matcher(match.compiled.rule.indicator()).lookingAt()
                     && PROPOSALS.matcher(since.replaceFirst("^[,;、]", "")).matches()) {
                 match = null; // 工作动态50条,建议提案1条: a category of what is published
             }
@@ -749,6 +751,11 @@ final class SentenceReader {
                 if (channel != null) {
                     return channel;
                 }
+                if (list && listOfItems && figure.unit().equals(last.unit()) && TOGETHER.matcher(clause).find() && channelWord.matcher(clause).find()) {
+                    String member = channelWord.matcher(clause).results().map(word -> memberOf.get("channel").get(word.group())).distinct()
+                            .reduce((one, other) -> "none").orElse("none").replace("none", "");
+                    return new Match(open("channel", member), member, clause, 1); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
+                }
                 if (verbAt < 0 && words.isEmpty()) {
                     return null;
                 }
@@ -786,16 +793,15 @@ final class SentenceReader {
             if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
                 return null;
             }
-            Match part = new Match(open("category", category(words)), category(words), words, words.length());
+            boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
+                    && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
+            String of = ofKeyAreas ? last.indicator() : "proactive.total";
+            Match part = new Match(open(of, "category", category(words)), category(words), words, words.length());
             // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
             boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
                     && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !listOfItems);
             if (ofInterpretation && verbAt < 0) {
                 part = new Match(open("interpretation.total", "category", ""), "", words, words.length());
-            }
-            boolean ofKeyAreas = list && last.indicator().equals("proactive.key_area") && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-            if (ofKeyAreas && verbAt < 0) {
-                part = new Match(open("proactive.key_area", "category", part.member), part.member, words, words.length());
             }
             return part;
         }
@@ -826,7 +832,7 @@ final class SentenceReader {
                 }
             }
             boolean classed = name.endsWith("类") || name.endsWith("类信息");
-            if (classed ? 2 * most < all + open : 2 * most <= all + open) {
+            if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
                 return ""; // the name says mostly something else
             }
             return member;
@@ -843,8 +849,9 @@ final class SentenceReader {
             Set<String> channels = new java.util.TreeSet<>();
             while (word.find()) {
                 String found = memberOf.get("channel").get(word.group());
-                if (!member.isEmpty() && STOP.matcher(since).region(end, word.start()).find()) {
-                    together = false; // another clause, another channel
+                if (!member.isEmpty() && (STOP.matcher(since).region(end, word.start()).find()
+                        || found.equals("new_media") && SUCH_AS.matcher(since).region(end, word.start()).matches())) {
+                    together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                     channels.clear();
                     words = 0;
                     member = "";
