@@ -111,7 +111,9 @@ record BarPlotting(Sheet sheet, List<String> segments) implements Plotting {
             if (point.ranged()) {
                 left = x(values, data, point.lower().doubleValue());
                 right = x(values, data, point.upper().doubleValue());
-                whisker(graphics, left, right, middle);
+                if (right - left > 1) {
+                    whisker(graphics, left, right, middle);
+                }
             }
             if (point.present() && point.height() < 0) {
                 Lettering.right(graphics, barText(point), font, Palette.INK, Math.min(end, left) - 7, middle + 4.5);

@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nianbao.check.Check;
 import org.nianbao.check.Checked;
-import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;
-import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.Ingested;
 import org.nianbao.ingest.Progress;
 import org.nianbao.series.Harmonised;
@@ -37,10 +35,14 @@ final class Pipeline {
 
     private final Path home;
     private final Store store;
+    private final Computing computing;
     private final PrintWriter out;
     private final PrintWriter err;
+    /** Charts that failed while the others went on. */
+    private int undrawn;
 
-    Pipeline(Path home, Store store, PrintWriter out, PrintWriter err) {
+    Pipeline(Path home, Store store, Computing computing, PrintWriter out, PrintWriter err) {
+        this.computing = computing;
         this.home = home;
         this.store = store;
         this.out = out;
@@ -81,23 +83,43 @@ final class Pipeline {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
+        computing.engines();
         // Faults of our own lists stop the run before it starts.
+        steps.forEach(step -> step.chart().ifPresent(charts -> Charts.of(home).named(charts.jobs().stream().map(Word::text).toList())));
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
         if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
             Series.load(home);
         }
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
                 ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
-        try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
-            err.println(message);
-            err.flush();
-        })) {
+        try (Draft draft = draft(name)) {
             for (Job.Step step : steps) {
                 step(name, step, draft, extractor, trends, narrowing);
                 out.flush();
             }
             draft.publish();
         }
+        if (undrawn > 0) {
+            throw new UndrawnException(undrawn);
+        }
+    }
+
+    /** Draws charts alone, as the user chose them. */
+    void charts(List<Word> jobs, Function<Edition, Charts.Choice> choice) {
+        try (Draft draft = draft("chart")) {
+            undrawn = Charts.of(home).draw(draft, jobs, choice.apply(draft.edition()), out, err);
+            draft.publish();
+        }
+        if (undrawn > 0) {
+            throw new UndrawnException(undrawn);
+        }
+    }
+
+    private Draft draft(String name) {
+        return store.draft(name, Duration.ofMinutes(10), message -> {
+            err.println(message);
+            err.flush();
+        });
     }
 
     /** The jobs of the project by their names, and those that are named by their files by those. */
@@ -124,7 +146,7 @@ final class Pipeline {
 
     private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends, Function<Edition, Narrowing> narrowing) {
         if (step.ingest().isPresent()) {
-            Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
+            Ingested ingested = computing.ingestion(extractor, home).run(name, step.ingest().get(), draft, progress());
             summary(ingested, draft.edition());
         } else if (step.check().isPresent()) {
             checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
@@ -145,19 +167,19 @@ final class Pipeline {
                 if (all && !trends.get(trend).possible(part)) {
                     out.printf(Locale.ROOT, "trend %s: left out, it needs --population FILE%n", trend);
                 } else {
-                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part),
+                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part, computing.engines()),
                             part.said().isEmpty() ? "" : " (" + part.said() + ")");
                 }
             }
         } else if (step.chart().isPresent()) {
-            Stages.draw(home, draft.edition(), step.chart().get().jobs(), out);
+            undrawn += Charts.of(home).draw(draft, step.chart().get().jobs(), Charts.Choice.usual(), out, err);
         } else {
             Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
         }
     }
 
     private void harmonise(Draft draft) {
-        Harmonised made = Series.load(home).run(draft);
+        Harmonised made = Series.load(home).run(draft, computing.engines());
         out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
                 made.refused(), made.seconds());
     }

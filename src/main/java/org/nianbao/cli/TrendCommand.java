@@ -23,6 +23,7 @@ import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 import org.nianbao.trend.TrendJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,16 +31,19 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(name = "trend", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Computes trends: each becomes a table for nianbao query, chart and report, and a CSV in DIR/trend/NAME.",
-        "Statistics stand beside it in NAME_statistics: how many years, direction, Sen's slope with its interval, the exact p of Mann-Kendall, and a sentence",
-        "that says no more than so many years can bear. Values of different segments are never joined: their definitions differ (nianbao query \"SELECT * FROM breaks\").",
-        "What cannot be answered has a reason code: TOO_FEW_YEARS, BREAK_INSIDE, ZERO_BASE, NO_DENOMINATOR, NOT_CONSERVED, INCOMPLETE, …; docs/trends.md explains each."},
-    footer = {"", "Examples:", "  nianbao trend --list                                        what there is, in a line each",
-        "  nianbao trend requests_received                             one job, for everybody",
-        "  nianbao trend --list disclosure_rate                        one job explained, with its columns",
+        "Statistics stand beside it in NAME_statistics: years, direction, Sen's slope with its interval, the exact p",
+        "of Mann-Kendall, and a sentence that says no more than so many years can bear. Values of different segments",
+        "are never joined: their definitions differ (nianbao query \"SELECT * FROM breaks\").",
+        "What cannot be answered has a reason code: TOO_FEW_YEARS, BREAK_INSIDE, ZERO_BASE, NO_DENOMINATOR,",
+        "NOT_CONSERVED, INCOMPLETE, …; docs/trends.md explains each."},
+    footer = {"", "Examples:", "  nianbao trend --list                          what there is, in a line each",
+        "  nianbao trend --list disclosure_rate          one job explained, with its columns",
+        "  nianbao trend requests_received               one job, for everybody",
         "  nianbao trend disclosure_rate --bodies 河北省教育厅 --years 2019..2023",
         "  nianbao trend district_league --bodies 北京市西城区人民政府 --peers region",
-        "  nianbao trend requests_per_10000 --population people.csv    people.csv: body,year,population",
-        "  nianbao trend ~/mine/backlog.sql                            a SELECT of your own; backlog.yml beside it may promise columns and statistics"})
+        "  nianbao trend requests_per_10000 --population people.csv",
+        "  nianbao trend ~/mine/backlog.sql              a SELECT of your own; backlog.yml beside it may promise",
+        "                                                columns and statistics (jobs/README.md)"})
 final class TrendCommand implements Runnable {
     private static final int SHOWN = 24;
 
@@ -74,6 +78,9 @@ final class TrendCommand implements Runnable {
     @Option(names = "--population", paramLabel = "FILE", description = "Populations for rates per person and for --peers size: CSV with the columns body,year,population.")
     private Path population;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
@@ -88,10 +95,10 @@ final class TrendCommand implements Runnable {
         List<Job.Step> steps = List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList()));
         Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, population);
         if (choice.everything()) {
-            main.pipeline().run("trend", steps);
+            main.pipeline(computing).run("trend", steps);
         } else {
             Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
-            main.pipeline().run("trend", steps, edition -> Narrowing.of(choice, edition));
+            main.pipeline(computing).run("trend", steps, edition -> Narrowing.of(choice, edition));
         }
         if (!jobs.isEmpty()) {
             try (DuckDbEngine engine = main.store().needed().open()) {

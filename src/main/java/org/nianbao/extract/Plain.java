@@ -1,7 +1,6 @@
 package org.nianbao.extract;
 
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 
 /**
@@ -11,12 +10,14 @@ import com.github.houbb.opencc4j.util.ZhConverterUtil;
 final class Plain {
     /** Filled on first use of a character: 0 is unknown. Races only write the same value twice. */
     private static final char[] SIMPLE = new char[Character.MAX_VALUE + 1];
+    /** Characters that are known to be their own simple form: nearly all, and in a table that is small enough to stay at hand. */
+    private static final long[] OWN = new long[0x5200 >> 6];
     /** Words that Taiwanese converters put in place of the mainland's; equal in length, so that positions stay. */
     private static final String[][] VOCABULARY = {
         {"资讯", "信息"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
 
     /** A syllable with its tone mark in brackets behind a character. */
-    private static final Pattern READING = Pattern.compile("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");
+    private static final Search READING = Search.of("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");
 
     private Plain() {
     }
@@ -28,9 +29,11 @@ final class Plain {
         for (int i = 0; i < out.length; i++) {
             char c = out[i];
             if (c >= 0x4E00 && c <= 0x9FFF) {
-                char simple = simple(c);
-                traditional |= simple != c;
-                out[i] = simple;
+                if ((OWN[c - 0x4E00 >> 6] & 1L << c) == 0) {
+                    char simple = simple(c);
+                    traditional |= simple != c;
+                    out[i] = simple;
+                }
             } else if (c >= 0xFF01 && c <= 0xFF5E) {
                 out[i] = (char) (c - 0xFEE0);
             } else if (c == 0x3000 || c == 0xA0 || c == 0x202F || c >= 0x2000 && c <= 0x200D || c == 0xFEFF || c == '\t' || c == '\r' || c == '\n') {
@@ -60,9 +63,8 @@ final class Plain {
 
     /** Some mirrors print the pronunciation behind characters, 報(bào)告(gào): spaces stand in its place. */
     private static String withoutReadings(String text) {
-        Matcher reading = READING.matcher(text);
         StringBuilder out = null;
-        while (reading.find()) {
+        for (Matcher reading = READING.find(text, 0, text.length()); reading != null; reading = READING.find(text, reading.end(), text.length())) {
             out = out == null ? new StringBuilder(text) : out;
             for (int i = reading.start(); i < reading.end(); i++) {
                 out.setCharAt(i, ' ');
@@ -77,6 +79,9 @@ final class Plain {
             String simple = ZhConverterUtil.toSimple(String.valueOf(c));
             known = simple.length() == 1 ? simple.charAt(0) : c;
             SIMPLE[c] = known;
+        }
+        if (known == c) {
+            OWN[c - 0x4E00 >> 6] |= 1L << c;
         }
         return known;
     }

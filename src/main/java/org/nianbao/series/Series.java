@@ -13,6 +13,7 @@ import java.util.Set;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.extract.Catalogue;
@@ -49,12 +50,17 @@ public final class Series {
 
     /** Computes the stage's tables into the draft. */
     public Harmonised run(Draft draft) {
+        return run(draft, DuckDbEngine::over);
+    }
+
+    /** The same on the engine that is wanted. */
+    public Harmonised run(Draft draft, Engines engines) {
         long start = System.nanoTime();
         Edition edition = draft.edition();
         TABLES.forEach(draft::drop);
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("series"));
-            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
+            try (Engine engine = engines.over(edition.folder(), scratch)) {
                 run(engine, edition.tables(), edition.folder(), scratch);
                 List<Object> counts = engine.read("SELECT (SELECT count(*) FROM series), (SELECT count(*) FROM breaks), (SELECT count(*) FROM rates WHERE reason = ''),"
                         + " (SELECT count(*) FROM rates WHERE reason <> '')").rows().get(0);

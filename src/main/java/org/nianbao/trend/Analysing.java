@@ -1,5 +1,6 @@
 package org.nianbao.trend;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,10 @@ final class Analysing {
         boolean share() {
             return numerator != null && denominator != null && denominator > 0 && numerator >= 0 && numerator <= denominator;
         }
+    }
+
+    /** What the statistics of one series need. */
+    private record Line(List<Point> points, List<Proportion> shares) implements Serializable {
     }
 
     private final TrendJob.Analysis analysis;
@@ -142,7 +147,7 @@ final class Analysing {
 
     private void trends(Map<List<String>, List<Cell>> groups, Engine engine, Path folder) {
         Rows rows = rows(by, TREND);
-        Map<List<String>, SeriesTrend> trends = new LinkedHashMap<>();
+        List<Line> lines = new ArrayList<>();
         groups.forEach((key, cells) -> {
             List<Cell> known = line(cells);
             for (int i = 1; i < known.size(); i++) {
@@ -150,10 +155,14 @@ final class Analysing {
                     throw new SpecException(List.of("the analysis of " + table + " goes by " + by + ", but there are several values for " + key + " in " + known.get(i).year));
                 }
             }
-            List<Point> points = known.stream().map(cell -> new Point(cell.year, cell.value, cell.segment)).toList();
-            List<Proportion> shares = known.stream().allMatch(Cell::share) ? known.stream().map(Analysing::share).toList() : List.of();
-            trends.put(key, points.isEmpty() ? null : SeriesTrend.of(points, shares, 0, FORM_CHANGES));
+            lines.add(new Line(known.stream().map(cell -> new Point(cell.year, cell.value, cell.segment)).toList(),
+                    known.stream().allMatch(Cell::share) ? known.stream().map(Analysing::share).toList() : List.of()));
         });
+        List<SeriesTrend> answers = engine.each(lines, line -> line.points.isEmpty() ? null : SeriesTrend.of(line.points, line.shares, 0, FORM_CHANGES));
+        Map<List<String>, SeriesTrend> trends = new LinkedHashMap<>();
+        for (List<String> key : groups.keySet()) {
+            trends.put(key, answers.get(trends.size()));
+        }
         Map<List<String>, Double> adjusted = adjusted(trends);
         trends.forEach((key, trend) -> trend(rows, key, groups.get(key), trend, adjusted.getOrDefault(key, Double.NaN)));
         rows.store(engine, table + Trend.STATISTICS, folder.resolve(table + Trend.STATISTICS));

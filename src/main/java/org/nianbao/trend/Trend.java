@@ -15,6 +15,7 @@ import org.nianbao.engine.Column;
 import org.nianbao.engine.CommonSql;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.engine.Table;
@@ -160,13 +161,37 @@ public final class Trend {
         }
         List<Word> named = new ArrayList<>(job.grain());
         named.addAll(job.order());
-        job.analysis().ifPresent(analysis -> named.addAll(analysis.named()));
+        job.analysis().ifPresent(analysis -> {
+            named.addAll(analysis.named());
+            numbers(file, job, analysis, faults);
+        });
         for (Word word : named) {
             if (!columns.contains(word.text())) {
                 faults.add(file + ":" + word.line() + ": unknown column \"" + word + "\"" + Nearest.hint(word.text(), columns));
             }
         }
         return faults;
+    }
+
+    /** Years, values and counts are numbers. */
+    private static void numbers(Path file, TrendJob job, TrendJob.Analysis analysis, List<String> faults) {
+        List<Word> numbers = new ArrayList<>(List.of(analysis.year(), analysis.value()));
+        analysis.numerator().ifPresent(numbers::add);
+        analysis.denominator().ifPresent(numbers::add);
+        for (TrendJob.Promise column : job.columns()) {
+            if (column.type() == Column.Type.TEXT || column.type() == Column.Type.BOOLEAN) {
+                numbers.stream().filter(word -> word.text().equals(column.name().text())).forEach(word -> faults.add(file + ":" + word.line() + ": the column \"" + word
+                        + "\" is no number but " + column.type().name().toLowerCase(java.util.Locale.ROOT)));
+            }
+        }
+    }
+
+    /** Columns of a SELECT without promises; their names become those of a table. */
+    private List<Column> columns(Engine engine) {
+        List<Column> columns = checked(() -> engine.read("SELECT * FROM (" + sql.strip().replaceAll("[;\\s]+$", "") + "\n) LIMIT 0").columns());
+        stop(columns.stream().map(Column::name).filter(column -> !column.matches("[a-z_][a-z0-9_]*")).map(column -> file + ": the column \"" + column
+                + "\" needs a name in ASCII snake_case: write … AS name").toList());
+        return columns;
     }
 
     /** Whether it can be computed at all with what the user gave; when not, {@link #run} says what is missing. */
@@ -181,21 +206,30 @@ public final class Trend {
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
      */
     public int run(Draft draft, Narrowing narrowing) {
+        return run(draft, narrowing, DuckDbEngine::over);
+    }
+
+    /** The same on the engine that is wanted. */
+    public int run(Draft draft, Narrowing narrowing, Engines engines) {
         Edition edition = draft.edition();
         Map<String, Path> tables = edition.tables();
         List.of(name, name + STATISTICS, name + TOGETHER).forEach(table -> draft.drop("trend/" + table));
         Path folder = edition.folder().resolve("trend");
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("trend"));
-            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
-                int rows = run(engine, tables, folder, scratch, narrowing);
-                for (String table : written()) {
-                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
-                }
-                return rows;
+            int rows;
+            try (Engine engine = engines.over(edition.folder(), scratch)) {
+                rows = run(engine, tables, folder, scratch, narrowing);
             } finally {
                 clear(scratch);
             }
+            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
+                for (String table : written()) {
+                    engine.table(table, folder.resolve(table));
+                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
+                }
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -216,8 +250,7 @@ public final class Trend {
      */
     public int run(Engine engine, Map<String, Path> tables, Path folder, Path scratch, Narrowing narrowing) {
         inputs(engine, tables, scratch, narrowing);
-        List<Column> columns = job.columns().isEmpty() ? checked(() -> engine.read("SELECT * FROM (" + sql.strip().replaceAll("[;\\s]+$", "") + "\n) LIMIT 0").columns())
-                : job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
+        List<Column> columns = job.columns().isEmpty() ? columns(engine) : job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
         checked(() -> {
             engine.write(new Select(sql, columns, job.order().stream().map(Word::text).toList()), folder.resolve(name));
             return null;

@@ -270,6 +270,14 @@ class TrendTest {
     }
 
     @Test
+    void statisticsAreOfNumbers() {
+        assertTrue(assertThrows(SpecException.class, () -> written(YAML + "analysis: {kind: trend, by: [body], year: value, value: body}", "SELECT body, 1 AS value FROM facts"))
+                .getMessage().endsWith("x.yml:9: the column \"body\" is no number but text"));
+        assertTrue(assertThrows(SpecException.class, () -> written(YAML + "analysis: {kind: league, by: [body], year: value, value: value}", "SELECT body, 1 AS value FROM facts"))
+                .getMessage().contains("\"member\" is missing"));
+    }
+
+    @Test
     void aTableThatIsNotDeclaredIsNotRead() {
         assertTrue(assertThrows(SpecException.class, () -> written(YAML, "SELECT body,\n 1 AS value FROM documents")).getMessage()
                 .endsWith("x.sql:2: reads the table \"documents\", which the inputs of x.yml do not declare; add it to inputs: [facts]"));
@@ -298,6 +306,10 @@ class TrendTest {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("mine.sql"), "SELECT body, COUNT(*) AS n FROM facts GROUP BY body;\n");
         assertEquals(List.of("丙区|1", "乙局|3", "甲局|16"), run(Trend.load(own.resolve("mine.sql")), Narrowing.NONE, "SELECT body, n FROM mine ORDER BY body"));
+        Files.writeString(own.resolve("unnamed.sql"), "SELECT body, COUNT(*) FROM facts GROUP BY body");
+        assertTrue(assertThrows(SpecException.class, () -> run(Trend.load(own.resolve("unnamed.sql")), Narrowing.NONE, "SELECT 1")).getMessage().contains("write … AS name"));
+        Files.writeString(own.resolve("bad.sql"), "DELETE FROM facts");
+        assertTrue(assertThrows(SpecException.class, () -> Trend.load(own.resolve("bad.sql"))).getMessage().endsWith("bad.sql:1: one SELECT is wanted; the results cannot be changed here"));
         Files.writeString(own.resolve("bad.sql"), "SELECT body FROM fakts");
         assertTrue(assertThrows(SpecException.class, () -> run(Trend.load(own.resolve("bad.sql")), Narrowing.NONE, "SELECT 1")).getMessage()
                 .endsWith("unknown table \"fakts\"; did you mean \"facts\"?; a trend that reads another one is run after it"));

@@ -1,0 +1,157 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import org.nianbao.fact.Fact;
+
+/** Asks the rules of {@code sentences.yml} what a figure measures, by the words around it. */
+final class RuleMatcher {
+    /** Stands for the figure in a rule's pattern. */
+    private static final char FIGURE = '#';
+    /** 约, 近: said of the figure, not of what it counts. */
+    private static final Search ABOUT = Search.of("(?:大约|约|将近|近|逾)$");
+    private static final int LONGEST_LABEL = 24;
+
+    private record Compiled(SentenceRules.Rule rule, List<String> patterns, Search unless, Set<String> units, Fact.Kind kind, int weight, Search needs) {
+        boolean stands(Standing where) {
+            return units.contains(where.unit) && (rule.topics() == null || rule.topics().contains(where.topic)) && (rule.forms() == null || rule.forms().contains(where.form));
+        }
+
+        /** Whether what the rule needs is somewhere in the sentence. */
+        boolean needed(String topic, String sentence, String right) {
+            return needs == null || rule.needs().contains("@" + topic) || needs.in(sentence) || needs.in(right);
+        }
+    }
+
+    /** @param reach how far before the figure a match can begin */
+    private record Shape(Compiled rule, Search pattern, int reach) {
+    }
+
+    /** What decides which rules can stand at all. */
+    private record Standing(String unit, String topic, String form) {
+    }
+
+    private final Vocabulary vocabulary;
+    private final Anchors anchors = new Anchors();
+    /** All patterns, those of the heaviest rule first. */
+    private final List<Shape> shapes = new ArrayList<>();
+    /** For each word of {@link #anchors} the patterns that it may be a match of, by their position in {@link #shapes}. */
+    private final List<BitSet> withWord = new ArrayList<>();
+    /** The patterns that may match without any of those words. */
+    private final BitSet withoutWord = new BitSet();
+    private final Map<Standing, BitSet> standing = new ConcurrentHashMap<>();
+
+    RuleMatcher(SentenceRules rules, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        List<Compiled> compiled = new ArrayList<>();
+        for (SentenceRules.Rule rule : rules.rules()) {
+            Set<String> units = new HashSet<>();
+            for (String unit : rule.units() == null ? List.of("things") : rule.units()) {
+                units.addAll(rules.units().getOrDefault(unit, List.of(unit)));
+            }
+            Fact.Kind kind = rule.kind() == null ? Fact.Kind.COUNT : Fact.Kind.valueOf(rule.kind().toUpperCase(Locale.ROOT));
+            compiled.add(new Compiled(rule, rule.patterns().stream().map(vocabulary::expand).toList(), rule.unless() == null ? null : vocabulary.any(rule.unless()),
+                    units, kind, rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Search.any(rule.needs())));
+        }
+        // The heaviest first: once one fits, the lighter ones need not be tried.
+        compiled.sort(Comparator.comparingInt(Compiled::weight).reversed());
+        compiled.forEach(rule -> rule.patterns.forEach(pattern -> add(rule, pattern)));
+    }
+
+    private void add(Compiled rule, String pattern) {
+        int number = shapes.size();
+        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE)));
+        Set<String> words = Anchors.of(pattern);
+        if (words == null) {
+            withoutWord.set(number);
+            return;
+        }
+        anchors.add(words).stream().forEach(word -> {
+            while (withWord.size() <= word) {
+                withWord.add(new BitSet());
+            }
+            withWord.get(word).set(number);
+        });
+    }
+
+    /** The patterns that can match in a window, by unit, topic and edition and by the words that the window holds. */
+    private BitSet candidates(String window, Standing where) {
+        BitSet candidates = (BitSet) withoutWord.clone();
+        BitSet present = anchors.present(window);
+        for (int word = present.nextSetBit(0); word >= 0; word = present.nextSetBit(word + 1)) {
+            candidates.or(withWord.get(word));
+        }
+        candidates.and(standing.computeIfAbsent(where, this::standing));
+        return candidates;
+    }
+
+    private BitSet standing(Standing where) {
+        BitSet set = new BitSet();
+        for (int i = 0; i < shapes.size(); i++) {
+            set.set(i, shapes.get(i).rule.stands(where));
+        }
+        return set;
+    }
+
+    /**
+     * The heaviest rule that fits, among equals the longest match; null when none does.
+     *
+     * @param unit     the figure's unit
+     * @param left     words before the figure
+     * @param right    words behind it
+     * @param sentence the sentence up to the figure
+     */
+    Match match(String unit, String left, String right, String sentence, String topic, String form) {
+        String words = ABOUT.without(left);
+        String window = words + FIGURE + right;
+        BitSet candidates = candidates(window, new Standing(unit, topic, form));
+        Match best = null;
+        Compiled done = null;
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            Shape shape = shapes.get(i);
+            Compiled rule = shape.rule;
+            if (best != null && rule.weight < best.weight()) {
+                break;
+            }
+            Matcher matcher = rule == done ? null : shape.pattern.find(window, Math.max(0, words.length() - shape.reach), window.length());
+            if (matcher == null) {
+                continue;
+            }
+            if (!rule.needed(topic, sentence, right)) {
+                done = rule;
+            } else if (!excluded(rule, window, matcher)) {
+                done = rule;
+                if (best == null || rule.weight > best.weight() || matcher.end() - matcher.start() > best.length()) {
+                    best = told(rule, matcher);
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Whether a word that the rule does not bear stands in the match or right before it. */
+    private static boolean excluded(Compiled rule, String window, Matcher matcher) {
+        return rule.unless != null && rule.unless.in(window.substring(Math.max(0, matcher.start() - 6), matcher.end()));
+    }
+
+    private Match told(Compiled compiled, Matcher matcher) {
+        SentenceRules.Rule rule = compiled.rule;
+        String hit = matcher.group();
+        String member = rule.member() == null ? "" : rule.member();
+        String label = hit.replace("#", "");
+        if (member.startsWith("@")) {
+            label = matcher.group("m");
+            member = vocabulary.members(member.substring(1)).getOrDefault(label, "");
+        }
+        return new Match(rule.id(), rule.indicator(), rule.dimension() == null ? "" : rule.dimension(), member,
+                label.length() > LONGEST_LABEL ? label.substring(label.length() - LONGEST_LABEL) : label, compiled.kind, compiled.weight, hit.length());
+    }
+}
