@@ -37,7 +37,7 @@ record BarPlotting(Sheet sheet, List<String> segments) implements Plotting {
 
     private Legend legend() {
         List<Legend.Entry> entries = new ArrayList<>();
-        if (segments.size() > 1) {
+        if (segments.size() > 1 && sheet.spec.mark() != ChartSpec.Mark.DIVERGING) {
             for (int i = 0; i < segments.size(); i++) {
                 entries.add(Legend.Entry.area(sheet.name(segments.get(i)), barColour(i)));
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
 import org.nianbao.spec.Nearest;
@@ -207,6 +208,9 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
 
     private TreeMap<Integer, String> breaks(List<String> panels) {
         record Change(int after, int first, String segment) {
+            private boolean spans(int year) {
+                return after < year && year <= first;
+            }
         }
         List<Change> changes = new ArrayList<>();
         for (String facet : panels) {
@@ -220,17 +224,26 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
             }
         }
         changes.sort(Comparator.comparingInt(Change::first).thenComparing(Change::segment));
-        TreeMap<Integer, String> breaks = new TreeMap<>();
+        TreeSet<Integer> candidates = new TreeSet<>();
         for (Change change : changes) {
-            if (breaks.subMap(change.after() + 1, true, Math.max(change.after() + 1, change.first()), true).isEmpty()) {
-                breaks.put(change.first(), change.segment());
+            if (candidates.subSet(change.after() + 1, true, change.first(), true).isEmpty()) {
+                candidates.add(change.first());
             }
         }
         // One body among many that changed its scope breaks its own line; a rule through all lines would say that all changed.
-        breaks.keySet().removeIf(year -> {
-            long changed = changes.stream().filter(change -> change.after() < year && year <= change.first()).count();
-            return 2 * changed < spanning(panels, year);
-        });
+        TreeMap<Integer, String> breaks = new TreeMap<>();
+        while (!candidates.isEmpty()) {
+            // A change over a gap could stand at several rules; it counts for the one with the most.
+            int year = candidates.stream().max(Comparator.comparingLong((Integer candidate) -> changes.stream().filter(change -> change.spans(candidate)).count())
+                    .thenComparing(Comparator.reverseOrder())).orElseThrow();
+            List<Change> here = changes.stream().filter(change -> change.spans(year)).toList();
+            if (!here.isEmpty() && 2 * here.size() >= spanning(panels, year)) {
+                breaks.put(year, here.stream().map(Change::segment).max(Comparator.comparingLong((String segment) -> here.stream().filter(change -> change.segment().equals(segment)).count())
+                        .thenComparing(Comparator.reverseOrder())).orElseThrow());
+                changes.removeAll(here);
+            }
+            candidates.remove(year);
+        }
         return breaks;
     }
 

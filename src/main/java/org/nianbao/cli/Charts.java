@@ -95,9 +95,10 @@ final class Charts {
             String code = (String) row.get(0);
             if (whole) {
                 // Indicators have different units, so each panel names its own.
-                words.put(code, new Words(row.get(1) + "（" + row.get(3) + "）", (String) row.get(2)));
+                words.put(code, new Words(row.get(1) + "（" + row.get(3) + "）", row.get(2) + " (" + row.get(3) + ")"));
             } else if (code.startsWith(spec.codes() + ".")) {
-                words.put(code.substring(spec.codes().length() + 1), new Words((String) row.get(1), (String) row.get(2)));
+                // The catalogue's English names begin with their group: "refused: state secret".
+                words.put(code.substring(spec.codes().length() + 1), new Words((String) row.get(1), ((String) row.get(2)).replaceFirst("^[a-z ]+: ", "")));
             }
         }
         for (List<Object> row : engine.read("SELECT dimension, code, label_zh, label_en FROM members ORDER BY dimension, code").rows()) {

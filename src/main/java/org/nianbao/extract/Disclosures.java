@@ -17,15 +17,13 @@ import org.nianbao.fact.Fact;
 final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
-    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media", "none");
+    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
-    /** Of each, not 各类 or 各部门. */
-    private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
     private static final Search EACH = Search.of("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
     private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
@@ -38,23 +36,25 @@ final class Disclosures {
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
-    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
-    private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
-    private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
-    private static final Search TOGETHER = Search.of("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
-    private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
-    /** A remark that names no figure. */
-    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
-    /** What a channel carries; says no more than 信息. */
-    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
-    private static final int LONGEST_NAME = 24;
-    private static final int LONGEST_LIST = 60;
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
     private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
+    private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
+    private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
+    /** A remark that names no figure. */
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    /** A name goes on behind the brackets that explain it. */
+    private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
+    private static final Search BRACKETS = Search.of("\\([^()]*\\)");
+    private static final Search TOGETHER = Search.of("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
+    private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
+    private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
+    /** What a channel carries; says no more than 信息. */
+    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
     private final Set<String> itemUnits;
@@ -112,7 +112,7 @@ final class Disclosures {
                 i += word.length() - 1;
             }
         }
-        return each.size() > 1 ? each.stream().map(member -> part("channel", code(member), match.label(), 1)).toList() : List.of();
+        return each.size() > 1 ? each.stream().map(member -> part("channel", member, match.label(), 1)).toList() : List.of();
     }
 
     /**
@@ -129,6 +129,13 @@ final class Disclosures {
         Draft last = reading.last;
         boolean list = reading.lastInSentence && last != null && since.length() <= 40
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
+        int bracket = since.lastIndexOf(')');
+        if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
+            String plainer = BRACKETS.withoutAll(since);
+            if (plainer.length() < since.length()) {
+                return match(at, plainer, right, reading); // (府发、府办发)等文件89条
+            }
+        }
         String clause = clause(since);
         if (neverAfter.at(right, 0) != null) {
             return null;
@@ -152,14 +159,12 @@ final class Disclosures {
             return part("channel", "website", words, words.length());
         }
         boolean plain = generic.is(words)
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole)
-                && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
-        boolean running = list && reading.listOfItems && figure.unit().equals(last.unit());
-        boolean item = running && verbAt < 0 && !figure.unit().isEmpty();
+        boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         String spoken = verbAt >= 0 ? words : clause;
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !item && neverAlone.in(spoken) || neverStart.at(words, 0) != null)
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
@@ -182,14 +187,19 @@ final class Disclosures {
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
-        if (item && SUM.is(clause)) {
+        if (running && SUM.is(clause)) {
             return part(null, "", clause, 1);
         }
         if (plain) {
-            return plain(at, since, clause, words, verbAt >= 0, said, list, running);
+            boolean sameUnit = list && reading.listOfItems && figure.unit().equals(last.unit());
+            if (sameUnit && said && TOGETHER.in(clause) && channelWord.in(clause) && channel(since) == null) {
+                return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
+            }
+            return plain(at, since, clause, words, verbAt >= 0, said, list);
         }
         int named = channelWord.start(words, 0, words.length());
-        if ((list || said) && !figure.unit().equals("个") && named >= 0 && aside(words, named)
+        if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+                || words.length() == named + channelWord.at(words, named, words.length()).length())
                 && !words.endsWith("类") && !words.contains("账号")) {
             Match match = channel(words);
             if (match != null) {
@@ -201,10 +211,10 @@ final class Disclosures {
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
-        if (words.length() > LONGEST_NAME && words.length() <= LONGEST_LIST && verbAt >= 0 && LONG_LIST.in(words)) {
-            return part("category", "", words.substring(words.length() - LONGEST_NAME), LONGEST_NAME); // …、…、…等政策的信息664条
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
+            return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
         }
-        if (words.length() < 2 || words.length() > LONGEST_NAME || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
+        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
             return null;
         }
         // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
@@ -215,17 +225,23 @@ final class Disclosures {
         }
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-        return ofKeyAreas ? part(last.indicator(), "category", member(words), words, words.length()) : category(words, words.length());
+        return part(ofKeyAreas ? last.indicator() : "proactive.total", "category", member(words), words, words.length());
     }
 
-    /** Whether hardly anything stands around the channel's word in the name, or nothing behind it. */
-    private boolean aside(String name, int named) {
-        int behind = name.length() - named - channelWord.at(name, named, name.length()).length();
-        return behind == 0 || behind <= 6 && named <= 8;
+    /** The category that a name with 类 stands for. */
+    Match category(String name) {
+        String category = trim(name);
+        return category(category, category.length());
     }
 
-    /** The member that all channels of the clause have in common; empty for none. */
-    private String common(String clause) {
+    /** The words from the verb of disclosure on; nothing where there is none. */
+    String fromVerb(String words) {
+        Matcher verb = publish.find(words, 0, words.length());
+        return verb == null ? "" : words.substring(verb.start());
+    }
+
+    /** Several channels named at once: the one kind that all are, or a channel without a code. */
+    private Match together(String clause) {
         Set<String> named = new TreeSet<>();
         for (int i = 0; i < clause.length(); i++) {
             String word = channelWord.at(clause, i, clause.length());
@@ -234,24 +250,8 @@ final class Disclosures {
                 i += word.length() - 1;
             }
         }
-        return named.size() == 1 ? code(named.iterator().next()) : "";
-    }
-
-    /** Words of channels that have no code of their own stand under {@code none}. */
-    private static String code(String member) {
-        return member.equals("none") ? "" : member;
-    }
-
-    /** What the words say from the verb of disclosure on; empty without one. */
-    String fromVerb(String words) {
-        Matcher verb = publish.find(words, 0, words.length());
-        return verb == null ? "" : words.substring(verb.start());
-    }
-
-    /** The category that a name of one stands for. */
-    Match category(String name) {
-        String words = trim(name);
-        return category(words, words.length());
+        String member = named.size() == 1 ? named.iterator().next() : "";
+        return part("channel", member.equals("none") ? "" : member, clause, 1);
     }
 
     /** The clause that the figure closes. */
@@ -288,7 +288,7 @@ final class Disclosures {
     }
 
     /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
-    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list, boolean running) {
+    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list) {
         boolean units = at.figure().unit().equals("个");
         if (!said && !(list && channelWord.in(clause))) {
             return null;
@@ -304,9 +304,6 @@ final class Disclosures {
         }
         if (channel != null) {
             return channel;
-        }
-        if (running && TOGETHER.in(clause) && channelWord.in(clause)) {
-            return part("channel", common(clause), clause, 1); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
         }
         if (!verb && words.isEmpty()) {
             return null;
@@ -377,7 +374,6 @@ final class Disclosures {
         String member = "";
         String label = "";
         int end = 0;
-        int words = 0;
         boolean together = false;
         Set<String> named = new TreeSet<>();
         for (int i = 0; i < since.length(); i++) {
@@ -389,13 +385,11 @@ final class Disclosures {
             if (!member.isEmpty() && (STOP.find(since, end, i) != null || found.equals("new_media") && SUCH_AS.matcher(since).region(end, i).matches())) {
                 together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                 named.clear();
-                words = 0;
                 member = "";
             }
             together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, i).matches();
             member = found;
             named.add(found);
-            words++;
             label = word;
             end = i + word.length();
             i = end - 1;
@@ -407,11 +401,10 @@ final class Disclosures {
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
             return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
         }
-        boolean alike = named.size() == 1 && words > 1; // 报纸、电视等: of one kind
-        if (together && !EACH_OF.in(since) || !alike && AND_SO_ON.at(since, end) != null) {
+        if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;
         }
-        return part("channel", code(member), label, label.length());
+        return part("channel", member.equals("none") ? "" : member, label, label.length());
     }
 
     /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */

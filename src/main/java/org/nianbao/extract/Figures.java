@@ -40,7 +40,7 @@ final class Figures {
     private static final Search CONTACT = Search.of("(?:电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)[为号]?[:(]?$");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
-    private static final Pattern TENTHS = Pattern.compile("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
+    private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
     /** Characters at which there is anything to look at. */
@@ -102,7 +102,7 @@ final class Figures {
     /** A comma that was printed half-width separates thousands; the Chinese comma separates clauses, except between digits that end in a unit. */
     private static boolean thousands(String text, String raw, int start, int at, int to) {
         return text.charAt(at) == ',' && (raw.charAt(at) == ',' || at + 4 < to && at - start <= 3 && "条件篇份".indexOf(text.charAt(at + 4)) >= 0)
-               && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
+                && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
                 && Plain.digit(text.charAt(at + 1)) && Plain.digit(text.charAt(at + 2)) && Plain.digit(text.charAt(at + 3))
                 && (at + 4 >= to || !Plain.digit(text.charAt(at + 4)));
     }
@@ -139,8 +139,8 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        boolean counted = digits.length() <= 5 && ("件条封个宗起次".indexOf(after) >= 0 || text.startsWith("人次", end)); // 县长信箱2件 is no address
-        if (!counted && CONTACT.in(left)) {
+        boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
+        if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
             return null;
         }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
@@ -198,7 +198,7 @@ final class Figures {
             return null;
         }
         int at = end;
-        if (end - from == 1 && at < to && text.charAt(at) == '成' && TENTHS.matcher(text.substring(Math.max(0, from - 3), from)).find()
+        if (end - from == 1 && at < to && text.charAt(at) == '成' && TENTHS.in(text.substring(Math.max(0, from - 3), from))
                 && (at + 1 >= to || "立员果功为".indexOf(text.charAt(at + 1)) < 0)) {
             BigDecimal tenths = numeral(text.substring(from, end));
             return tenths == null ? null : new Figure(from, end, at + 1, tenths.multiply(BigDecimal.TEN), "%", before != '占' && before != '达', true);
