@@ -33,6 +33,10 @@ public record Method(Words title, String standard, Valid valid, Sums weights, do
         if (normalisation == Normalisation.Z_SCORE && aggregation.values().stream().anyMatch(Mean::needsPositive)) {
             throw new IllegalArgumentException("a geometric or harmonic mean cannot take z-scores, which may be negative");
         }
+        boolean drawn = robustness.isPresent() && robustness.orElseThrow().aggregation().stream().anyMatch(Mean::needsPositive);
+        if (drawn && (floor == 0 || normalisation == Normalisation.Z_SCORE || robustness.orElseThrow().normalisation().contains(Normalisation.Z_SCORE))) {
+            throw new IllegalArgumentException("variants with a geometric or harmonic mean need a floor above 0, and no z-scores");
+        }
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).from() >= tiers.get(i - 1).from()) {
                 throw new IllegalArgumentException("tiers stand from the best to the worst; \"" + tiers.get(i).name().in(org.nianbao.spec.Language.CHINESE) + "\" does not lie below the one before it");
