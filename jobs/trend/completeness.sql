@@ -7,11 +7,13 @@ counted AS (
     FROM facts
     GROUP BY body, year
 ),
+form_sizes AS (
+    SELECT body, year, form, COUNT(*) AS figures FROM series GROUP BY body, year, form
+),
 forms AS (
     SELECT body, year, form
-    FROM series
-    GROUP BY body, year, form
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY body, year ORDER BY COUNT(*) DESC NULLS LAST, form NULLS LAST) = 1
+    FROM form_sizes
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY body, year ORDER BY figures DESC NULLS LAST, form NULLS LAST) = 1
 ),
 stated AS (
     SELECT DISTINCT s.body, s.year, f.form, s.series

@@ -1,5 +1,6 @@
 WITH members AS (
     SELECT r.body, r.year, r.segment, r.numerator, r.denominator, r.value, r.quality, r.fact_id,
+        CASE WHEN r.scope <> 'unstated' THEN r.scope END AS stated,
         COALESCE(b.parent, '') || ' ' || b.level AS league
     FROM rates r JOIN bodies b ON b.name = r.body
     WHERE r.rate = 'disclosure_rate' AND r.reason = ''
@@ -15,5 +16,7 @@ SELECT
     RANK() OVER (PARTITION BY m.league, m.year, m.segment ORDER BY m.value DESC NULLS LAST) AS place,
     COUNT(*) OVER (PARTITION BY m.league, m.year, m.segment) AS ranked,
     m.value - d.middle AS gap,
+    CASE WHEN MIN(m.stated) OVER (PARTITION BY m.league, m.year, m.segment) <> MAX(m.stated) OVER (PARTITION BY m.league, m.year, m.segment)
+         THEN 'SCOPES_MIXED' ELSE '' END AS reason,
     m.quality, m.fact_id
 FROM members m JOIN middles d ON d.league = m.league AND d.year = m.year AND d.segment = m.segment

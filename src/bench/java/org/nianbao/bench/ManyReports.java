@@ -51,7 +51,8 @@ public final class ManyReports {
         }
     }
 
-    private static void multiply(Path from, Path to, int times, boolean words) throws Exception {
+    /** Facts, documents and notices of a folder of results, so many times, under other bodies and files; sorted as ingestion sorts them. */
+    static void multiply(Path from, Path to, int times, boolean words) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"); Statement sql = connection.createStatement()) {
             sql.execute("SET memory_limit = '2GB'");
             sql.execute("SET temp_directory = '" + to.resolveSibling("spill") + "'");

@@ -40,7 +40,7 @@ record Repeated(List<String> indicators) implements Kind.OfFigures {
                 ledger.entry(rule, report, figures.get(0).section()).sides(figures.subList(0, 1), figures.subList(1, figures.size()))
                         .formula(figures.stream().map(f -> Names.side(List.of(f))).collect(Collectors.joining(" ≠ ")))
                         .milder(differ ? Severity.INFO : rule.severity()).say("name", history.knowledge.names().indicator(indicator))
-                        .say("values", String.join("、", values.keySet()))
+                        .say("values", new Said(String.join("、", values.keySet()), String.join(", ", values.keySet())))
                         .say("scopes", differ ? new Said("（两处口径不同：本机关／全域）", " (one is the organ itself, another the whole area)") : Said.NOTHING)
                         .about(indicator);
             }

@@ -2,6 +2,7 @@ package org.nianbao.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -15,10 +16,13 @@ final class DemoCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         Path job = main.home().resolve("jobs/demo.yml");
-        main.pipeline().run("jobs/demo.yml", Pipeline.steps(job));
+        main.pipeline(computing).run("jobs/demo.yml", Pipeline.steps(job));
         Path page = main.store().folder().resolve("report/index.html");
         spec.commandLine().getOut().println("\nThe page: " + Pipeline.shown(page)
                 + "\nNext: nianbao query \"SELECT * FROM requests_received\"; nianbao ingest FOLDER reads your own reports");

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.nianbao.ingest.IngestJob;
 import org.nianbao.spec.Word;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,9 @@ final class IngestCommand implements Runnable {
     @Option(names = "--megabytes", paramLabel = "N", description = "Larger files are not read. Default: 200.")
     private Integer megabytes;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         IngestJob job;
@@ -45,6 +49,6 @@ final class IngestCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }
-        main.pipeline().run("ingest", List.of(Job.Step.ingest(job)));
+        main.pipeline(computing).run("ingest", List.of(Job.Step.ingest(job)));
     }
 }

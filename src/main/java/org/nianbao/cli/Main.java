@@ -43,16 +43,20 @@ public final class Main implements Runnable {
     }
 
     Store store() {
-        return new Store(out == null ? home().resolve("data/out") : out);
+        return new Store(out == null ? Home.results() : out);
     }
 
     Pipeline pipeline() {
-        return new Pipeline(home(), store(), spec.commandLine().getOut(), spec.commandLine().getErr());
+        return pipeline(new Computing());
+    }
+
+    Pipeline pipeline(Computing computing) {
+        return new Pipeline(home(), store(), computing, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     /** For answers that go into a pipe: says nothing but what went wrong. */
     Pipeline quietPipeline() {
-        return new Pipeline(home(), store(), new PrintWriter(java.io.Writer.nullWriter(), false), spec.commandLine().getErr());
+        return new Pipeline(home(), store(), new Computing(), new PrintWriter(java.io.Writer.nullWriter(), false), spec.commandLine().getErr());
     }
 
     @Override

@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nianbao.check.Check;
 import org.nianbao.check.Checked;
-import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;
-import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.Ingested;
 import org.nianbao.ingest.Progress;
 import org.nianbao.series.Harmonised;
@@ -37,10 +35,12 @@ final class Pipeline {
 
     private final Path home;
     private final Store store;
+    private final Computing computing;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Pipeline(Path home, Store store, PrintWriter out, PrintWriter err) {
+    Pipeline(Path home, Store store, Computing computing, PrintWriter out, PrintWriter err) {
+        this.computing = computing;
         this.home = home;
         this.store = store;
         this.out = out;
@@ -81,6 +81,7 @@ final class Pipeline {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
+        computing.engines();
         // Faults of our own lists stop the run before it starts.
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
         if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
@@ -124,7 +125,7 @@ final class Pipeline {
 
     private void step(String name, Job.Step step, Draft draft, Extractor extractor, Map<String, Trend> trends, Function<Edition, Narrowing> narrowing) {
         if (step.ingest().isPresent()) {
-            Ingested ingested = new Ingest(new DocumentReader(), extractor, home).run(name, step.ingest().get(), draft, progress());
+            Ingested ingested = computing.ingestion(extractor, home).run(name, step.ingest().get(), draft, progress());
             summary(ingested, draft.edition());
         } else if (step.check().isPresent()) {
             checked(Check.load(home, verdicts(step.check().get())).run(draft), draft.edition());
@@ -145,7 +146,7 @@ final class Pipeline {
                 if (all && !trends.get(trend).possible(part)) {
                     out.printf(Locale.ROOT, "trend %s: left out, it needs --population FILE%n", trend);
                 } else {
-                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part),
+                    out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part, computing.engines()),
                             part.said().isEmpty() ? "" : " (" + part.said() + ")");
                 }
             }
@@ -157,7 +158,7 @@ final class Pipeline {
     }
 
     private void harmonise(Draft draft) {
-        Harmonised made = Series.load(home).run(draft);
+        Harmonised made = Series.load(home).run(draft, computing.engines());
         out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
                 made.refused(), made.seconds());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.nianbao.spec.SpecException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,6 +20,9 @@ final class RunCommand implements Runnable {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job files.")
     private List<Path> files;
+
+    @Mixin
+    private Computing computing;
 
     @Override
     public void run() {
@@ -34,6 +38,6 @@ final class RunCommand implements Runnable {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        jobs.forEach((file, steps) -> main.pipeline().run(file.toString(), steps));
+        jobs.forEach((file, steps) -> main.pipeline(computing).run(file.toString(), steps));
     }
 }

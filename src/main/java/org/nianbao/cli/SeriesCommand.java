@@ -2,6 +2,7 @@ package org.nianbao.cli;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "series", mixinStandardHelpOptions = true, sortOptions = false,
@@ -16,8 +17,11 @@ final class SeriesCommand implements Runnable {
     @ParentCommand
     private Main main;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
-        main.pipeline().run("series", List.of(Job.Step.harmonise()));
+        main.pipeline(computing).run("series", List.of(Job.Step.harmonise()));
     }
 }

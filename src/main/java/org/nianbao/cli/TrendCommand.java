@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.engine.Sql;
 import org.nianbao.engine.Table;
 import org.nianbao.series.Series;
 import org.nianbao.spec.Nearest;
@@ -21,6 +23,7 @@ import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 import org.nianbao.trend.TrendJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,16 +31,19 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(name = "trend", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Computes trends: each becomes a table for nianbao query, chart and report, and a CSV in DIR/trend/NAME.",
-        "Statistics stand beside it in NAME_statistics: how many years, direction, Sen's slope with its interval, the exact p of Mann-Kendall, and a sentence",
-        "that says no more than so many years can bear. Values of different segments are never joined: their definitions differ (nianbao query \"SELECT * FROM breaks\").",
-        "What cannot be answered has a reason code: TOO_FEW_YEARS, BREAK_INSIDE, ZERO_BASE, NO_DENOMINATOR, NOT_CONSERVED, INCOMPLETE, …; docs/trends.md explains each."},
-    footer = {"", "Examples:", "  nianbao trend --list                                        what there is, in a line each",
-        "  nianbao trend requests_received                             one job, for everybody",
-        "  nianbao trend --list disclosure_rate                        one job explained, with its columns",
+        "Statistics stand beside it in NAME_statistics: years, direction, Sen's slope with its interval, the exact p",
+        "of Mann-Kendall, and a sentence that says no more than so many years can bear. Values of different segments",
+        "are never joined: their definitions differ (nianbao query \"SELECT * FROM breaks\").",
+        "What cannot be answered has a reason code: TOO_FEW_YEARS, BREAK_INSIDE, ZERO_BASE, NO_DENOMINATOR,",
+        "NOT_CONSERVED, INCOMPLETE, …; docs/trends.md explains each."},
+    footer = {"", "Examples:", "  nianbao trend --list                          what there is, in a line each",
+        "  nianbao trend --list disclosure_rate          one job explained, with its columns",
+        "  nianbao trend requests_received               one job, for everybody",
         "  nianbao trend disclosure_rate --bodies 河北省教育厅 --years 2019..2023",
         "  nianbao trend district_league --bodies 北京市西城区人民政府 --peers region",
-        "  nianbao trend requests_per_10000 --population people.csv    people.csv: body,year,population",
-        "  nianbao trend ~/mine/backlog.sql                            a SELECT of your own; backlog.yml beside it may promise columns and statistics"})
+        "  nianbao trend requests_per_10000 --population people.csv",
+        "  nianbao trend ~/mine/backlog.sql              a SELECT of your own; backlog.yml beside it may promise",
+        "                                                columns and statistics (jobs/README.md)"})
 final class TrendCommand implements Runnable {
     private static final int SHOWN = 24;
 
@@ -72,6 +78,9 @@ final class TrendCommand implements Runnable {
     @Option(names = "--population", paramLabel = "FILE", description = "Populations for rates per person and for --peers size: CSV with the columns body,year,population.")
     private Path population;
 
+    @Mixin
+    private Computing computing;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
@@ -83,9 +92,14 @@ final class TrendCommand implements Runnable {
             list(out);
             return;
         }
+        List<Job.Step> steps = List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList()));
         Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, population);
-        Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
-        main.pipeline().run("trend", List.of(Job.Step.trend(jobs.stream().map(job -> new Word(job, 0)).toList())), edition -> Narrowing.of(choice, edition));
+        if (choice.everything()) {
+            main.pipeline(computing).run("trend", steps);
+        } else {
+            Narrowing.of(choice, main.store().needed()); // wrong words are told before anything is computed
+            main.pipeline(computing).run("trend", steps, edition -> Narrowing.of(choice, edition));
+        }
         if (!jobs.isEmpty()) {
             try (DuckDbEngine engine = main.store().needed().open()) {
                 for (String job : jobs) {
@@ -110,13 +124,15 @@ final class TrendCommand implements Runnable {
     private static void statistics(Trend trend, TrendJob.Analysis analysis, DuckDbEngine engine, PrintWriter out) {
         switch (analysis.kind()) {
             case TREND -> sentences(trend, analysis, engine, out);
-            case DISPERSION -> first(trend.statistics(), "* EXCLUDE (least, most, total, beta, beta_p, sigma_before, sigma_after, compared_since, compared_bodies, wording_zh)", engine, out);
-            case LEAGUE -> first(trend.statistics(), "* EXCLUDE (wording_zh, best_place, worst_place, common, gap)", engine, out);
+            case DISPERSION -> first(trend.written().get(1), "* EXCLUDE (least, most, total, beta, beta_p, sigma_before, sigma_after, compared_since, compared_bodies, wording_zh)", engine, out);
+            case LEAGUE -> first(trend.written().get(1), "* EXCLUDE (wording_zh, best_place, worst_place, common, gap)", engine, out);
         }
     }
 
     private static void first(String table, String columns, DuckDbEngine engine, PrintWriter out) {
-        Printed.print(engine.read("SELECT " + columns + " FROM " + table + " LIMIT " + SHOWN), Printed.Format.table, out);
+        String rounded = engine.read("SELECT " + columns + " FROM " + table + " LIMIT 0").columns().stream()
+                .map(column -> column.type() == Column.Type.DOUBLE ? "round(" + Sql.name(column.name()) + ", 2) AS " + Sql.name(column.name()) : Sql.name(column.name())).collect(Collectors.joining(", "));
+        Printed.print(engine.read("SELECT " + rounded + " FROM " + table + " LIMIT " + SHOWN), Printed.Format.table, out);
         more(table, engine, out);
     }
 
@@ -131,7 +147,7 @@ final class TrendCommand implements Runnable {
     private static void sentences(Trend trend, TrendJob.Analysis analysis, DuckDbEngine engine, PrintWriter out) {
         List<String> by = analysis.by().stream().map(Word::text).toList();
         String keys = String.join(", ", by);
-        Table said = engine.read("SELECT " + keys + ", wording_zh, wording_en, codes, unanswered, caveats FROM " + trend.statistics() + " LIMIT " + SHOWN);
+        Table said = engine.read("SELECT " + keys + ", wording_zh, wording_en, codes, unanswered, caveats FROM " + trend.written().get(1) + " LIMIT " + SHOWN);
         Table values = engine.read("SELECT " + keys + ", " + analysis.segment().map(Word::text).orElse("''") + ", " + analysis.year() + ", " + analysis.value() + " FROM " + trend.name()
                 + " WHERE " + analysis.value() + " IS NOT NULL ORDER BY " + keys + ", " + analysis.year());
         Map<List<Object>, StringBuilder> lines = new HashMap<>();
@@ -156,7 +172,13 @@ final class TrendCommand implements Runnable {
                     .collect(Collectors.joining("; ")));
             facts.stream().filter(text -> !text.isEmpty()).forEach(text -> out.println("    " + Printed.shown(text)));
         }
-        more(trend.statistics(), engine, out);
+        more(trend.written().get(1), engine, out);
+        Table together = engine.read("SELECT * FROM " + trend.written().get(2) + " WHERE bodies > 1");
+        for (List<Object> row : together.rows()) {
+            out.println(Printed.shown("all bodies  " + row.subList(0, by.size() - 1).stream().map(String::valueOf).collect(Collectors.joining("  "))).strip());
+            out.println("    " + Printed.shown(String.valueOf(row.get(row.size() - 2))));
+            out.println("    " + Printed.shown(String.valueOf(row.get(row.size() - 1))));
+        }
     }
 
     private static String brief(Object value) {

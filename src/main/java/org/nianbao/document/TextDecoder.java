@@ -42,10 +42,73 @@ final class TextDecoder {
                 + "，。、；：（）《》“”　０１２３４５６７８９").codePoints().forEach(COMMON::add);
     }
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private TextDecoder() {
     }
 
     static Decoded decode(String file, byte[] bytes) {
+        return reversed(file, asWritten(file, bytes));
+    }
+
+    /**
+     * Text that was read in a wrong charset once and stored so: taken back where that is possible without losing a character, else told. What a byte outside
+     * ASCII became is still there when each became one character (Latin), seldom when two became one (GBK).
+     */
+    private static Decoded reversed(String file, Decoded stored) {
+        String text = stored.text();
+        String part = text.substring(0, Math.min(text.length(), 4 * SAMPLE));
+        long foreign = part.chars().filter(character -> character >= 128).count();
+        double own = share(part);
+        if (foreign < 40 || own > 0.1) {
+            return stored;
+        }
+        String best = null;
+        double most = Math.max(0.3, own + 0.25);
+        for (byte[] bytes : new byte[][] {latin(text), exact(text, GB18030)}) {
+            for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
+                String read = bytes == null ? null : strict(bytes, charset);
+                if (read != null && share(read) > most) {
+                    best = read;
+                    most = share(read);
+                }
+            }
+        }
+        List<Notice> notices = new ArrayList<>(stored.notices());
+        if (best != null) {
+            notices.add(Notice.info("charset_reversed", "the text had been read in a wrong charset before it was stored; this was undone without loss", file));
+            return new Decoded(best, stored.charset(), notices);
+        }
+        String lossy = new String(part.getBytes(GB18030), StandardCharsets.UTF_8).replaceAll("[\\x{FFFD}?]", "");
+        if (share(lossy) > most && lossy.chars().filter(character -> character >= 128).count() * 3 > foreign) {
+            notices.add(Notice.error("garbled_text", "the text had been read in a wrong charset before it was stored, and characters were lost; fetch the file again", file));
+        }
+        return new Decoded(text, stored.charset(), notices);
+    }
+
+    /** The bytes that became these characters in Latin-1 or Windows-1252; null when some did not. */
+    private static byte[] latin(String text) {
+        byte[] bytes = new byte[text.length()];
+        byte[] windows = text.getBytes(WINDOWS);
+        if (windows.length != bytes.length) {
+            return null;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            char character = text.charAt(i);
+            if (character > 255 && windows[i] == '?') {
+                return null;
+            }
+            bytes[i] = character > 255 ? windows[i] : (byte) character;
+        }
+        return bytes;
+    }
+
+    private static byte[] exact(String text, Charset charset) {
+        byte[] bytes = text.getBytes(charset);
+        return text.indexOf('\uFFFD') < 0 && new String(bytes, charset).equals(text) ? bytes : null;
+    }
+
+    private static Decoded asWritten(String file, byte[] bytes) {
         List<Notice> notices = new ArrayList<>();
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return lenient(file, bytes, 3, StandardCharsets.UTF_8, notices);
@@ -120,7 +183,10 @@ final class TextDecoder {
 
     /** Share of common Chinese among the characters outside ASCII, less what could not be decoded or no text holds. */
     private static double score(byte[] sample, Charset charset) {
-        String text = decodeLenient(sample, 0, charset);
+        return share(decodeLenient(sample, 0, charset));
+    }
+
+    private static double share(String text) {
         int common = 0;
         int other = 0;
         int bad = 0;

@@ -65,7 +65,7 @@ final class TextReader {
         List<Line> lines = new ArrayList<>();
         int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
         for (int i = from; i < raw.size(); i++) {
-            String line = Wording.withoutRemains(raw.get(i));
+            String line = barred(Wording.withoutRemains(raw.get(i)));
             // Some archives name the part of the page that follows; it is no word of the report.
             boolean partName = lines.isEmpty() && line.strip().equals("正文");
             if (partName || PAGE_NUMBER.matcher(line).matches()) {
@@ -80,6 +80,21 @@ final class TextReader {
         }
         boolean markdown = marks >= 2;
         return new TextReader(lines, markdown, notices).read(lines, metadata);
+    }
+
+    /** Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell. */
+    private static String barred(String line) {
+        long tabs = tabs(line);
+        long behindWords = tabs(line.stripLeading());
+        // Tabs in front of words alone are an indent.
+        if (tabs < 2 || behindWords == 0 && tabs < 4 || line.isBlank() || line.indexOf('|') >= 0 || line.indexOf('。') >= 0) {
+            return line;
+        }
+        return "|" + line.replace('\t', '|') + "|";
+    }
+
+    private static long tabs(String text) {
+        return text.chars().filter(character -> character == '\t').count();
     }
 
     /** The archive's headers into the metadata; returns the index of the first line of the content. */
@@ -223,13 +238,15 @@ final class TextReader {
         Locator place = blocks.nextTable();
         GridBuilder builder = new GridBuilder();
         int row = 0;
+        // Where some lines begin without a bar, a bar at the beginning closes an empty cell.
+        boolean fenced = lines.subList(from, end).stream().allMatch(line -> line.text().startsWith("|"));
         for (int i = from; i < end; i++) {
             String text = lines.get(i).text();
             if (separatorRow(text)) {
                 continue;
             }
             int column = 0;
-            for (String cell : cells(text)) {
+            for (String cell : cells(fenced ? text.substring(1) : text)) {
                 builder.lay(row, column++, 1, 1, Wording.clean(unmarked(cell)));
             }
             row++;
@@ -246,9 +263,6 @@ final class TextReader {
 
     private static List<String> cells(String line) {
         String text = line.strip();
-        if (text.startsWith("|")) {
-            text = text.substring(1);
-        }
         if (text.endsWith("|") && !text.endsWith("\\|")) {
             text = text.substring(0, text.length() - 1);
         }

@@ -79,7 +79,8 @@ public final class CommonSql {
     static List<String> faults(String name, String sql, Parsed parsed) {
         if (!parsed.error().isEmpty()) {
             String div = sql.matches("(?is).*\\bdiv\\b.*") ? "; instead of DIV write FLOOR(CAST(a AS DOUBLE) / NULLIF(b, 0))" : "";
-            return List.of(name + ":" + line(sql, parsed.errorAt()) + ": " + parsed.error() + div);
+            return List.of(name + ":" + line(sql, parsed.errorAt()) + ": " + (parsed.error().startsWith("Only SELECT") ? "one SELECT is wanted; the results cannot be changed here"
+                    : parsed.error()) + div);
         }
         record Fault(int at, String message) {
         }
@@ -109,6 +110,10 @@ public final class CommonSql {
             if (literal.name().contains("'") || literal.name().contains("\\")) {
                 faults.add(new Fault(literal.at(), "a text literal with a quote or a backslash is read differently; keep both out of literals"));
             }
+        }
+        if (parsed.qualifiedGroups()) {
+            faults.add(new Fault(Math.max(0, sql.toLowerCase(java.util.Locale.ROOT).indexOf("qualify")),
+                    "QUALIFY in a SELECT with GROUP BY is known to one engine only; write instead: group in a WITH and put QUALIFY on a SELECT from it"));
         }
         if (parsed.distinctOn()) {
             faults.add(new Fault(0, "DISTINCT ON is known to one engine only; write instead: QUALIFY ROW_NUMBER() OVER (…) = 1"));

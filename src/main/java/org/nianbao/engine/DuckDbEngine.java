@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,6 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
-import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
 /**
@@ -36,8 +34,6 @@ import org.nianbao.spec.SpecException;
  * Safe for use by several threads; they take turns.
  */
 public final class DuckDbEngine implements Engine {
-    /** Tables out of thin air that read no file. */
-    private static final Set<String> TABLE_FUNCTIONS = Set.of("range", "generate_series", "unnest");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("column \"?([^\"\\s]+)\"? not found|does not have a column named \"([^\"]+)\"");
 
     private final Connection connection;
@@ -101,7 +97,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public synchronized void write(Select select, Path folder) {
-        guard("the SELECT for " + folder.getFileName(), select.sql());
+        Guard.check(connection, "the SELECT for " + folder.getFileName(), select.sql(), tables.keySet());
         List<String> names = select.columns().stream().map(column -> Sql.name(column.name())).toList();
         String casts = select.columns().stream()
                 .map(column -> "CAST(" + Sql.name(column.name()) + " AS " + type(column.type()) + ") AS " + Sql.name(column.name()))
@@ -115,7 +111,7 @@ public final class DuckDbEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run(select.sql(), "COPY (SELECT * FROM (SELECT " + casts + " FROM (" + bare(select.sql()) + "\n)) ORDER BY " + sorted + ") TO "
+        run(select.sql(), "COPY (SELECT * FROM (SELECT " + casts + " FROM (" + Guard.bare(select.sql()) + "\n)) ORDER BY " + sorted + ") TO "
                 + Sql.text(folder.toAbsolutePath().resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
@@ -127,8 +123,8 @@ public final class DuckDbEngine implements Engine {
     /** {@inheritDoc} @throws SpecException for SQL that is wrong or is no SELECT over the registered tables */
     @Override
     public synchronized Table read(String sql) {
-        guard("query", sql);
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+        Guard.check(connection, "query", sql, tables.keySet());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(Guard.bare(sql))) {
             return table(result);
         } catch (SQLException e) {
             throw fault(sql, e);
@@ -141,8 +137,8 @@ public final class DuckDbEngine implements Engine {
      * @throws SpecException as {@link #read} does
      */
     public synchronized void each(String sql, Consumer<Row> taker) {
-        guard("query", sql);
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(bare(sql))) {
+        Guard.check(connection, "query", sql, tables.keySet());
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(Guard.bare(sql))) {
             Row row = new Row(result);
             while (result.next()) {
                 taker.accept(row);
@@ -165,12 +161,17 @@ public final class DuckDbEngine implements Engine {
                 appender.endRow();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(firstLine(e), e);
+            throw new IllegalStateException(Guard.firstLine(e), e);
         }
         tables.put("made_in_java", folder);
         write(new Select("SELECT * FROM made_in_java", columns, order), folder);
         tables.remove("made_in_java");
         execute("DROP TABLE made_in_java");
+    }
+
+    @Override
+    public <A, B> List<B> each(List<A> things, Work<A, B> work) {
+        return things.parallelStream().map(work::of).toList();
     }
 
     private static void append(DuckDBAppender appender, Column column, Object value) throws SQLException {
@@ -188,45 +189,8 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private static String bare(String sql) {
-        return sql.strip().replaceAll("[;\\s]+$", "");
-    }
-
-    private void guard(String name, String sql) {
-        Parsed parsed;
-        try {
-            parsed = Parsed.of(connection, sql);
-        } catch (SQLException e) {
-            throw new SpecException(List.of(name + ": " + firstLine(e)));
-        }
-        if (!parsed.error().isEmpty()) {
-            throw new SpecException(List.of(name + ":" + CommonSql.line(sql, parsed.errorAt()) + ": " + (parsed.error().startsWith("Only SELECT")
-                    ? "only SELECT, WITH, DESCRIBE and SHOW are answered; the results cannot be changed here" : parsed.error())));
-        }
-        List<String> faults = new ArrayList<>();
-        if (parsed.statements() != 1) {
-            faults.add(name + ": one statement at a time, not " + parsed.statements());
-        }
-        for (Parsed.Named function : parsed.tableFunctions()) {
-            if (!TABLE_FUNCTIONS.contains(function.name().toLowerCase(Locale.ROOT))) {
-                faults.add(name + ":" + CommonSql.line(sql, function.at()) + ": \"" + function.name()
-                        + "\" reads what is no table of ours; there are the tables " + tables.keySet());
-            }
-        }
-        for (Parsed.Named table : parsed.tables()) {
-            if (!tables.containsKey(table.name().toLowerCase(Locale.ROOT))) {
-                faults.add(name + ":" + CommonSql.line(sql, table.at()) + ": unknown table \"" + table.name() + "\""
-                        + Nearest.of(table.name(), tables.keySet()).map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse("; there are " + tables.keySet()));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-    }
-
     private SpecException fault(String sql, SQLException e) {
-        String message = firstLine(e);
+        String message = Guard.firstLine(e);
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {
             String column = unknown.group(1) != null ? unknown.group(1) : unknown.group(2);
@@ -238,15 +202,9 @@ public final class DuckDbEngine implements Engine {
             } catch (SQLException again) {
                 e.addSuppressed(again);
             }
-            int at = sql.indexOf(column);
-            return new SpecException(List.of("query:" + CommonSql.line(sql, at) + ": unknown column \"" + column + "\""
-                    + Nearest.of(column, columns).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + columns)));
+            return Guard.unknownColumn(sql, column, columns);
         }
         return new SpecException(List.of("query: " + message));
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     /** The columns of a registered table. */
@@ -328,7 +286,7 @@ public final class DuckDbEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(firstLine(e), e);
+            throw new IllegalStateException(Guard.firstLine(e), e);
         }
     }
 

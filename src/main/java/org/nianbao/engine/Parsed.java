@@ -28,9 +28,10 @@ import java.util.TreeSet;
  * @param bareOrders     places of ORDER BY terms that do not say where nulls go
  * @param literals       text literals, as they came out
  * @param distinctOn     whether DISTINCT ON is used
+ * @param qualifiedGroups whether a SELECT has both GROUP BY and QUALIFY
  */
 record Parsed(String error, int errorAt, int statements, List<Named> functions, List<Named> tableFunctions, List<Named> tables,
-              List<Integer> bareOrders, List<Named> literals, boolean distinctOn) {
+              List<Integer> bareOrders, List<Named> literals, boolean distinctOn, boolean qualifiedGroups) {
 
     /** A name and its zero-based place in the text. */
     record Named(String name, int at) {
@@ -54,13 +55,13 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
         byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
         if (root.path("error").asBoolean()) {
             return new Parsed(root.path("error_message").asText(), place(utf8, root.path("position").asInt(0)), 0, List.of(), List.of(), List.of(),
-                    List.of(), List.of(), false);
+                    List.of(), List.of(), false, false);
         }
         Walk walk = new Walk(utf8);
         walk.visit(root.path("statements"));
         List<Named> tables = walk.tables.stream().filter(table -> !walk.defined.contains(table.name().toLowerCase(Locale.ROOT))).toList();
         return new Parsed("", 0, root.path("statements").size(), walk.functions, walk.tableFunctions, tables, walk.bareOrders, walk.literals,
-                walk.distinctOn);
+                walk.distinctOn, walk.qualifiedGroups);
     }
 
     /** DuckDB counts bytes, we count characters. */
@@ -77,6 +78,7 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
         final List<Named> literals = new ArrayList<>();
         final Set<String> defined = new TreeSet<>();
         boolean distinctOn;
+        boolean qualifiedGroups;
 
         Walk(byte[] utf8) {
             this.utf8 = utf8;
@@ -110,6 +112,7 @@ record Parsed(String error, int errorAt, int statements, List<Named> functions, 
             if (node.has("null_order") && node.path("null_order").asText().equals("ORDER_DEFAULT")) {
                 bareOrders.add(place(utf8, node.path("expression").path("query_location").asInt(0)));
             }
+            qualifiedGroups |= node.hasNonNull("qualify") && !node.path("group_expressions").isEmpty();
             if (node.has("cte_map")) {
                 node.path("cte_map").path("map").forEach(entry -> defined.add(entry.path("key").asText().toLowerCase(Locale.ROOT)));
             }

@@ -37,7 +37,7 @@ public final class Rows {
 
     /** Writes the rows into a folder, sorted by the columns from the left, and registers it under the name. */
     public void store(Engine engine, String name, Path folder) {
-        engine.store(columns, rows, List.of(), folder);
+        engine.store(columns, rows, columns.stream().map(Column::name).toList(), folder);
         engine.table(name, folder);
     }
 }

@@ -17,6 +17,7 @@ final class Anchors {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     /** Words by their first character. */
     private final Word[][] byStart = new Word[Character.MAX_VALUE + 1][];
+    private final FirstCharacters starts = new FirstCharacters();
 
     private record Word(String text, int id) {
     }
@@ -157,6 +158,7 @@ final class Anchors {
                 id = ids.size();
                 ids.put(word, id);
                 char first = word.charAt(0);
+                starts.add(first);
                 Word[] same = byStart[first] == null ? new Word[0] : byStart[first];
                 same = Arrays.copyOf(same, same.length + 1);
                 same[same.length - 1] = new Word(word, id);
@@ -171,7 +173,7 @@ final class Anchors {
     BitSet present(String text) {
         BitSet set = new BitSet(ids.size());
         for (int i = 0; i < text.length(); i++) {
-            Word[] words = byStart[text.charAt(i)];
+            Word[] words = starts.may(text.charAt(i)) ? byStart[text.charAt(i)] : null;
             if (words != null) {
                 for (Word word : words) {
                     if (text.startsWith(word.text, i)) {

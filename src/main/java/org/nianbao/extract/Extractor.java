@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.document.Document;
 import org.nianbao.fact.Fact;
@@ -25,10 +24,10 @@ import org.nianbao.spec.SpecException;
 
 /** Reads the figures out of a document, by the rules of {@code jobs/extract}. Immutable and safe for use by several threads. */
 public final class Extractor {
-    private static final Pattern SUMMED_UP = Pattern.compile("(?:汇总|综合)[^。]{0,40}(?:各单位|各部门|各有关单位|各镇|各乡镇|各县|各区|各级)");
-    private static final Pattern BASED_ON = Pattern.compile("(?:根据|以及)[^。]{0,60}(?:各部门|各乡镇|各镇)[^。]{0,40}(?:报告|情况)[^。]*编制");
-    private static final Pattern ORGAN = Pattern.compile("(?:厅|局|委|委员会|办公厅|办公室|街道|办事处)$");
-    private static final Pattern MADE = Pattern.compile("(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告");
+    private static final Search SUMMED_UP = Search.of("(?:汇总|综合)[^。]{0,40}(?:各单位|各部门|各有关单位|各镇|各乡镇|各县|各区|各级)");
+    private static final Search BASED_ON = Search.of("(?:根据|以及)[^。]{0,60}(?:各部门|各乡镇|各镇)[^。]{0,40}(?:报告|情况)[^。]*编制");
+    private static final Search ORGAN = Search.of("(?:厅|局|委|委员会|办公厅|办公室|街道|办事处)$");
+    private static final Search MADE = Search.of("(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告");
     private final String version;
     private final Catalogue catalogue;
     private final TableFacts tables;
@@ -199,7 +198,7 @@ public final class Extractor {
                 return finish(file, who, form, "unstated", "template", List.of(), sha256, notices);
             }
         }
-        List<Draft> prose = sentences.new Run(flow, form, who.year).read(read.tables);
+        List<Draft> prose = sentences.read(flow, read.tables, form, who.year);
         decide(read, prose);
         for (TableFacts.Runaway runaway : read.open) {
             notices.add(TableFacts.undecided(runaway));
@@ -207,7 +206,7 @@ public final class Extractor {
         boolean report = !read.tables.isEmpty() || who.reportTitle && !who.otherTitle
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
-        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && MADE.matcher(start).find();
+        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && MADE.in(start);
         if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }
@@ -354,8 +353,8 @@ public final class Extractor {
 
     private static String scope(Flow flow, List<Draft> drafts, IdentityReader.Draft who) {
         String preface = flow.letters.substring(0, Math.min(1200, flow.letters.length()));
-        if (SUMMED_UP.matcher(preface).find()
-                || BASED_ON.matcher(preface).find()) {
+        if (SUMMED_UP.in(preface)
+                || BASED_ON.in(preface)) {
             return "area";
         }
         long area = drafts.stream().filter(d -> d.scope().equals("area")).count();
@@ -363,7 +362,7 @@ public final class Extractor {
         if (area > own && area >= 2) {
             return "area";
         }
-        if (own > 0 || ORGAN.matcher(who.body).find()) {
+        if (own > 0 || ORGAN.in(who.body)) {
             return "own";
         }
         return "unstated";

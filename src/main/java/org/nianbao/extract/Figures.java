@@ -2,8 +2,10 @@ package org.nianbao.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the numbers of a sentence that can be figures, with their units, and leaves out those that cannot: years, dates, articles of
@@ -25,18 +27,19 @@ final class Figures {
         }
     }
 
-    /** Longest first within a first character. Units of time, area and the like are known so that they are left out. */
-    private static final String[] UNITS = {"个百分点", "个工作日", "个自然日", "个月", "小时", "分钟", "人次", "人天", "万元", "亿元", "平方", "公里", "条次", "件次",
+    /** Units of time, area and the like are known so that they are left out. */
+    private static final Words UNITS = new Words(Stream.of("个百分点", "个工作日", "个自然日", "个月", "小时", "分钟", "人次", "人天", "万元", "亿元", "平方", "公里", "条次", "件次",
         "篇次", "次数", "场次", "期次", "余人", "户次", "家次", "批次", "公顷", "年度", "条", "件", "宗", "起", "份", "项", "次", "人", "名", "个", "篇", "期", "场", "例", "封",
         "元", "部", "家", "处", "批", "类", "%", "倍", "张", "册", "种", "台", "户", "天", "日", "月", "年", "周", "岁", "则", "幅", "段", "组", "门", "辆", "本", "号",
-        "时", "点", "位", "亩", "吨", "米", "套", "枚", "宗", "通", "届", "级", "折", "路", "楼", "层", "室", "字", "分", "秒", "人/次", "轮", "所", "座", "集", "首", "版", "条/次"};
+        "时", "点", "位", "亩", "吨", "米", "套", "枚", "宗", "通", "届", "级", "折", "路", "楼", "层", "室", "字", "分", "秒", "人/次", "轮", "所", "座", "集", "首", "版", "条/次")
+            .sorted(Comparator.comparingInt(String::length).reversed()).toList());
     private static final java.util.Set<String> NEVER = java.util.Set.of("个工作日", "个自然日", "个月", "小时", "分钟", "平方", "公里", "公顷", "年度", "天", "日", "月", "年",
         "周", "岁", "号", "时", "点", "亩", "吨", "米", "届", "级", "折", "路", "楼", "层", "室", "分", "秒");
     private static final Pattern LOST_DATE = Pattern.compile("(19|20)[0-9]{2}(0?[1-9]|1[0-2])[0-9]*");
     private static final Pattern WHOLE_DATE = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?");
-    private static final Pattern CONTACT = Pattern.compile(".*(电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)(为|号)?[:(]?");
+    private static final Search CONTACT = Search.of("(?:电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)[为号]?[:(]?$");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
-    private static final Pattern ROUGHLY = Pattern.compile(".*(约|近|超|逾|超过|达到近|将近|突破|不少于|近乎|大约)(计|了)?");
+    private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
 
@@ -129,7 +132,7 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        if (CONTACT.matcher(left).matches()) {
+        if (CONTACT.in(left)) {
             return null;
         }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
@@ -141,7 +144,7 @@ final class Figures {
 
     private static Figure finish(String text, int from, int numberEnd, int to, BigDecimal number, String left, boolean chinese, String digits) {
         BigDecimal value = number;
-        boolean approximate = ROUGHLY.matcher(left).matches();
+        boolean approximate = ROUGHLY.in(left);
         int end = numberEnd;
         boolean scaled = false;
         while (end < to) {
@@ -160,12 +163,8 @@ final class Figures {
             }
             end++;
         }
-        String unit = "";
-        for (String known : UNITS) {
-            if (text.startsWith(known, end) && end + known.length() <= to && known.length() > unit.length()) {
-                unit = known;
-            }
-        }
+        String unit = end < to ? UNITS.at(text, end, to) : null;
+        unit = unit == null ? "" : unit;
         if (unit.equals("余人")) {
             unit = "人";
         }

@@ -72,10 +72,9 @@ final class Flow {
             } else if (block instanceof Paragraph paragraph) {
                 // One cell a line, each closed by a bar, is how some copies print a table.
                 String text = Plain.of(paragraph.text());
-                if (text.indexOf('|') >= 0 && text.indexOf('|') == text.stripTrailing().length() - 1) {
-                    text = text.replace('|', ' ');
-                }
-                pieces.add(new Piece(text, paragraph.text(), paragraph.locator(), false, true, 1, b));
+                boolean closed = text.indexOf('|') >= 0 && text.indexOf('|') == text.stripTrailing().length() - 1 && text.indexOf('。') < 0;
+                pieces.add(new Piece(closed ? text.replace('|', ' ') : text, closed ? paragraph.text().replace('|', ' ') : paragraph.text(), paragraph.locator(), closed,
+                        !closed, 1, b));
             } else if (block instanceof Grid grid) {
                 int row = -1;
                 for (Cell cell : grid.cells()) {

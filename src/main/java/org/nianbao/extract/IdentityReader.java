@@ -12,19 +12,34 @@ import org.nianbao.notice.Notice;
  * and from title, metadata, preface and signature for the body. The upload date is never used.
  */
 final class IdentityReader {
-    private static final Pattern TITLE_YEAR = Pattern.compile("((?:19|20)[0-9]{2})(?![-/.][0-9]{1,2}[-/.][0-9])年?(?:度)?");
-    private static final Pattern REPORT = Pattern.compile("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
-    private static final Pattern OTHER = Pattern.compile(
+    private static final Search TITLE_YEAR = Search.of("((?:19|20)[0-9]{2})(?![-/.][0-9]{1,2}[-/.][0-9])年?(?:度)?");
+    private static final Search REPORT = Search.of("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
+    private static final Search OTHER = Search.of(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
     /** Behind the words 年度报告 these make a page about reports. */
-    private static final Pattern ABOUT_REPORTS = Pattern.compile("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布会|考核|写作|范文)");
-    private static final Pattern PART_OF_YEAR = Pattern.compile("上半年|下半年|半年度?|季度|[一二三四]季|月份|[0-9]月政府");
-    private static final Pattern WINDOW = Pattern.compile(
+    private static final Search ABOUT_REPORTS = Search.of("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布会|考核|写作|范文)");
+    private static final Search PART_OF_YEAR = Search.of("上半年|下半年|半年度?|季度|[一二三四]季|月份|[0-9]月政府");
+    private static final Search WINDOW = Search.of(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
-    private static final Pattern COMPILED_BY = Pattern.compile("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
-    private static final Pattern ABOUT_WINDOW = Pattern.compile("期限|统计|数据|时间|报告|起止|所列|自");
-    private static final Pattern BY_LINE = Pattern.compile("(?:填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
+    private static final Search COMPILED_BY = Search.of("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
+    private static final Search ABOUT_WINDOW = Search.of("期限|统计|数据|时间|报告|起止|所列|自");
+    private static final Search BY_LINE = Search.of("(?:填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
     private static final Pattern BODY_END = Pattern.compile("^[一-龥、·()]{2,28}(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委|院|部|署|街道|街道办事处|办事处|镇|乡|管委会|管理委员会|中心|公司|总队|支队|大队|大学|学院|新区|开发区|实验区|区|县|市)$");
+    /** Last characters of what {@link #BODY_END} knows, and the greatest length of that. */
+    private static final String BODY_LAST = "府厅室会局委院部署道处镇乡心司队学区县市";
+    private static final int LONGEST_BODY = 36;
+    private static final Search REPORT_END = Search.of("(?:报告|年报|统计表|总结)[^一-龥]*$");
+    private static final Search YEAR_BEHIND = Search.of("[( ]*(?:19|20)[0-9]{2}");
+    private static final Search YEAR = Search.of("(?:19|20)[0-9]{2}年?度?");
+    private static final Search SIGNS = Search.of("[.()《》\"“”:-]");
+    private static final Search ABOUT = Search.of("^关于");
+    private static final Search LAST_WORD = Search.of("(?:关于|年度|的)$");
+    private static final Search FROM_YEAR = Search.of("(?:19|20)[0-9]{2}.*$");
+    private static final Search NAME_END = Search.of("[-_ ]+$");
+    private static final Pattern NAME = Pattern.compile("[一-龥()·、]+");
+    private static final Search FIELD = Search.of("^(?:标题|发布机构|来源):?");
+    private static final Search YEAR_WORD = Search.of("^[年度]+");
+    private static final Search SITE = Search.of("(?:门户网站|官网|网站)$");
     private static final String[] SECTIONS = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议", "存在的主要问题及改进", "其他需要报告的事项"};
 
     private final Bodies bodies;
@@ -53,22 +68,17 @@ final class IdentityReader {
         draft.title = title(document, flow);
         String title = draft.title;
         String name = Plain.of(fileName(file)).replace(" ", "");
-        draft.reportTitle = REPORT.matcher(title).find();
-        Matcher whole = REPORT.matcher(title);
-        boolean about = whole.find() && ABOUT_REPORTS.matcher(title.substring(whole.end())).find();
-        draft.otherTitle = about || PART_OF_YEAR.matcher(title).find() || !title.isEmpty() && OTHER.matcher(title).find() && !title.matches(".*(?:报告|年报|统计表|总结)[^一-龥]*$");
+        Matcher whole = REPORT.find(title, 0, title.length());
+        draft.reportTitle = whole != null;
+        boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null;
+        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
-        Matcher year = TITLE_YEAR.matcher(title);
-        draft.titleYear = year.find() ? Integer.parseInt(year.group(1)) : 0;
+        draft.titleYear = year(title);
         window(draft, flow);
         int windowYear = draft.from.isEmpty() ? 0 : Integer.parseInt(draft.to.substring(0, 4));
-        int nameYear = 0;
-        Matcher inName = TITLE_YEAR.matcher(name);
-        if (inName.find()) {
-            nameYear = Integer.parseInt(inName.group(1));
-        }
+        int nameYear = year(name);
         draft.year = windowYear > 0 ? windowYear : draft.titleYear > 0 ? draft.titleYear : 0;
         if (windowYear > 0 && draft.titleYear > 0 && windowYear != draft.titleYear) {
             draft.notices.add(Notice.warning("year_disagrees", "the title says " + draft.titleYear + ", the period " + draft.from + " to " + draft.to
@@ -104,7 +114,13 @@ final class IdentityReader {
     }
 
     static boolean partOfYear(String title) {
-        return PART_OF_YEAR.matcher(title).find();
+        return PART_OF_YEAR.in(title);
+    }
+
+    /** The year that a title names first; 0 for none. */
+    private static int year(String title) {
+        Matcher year = TITLE_YEAR.find(title, 0, title.length());
+        return year == null ? 0 : Integer.parseInt(year.group(1));
     }
 
     private static int mentioned(Flow flow, int year) {
@@ -162,15 +178,14 @@ final class IdentityReader {
         int score = 0;
         for (String candidate : candidates) {
             String line = Plain.of(candidate).replace(" ", "");
-            Matcher report = REPORT.matcher(line);
+            Matcher report = REPORT.find(line, 0, line.length());
             int points = 0;
-            String tail = "";
-            if (report.find()) {
-                tail = line.substring(report.end(), Math.min(line.length(), report.end() + 14));
-                line = line.substring(0, report.end()) + (ABOUT_REPORTS.matcher(tail).find() || tail.matches("^[( ]*(?:19|20)[0-9]{2}年?度?[)]?.*") ? tail : "");
+            if (report != null) {
+                String tail = line.substring(report.end(), Math.min(line.length(), report.end() + 14));
+                line = line.substring(0, report.end()) + (ABOUT_REPORTS.at(tail, 0) != null || YEAR_BEHIND.at(tail, 0) != null ? tail : "");
                 points += 4;
             }
-            points += TITLE_YEAR.matcher(line).find() ? 3 : 0;
+            points += year(line) > 0 ? 3 : 0;
             points += line.contains("信息公开") ? 1 : 0;
             points -= line.length() > 60 ? 2 : 0;
             if (points > score) {
@@ -186,11 +201,10 @@ final class IdentityReader {
 
     private static void window(Draft draft, Flow flow) {
         String letters = flow.letters.length() > 60_000 ? flow.letters.substring(0, 60_000) : flow.letters;
-        Matcher window = WINDOW.matcher(letters);
-        while (window.find()) {
+        for (Matcher window = WINDOW.find(letters, 0, letters.length()); window != null; window = WINDOW.find(letters, window.end(), letters.length())) {
             String before = letters.substring(Math.max(0, window.start() - 60), window.start());
             String all = before + letters.substring(window.end(), Math.min(letters.length(), window.end() + 10));
-            if (!ABOUT_WINDOW.matcher(all).find()) {
+            if (!ABOUT_WINDOW.in(all)) {
                 continue;
             }
             int first = Integer.parseInt(window.group("y1"));
@@ -214,8 +228,7 @@ final class IdentityReader {
     private void body(Draft draft, Document document, Flow flow, String name) {
         List<String> candidates = new ArrayList<>();
         String title = draft.title;
-        String named = REPORT.matcher(title).replaceAll("").replaceAll("(?:19|20)[0-9]{2}年?度?", "").replaceAll("\\.+|[()《》\"“”:-]", "")
-                .replaceAll("^关于", "").replaceAll("(?:关于|年度|的)$", "");
+        String named = LAST_WORD.without(ABOUT.without(SIGNS.withoutAll(YEAR.withoutAll(REPORT.withoutAll(title)))));
         // 政府信息公开 leaves its 政府 behind; 人民政府 keeps its own.
         if (named.endsWith("政务") || named.endsWith("政府") && (!named.endsWith("人民政府") || named.endsWith("人民政府政府"))) {
             named = named.substring(0, named.length() - 2);
@@ -226,21 +239,23 @@ final class IdentityReader {
                 candidates.add(clean(Plain.of(document.metadata().get(key)).replace(" ", "")));
             }
         }
-        Matcher filled = BY_LINE.matcher(flow.pieces.stream().limit(12).map(p -> p.text().replace(" ", "")).collect(java.util.stream.Collectors.joining("\n")));
-        if (filled.find()) {
+        String start = flow.pieces.stream().limit(12).map(p -> p.text().replace(" ", "")).collect(java.util.stream.Collectors.joining("\n"));
+        Matcher filled = BY_LINE.find(start, 0, start.length());
+        if (filled != null) {
             candidates.add(0, filled.group("body"));
         }
-        Matcher by = COMPILED_BY.matcher(flow.letters.substring(0, Math.min(flow.letters.length(), 1500)));
-        if (by.find()) {
+        Matcher by = COMPILED_BY.find(flow.letters, 0, Math.min(flow.letters.length(), 1500));
+        if (by != null) {
             candidates.add(by.group("body"));
         }
         for (int i = flow.pieces.size() - 1; i >= Math.max(0, flow.pieces.size() - 6); i--) {
-            String line = flow.pieces.get(i).text().replace(" ", "");
-            if (BODY_END.matcher(line).matches()) {
+            String line = flow.pieces.get(i).text();
+            line = line.length() > 4 * LONGEST_BODY ? "" : line.replace(" ", "");
+            if (body(line)) {
                 candidates.add(line);
             }
         }
-        String fromName = name.replaceAll("(?:19|20)[0-9]{2}.*$", "").replaceAll("[-_ ]+$", "");
+        String fromName = NAME_END.without(FROM_YEAR.without(name));
         candidates.add(clean(fromName));
         for (String candidate : candidates) {
             if (bodies.named(candidate) != null) {
@@ -250,15 +265,20 @@ final class IdentityReader {
             }
         }
         for (String candidate : candidates) {
-            if (BODY_END.matcher(candidate).matches() && candidate.length() > 2) {
+            if (candidate.length() > 2 && body(candidate)) {
                 draft.body = candidate;
                 return;
             }
         }
-        draft.body = candidates.stream().filter(c -> c.length() >= 3 && c.matches("[一-龥()·、]+")).findFirst().orElse("");
+        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches()).findFirst().orElse("");
+    }
+
+    /** Whether a line is nothing but the name of a body. */
+    private static boolean body(String line) {
+        return !line.isEmpty() && line.length() <= LONGEST_BODY && BODY_LAST.indexOf(line.charAt(line.length() - 1)) >= 0 && BODY_END.matcher(line).matches();
     }
 
     private static String clean(String name) {
-        return name.replaceAll("^(?:标题|发布机构|来源)[:]?", "").replaceAll("^[年度]+", "").replaceAll("(?:门户网站|官网|网站)$", "").strip();
+        return SITE.without(YEAR_WORD.without(FIELD.without(name))).strip();
     }
 }

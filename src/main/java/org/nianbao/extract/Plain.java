@@ -1,7 +1,6 @@
 package org.nianbao.extract;
 
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 
 /**
@@ -16,7 +15,7 @@ final class Plain {
         {"资讯", "信息"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
 
     /** A syllable with its tone mark in brackets behind a character. */
-    private static final Pattern READING = Pattern.compile("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");
+    private static final Search READING = Search.of("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");
 
     private Plain() {
     }
@@ -60,9 +59,8 @@ final class Plain {
 
     /** Some mirrors print the pronunciation behind characters, 報(bào)告(gào): spaces stand in its place. */
     private static String withoutReadings(String text) {
-        Matcher reading = READING.matcher(text);
         StringBuilder out = null;
-        while (reading.find()) {
+        for (Matcher reading = READING.find(text, 0, text.length()); reading != null; reading = READING.find(text, reading.end(), text.length())) {
             out = out == null ? new StringBuilder(text) : out;
             for (int i = reading.start(); i < reading.end(); i++) {
                 out.setCharAt(i, ' ');

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 import org.nianbao.fact.Fact;
 import org.nianbao.notice.Notice;
 
@@ -15,6 +16,9 @@ import org.nianbao.notice.Notice;
 final class TableFacts {
     /** Combinations of readings that are tried together. */
     private static final int COMBINATIONS = 50_000;
+
+    /** The heading that the 2019 and 2021 forms give the section of a table. */
+    private static final Map<String, String> SECTIONS = Map.of("table:proactive", "主动公开政府信息情况", "table:requests", "收到和处理政府信息公开申请情况");
 
     private final Map<String, TableForm> forms;
     private final TableReader reader;
@@ -53,6 +57,11 @@ final class TableFacts {
             }
         }
         result.tables.sort(Comparator.comparingInt(TableReader.Found::fromPiece).thenComparingInt(TableReader.Found::fromOffset));
+        boolean lost = result.tables.stream().anyMatch(TableReader.Found::lost);
+        boolean apart = result.tables.stream().anyMatch(t -> t.rows().stream().anyMatch(r -> r.cells.length >= 3 && r.segment.tokens.size() == r.cells.length));
+        if (lost || apart) {
+            result.tables.forEach(table -> table.rows().forEach(row -> TableReader.anew(table.form(), row, lost)));
+        }
         int figures = 0;
         int cells = 0;
         List<TableForm> seen = new ArrayList<>();
@@ -71,6 +80,12 @@ final class TableFacts {
                     cells++;
                     figures += cell.mark() == Fact.Mark.FIGURE || cell.mark() == Fact.Mark.UNREADABLE ? 1 : 0;
                 }
+            }
+        }
+        for (String section : new TreeSet<>(SECTIONS.keySet())) {
+            if (flow.letters.contains(SECTIONS.get(section)) && flow.letters.contains(SECTIONS.get("table:requests")) && result.tables.stream().noneMatch(t -> t.form().section().equals(section))) {
+                result.notices.add(Notice.warning("table_missing", "the section \"" + SECTIONS.get(section) + "\" is there, but its table could not be read: it may be an image or an"
+                        + " attachment, or have been lost on the way", ""));
             }
         }
         result.template = cells > 0 && figures == 0;

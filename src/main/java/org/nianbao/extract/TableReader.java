@@ -17,9 +17,13 @@ import org.nianbao.fact.Fact;
  * an alignment in printed order assigns segments to rows, so that a torn, misprinted or lost label still finds its place.
  */
 final class TableReader {
-    private static final Pattern DIGITS = Pattern.compile("[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])");
+    /** A number, or a dash or slash that stands alone where a number would stand. */
+    private static final Pattern DIGITS = Pattern.compile(
+            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|/)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
+    private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[-–—―]\\s*[0-9]{1,3}\\s*[-–—―]|第\\s?[0-9]{1,3}\\s?页.{0,12})\\s*");
     private static final int LONGEST = 9_000;
     private static final double SKIP_ROW = 1.0;
+    private static final String SECOND_ROW = "上年结转政府信息公开申请";
 
     /** A value in the stream. */
     record Token(CellText text, String raw, Locator locator, int span, int piece, int from, int to) {
@@ -78,8 +82,11 @@ final class TableReader {
         }
     }
 
-    /** A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. */
-    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset) {
+    /**
+     * A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. {@code lost} when empty cells left no trace in
+     * some row.
+     */
+    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset, boolean lost) {
         boolean overlaps(Found other) {
             return before(fromPiece, fromOffset, other.toPiece, other.toOffset) && before(other.fromPiece, other.fromOffset, toPiece, toOffset);
         }
@@ -109,7 +116,8 @@ final class TableReader {
         final String letters;
         /** The pairs of neighbouring characters, hashed: a pair that is not there is mostly told at once. */
         private final long[] pairs = new long[16];
-        private final Map<Integer, Boolean> plausible = new HashMap<>();
+        /** By width: 0 is not asked yet, 1 yes, 2 no. */
+        private byte[] plausible = new byte[16];
         final long figures;
 
         Printed(Segment segment, String letters) {
@@ -132,7 +140,13 @@ final class TableReader {
         }
 
         boolean plausible(int width) {
-            return plausible.computeIfAbsent(width, w -> TableReader.plausible(w, segment));
+            if (width >= plausible.length) {
+                plausible = java.util.Arrays.copyOf(plausible, width + 1);
+            }
+            if (plausible[width] == 0) {
+                plausible[width] = (byte) (TableReader.plausible(width, segment) ? 1 : 2);
+            }
+            return plausible[width] == 1;
         }
     }
 
@@ -155,10 +169,11 @@ final class TableReader {
             List<int[]> places = flow.places(List.of(start));
             int tried = 0;
             for (int p = places.size() - 1; p >= 0 && tried < 12; p--, tried++) {
-                // Rows may be swapped: what stands right before the first row belongs to the table too when it is one of its rows.
+                // Rows may be swapped, or the first one misprinted: what stands right before the first row belongs to the table too when it is one of its rows.
                 int first = places.get(p)[0];
-                int before = flow.letters.lastIndexOf("上年结转政府信息公开申请", first);
-                Found found = at(form, flow, form.rowTotal() && before >= 0 && first - before < 60 ? before : first);
+                int before = form.rowTotal() ? flow.letters.lastIndexOf(SECOND_ROW, first) : -1;
+                boolean misprinted = form.rowTotal() && start.equals(SECOND_ROW);
+                Found found = at(form, flow, misprinted ? Math.max(0, first - 60) : before >= 0 && first - before < 60 ? before : first);
                 if (found != null) {
                     all.add(found);
                 }
@@ -196,12 +211,15 @@ final class TableReader {
         }
         List<Segment> segments = segments(flow, from, to);
         if (form.groups() > 0) {
-            return grouped(form, segments);
+            return grouped(form, segments, flow);
         }
         List<ReadRow> rows = align(form, segments, flow);
         vanished(form, rows, flow);
+        boolean lost = lost(form, rows, flow, from, to);
+        surplus(form, rows);
+        boolean mergedZero = mergedZero(rows);
         for (ReadRow row : rows) {
-            cells(form, row);
+            cells(form, row, mergedZero);
         }
         int least = 2;
         if (rows.size() < least) {
@@ -212,14 +230,14 @@ final class TableReader {
             int limit = to;
             score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
         }
-        return found(form, rows, score);
+        return found(form, rows, score, lost);
     }
 
-    private static Found found(TableForm form, List<ReadRow> rows, double score) {
+    private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {
         Segment first = rows.get(0).segment;
         Segment last = rows.get(rows.size() - 1).segment;
         Token end = last.tokens.get(last.tokens.size() - 1);
-        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to());
+        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to(), lost);
     }
 
     /** Words and values of a stretch of the stream. */
@@ -240,6 +258,9 @@ final class TableReader {
                 current = new Segment();
             }
             String text = piece.text().substring(start, end);
+            if (!piece.cell() && PAGE_NUMBER.matcher(text).matches()) {
+                continue;
+            }
             CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
             if (whole != null && whole.mark() == Fact.Mark.FIGURE && whole.digits().isEmpty() && label(text)) {
                 whole = null; // 没有现成信息需要另行制作 is a row, not a way to say 0
@@ -257,9 +278,7 @@ final class TableReader {
                 current.tokens.add(new Token(whole, piece.raw().substring(start, end).strip(), piece.locator(), piece.span(), p, start, end));
                 continue;
             }
-            if (piece.cell() || text.length() < 12) {
-                current = scan(text, piece, p, start, current, segments);
-            } else if (!prose(text)) {
+            if (piece.cell() || text.length() < 12 || !prose(text)) {
                 current = scan(text, piece, p, start, current, segments);
             } else {
                 current = words(text, p, start, current, segments);
@@ -314,6 +333,17 @@ final class TableReader {
         while (digits.find()) {
             int from = digits.start();
             int to = digits.end();
+            if (!Plain.digit(text.charAt(from))) {
+                current = words(text.substring(at, from), p, start + at, current, segments);
+                if (current.piece < 0) {
+                    current.piece = p;
+                    current.offset = start + from;
+                }
+                current.tokens.add(new Token(CellText.parse(text.substring(from, to)), piece.raw().substring(start + from, start + to), piece.locator(), 1, p,
+                        start + from, start + to));
+                at = to;
+                continue;
+            }
             char before = from > 0 ? text.charAt(from - 1) : ' ';
             char after = to < text.length() ? text.charAt(to) : ' ';
             if (before == '第' || before == '计' && (after == '条' || after == '次') || before == '〔' || before == '[' || Character.isLetter(before) && before < 128 || after == '年'
@@ -438,6 +468,8 @@ final class TableReader {
     /** A unit printed behind a label. */
     static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
     private static final Pattern NEAR = Pattern.compile("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
+    private static final Pattern RESULT = Pattern.compile("(维持|纠正|其他结果|尚未审结|总计)$");
+    private static final Pattern PROCEDURE = Pattern.compile("(复议|起诉|诉讼)$");
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private static int line(Flow flow, int piece) {
@@ -463,15 +495,14 @@ final class TableReader {
                 }
             }
         }
-        String common = rhythm.entrySet().stream().filter(e -> e.getValue() >= 3).max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey).orElse(null);
+        int[] common = rhythm.entrySet().stream().filter(e -> e.getValue() >= 3).max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> java.util.Arrays.stream(e.getKey().split(" ")).mapToInt(Integer::parseInt).toArray()).orElseGet(() -> even(form, rows, flow));
         if (common == null) {
             return;
         }
-        String[] parts = common.split(" ");
-        int first = Integer.parseInt(parts[0]);
-        int step = Integer.parseInt(parts[1]);
-        int behind = Integer.parseInt(parts[2]);
+        int first = common[0];
+        int step = common[1];
+        int behind = common[2];
         for (ReadRow row : rows) {
             int width = form.width(row.row);
             List<Token> tokens = row.segment.tokens;
@@ -480,26 +511,76 @@ final class TableReader {
             if (tokens.size() >= width || label < 0 || next != label + first + (width - 1) * step + behind) {
                 continue;
             }
-            Token[] placed = new Token[width];
-            boolean fits = true;
-            for (Token token : tokens) {
-                int distance = line(flow, token.piece()) - label - first;
-                fits &= distance >= 0 && distance % step == 0 && distance / step < width && placed[distance / step] == null;
-                if (fits) {
-                    placed[distance / step] = token;
-                }
+            place(row.segment, width, label + first, step, flow);
+        }
+    }
+
+    /** Puts the cells on the lines where a full row would have them, and empty cells between; nothing when one stands beside these lines. */
+    private static boolean place(Segment segment, int width, int from, int step, Flow flow) {
+        Token[] placed = new Token[width];
+        for (Token token : segment.tokens) {
+            int distance = line(flow, token.piece()) - from;
+            if (distance < 0 || distance % step != 0 || distance / step >= width || placed[distance / step] != null) {
+                return false;
             }
-            if (fits) {
-                Token near = tokens.get(0);
-                for (int c = 0; c < width; c++) {
-                    if (placed[c] == null) {
-                        placed[c] = new Token(CellText.blank(), "", Locator.of("line " + (label + first + c * step)), 1, near.piece(), 0, 0);
-                    }
-                }
-                tokens.clear();
-                tokens.addAll(List.of(placed));
+            placed[distance / step] = token;
+        }
+        Token near = segment.tokens.get(0);
+        for (int c = 0; c < width; c++) {
+            if (placed[c] == null) {
+                placed[c] = new Token(CellText.blank(), "", Locator.of("line " + (from + c * step)), 1, near.piece(), 0, 0);
             }
         }
+        segment.tokens.clear();
+        segment.tokens.addAll(List.of(placed));
+        return true;
+    }
+
+    /** Table four, one cell a line with empty lines for empty cells: its lines are counted out where the sums then hold in all groups that print one. */
+    private static void counted(TableForm form, ReadRow row, Flow flow) {
+        int width = form.width(row.row);
+        int label = line(flow, row.segment.label);
+        int next = line(flow, row.segment.tokens.get(row.segment.tokens.size() - 1).piece() + 1);
+        int step = label < 0 || next <= label || (next - label) % (width + 1) != 0 ? 0 : (next - label) / (width + 1);
+        if (row.segment.tokens.size() >= width || step == 0 || step > 3) {
+            return;
+        }
+        List<Token> printed = List.copyOf(row.segment.tokens);
+        boolean fits = place(row.segment, width, label + step, step, flow);
+        for (int group = 0; fits && group < width; group += form.groups()) {
+            List<Token> cells = row.segment.tokens.subList(group, group + form.groups());
+            fits = blank(cells) || adds(cells);
+        }
+        if (!fits) {
+            row.segment.tokens.clear();
+            row.segment.tokens.addAll(printed);
+        }
+    }
+
+    /**
+     * Where hardly a row is full: the step that is the same from label to cell, cell to cell and cell to label, if at least three rows end just where it makes
+     * them end and all their cells stand on it. A row with a cell too few would end too early.
+     */
+    private static int[] even(TableForm form, List<ReadRow> rows, Flow flow) {
+        for (int step = 1; step <= 3; step++) {
+            int fitting = 0;
+            int off = 0;
+            for (ReadRow row : rows) {
+                int width = form.width(row.row);
+                int label = line(flow, row.segment.label);
+                int next = line(flow, row.segment.tokens.get(row.segment.tokens.size() - 1).piece() + 1);
+                if (width >= 3 && label >= 0 && next >= 0) {
+                    int every = step;
+                    boolean fits = next == label + (width + 1) * step && row.segment.tokens.stream().allMatch(t -> (line(flow, t.piece()) - label) % every == 0);
+                    fitting += fits ? 1 : 0;
+                    off += fits ? 0 : 1;
+                }
+            }
+            if (fitting >= 3 && fitting > 2 * off) {
+                return new int[] {step, step, step};
+            }
+        }
+        return null;
     }
 
     /** Lines from the label to the first cell, from cell to cell, and from the last cell to what follows; null when they are uneven. */
@@ -518,6 +599,157 @@ final class TableReader {
             }
         }
         return label < 0 || next < 0 ? null : new int[] {lines[0] - label, step, next - lines[lines.length - 1]};
+    }
+
+    /** Whether the row shows fewer digits than it has cells, so that some cells must have been empty and left no trace. */
+    private static boolean sparse(TableForm form, ReadRow row) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        int shown = tokens.stream().mapToInt(t -> digits(t.text)).sum();
+        return tokens.size() < width && shown < width && tokens.stream().mapToInt(Token::span).sum() != width;
+    }
+
+    /** A run of zeros alone counts as long as it was printed. */
+    private static int digits(CellText text) {
+        return !text.digits().isEmpty() ? text.digits().length() : text.value() == null ? 1 : text.value().precision();
+    }
+
+    /** Whether empty cells left no trace: a row is too short, or labels stand there without anything behind them. */
+    private boolean lost(TableForm form, List<ReadRow> rows, Flow flow, int from, int to) {
+        if (rows.stream().anyMatch(row -> sparse(form, row))) {
+            return true;
+        }
+        int bare = 0;
+        String letters = flow.letters.substring(from, to);
+        for (TableForm.Row row : form.rows()) {
+            bare += row.form() == null && rows.stream().noneMatch(r -> r.row == row)
+                    && labels.get(row).stream().anyMatch(l -> l.text.length() >= 6 && letters.contains(l.text)) ? 1 : 0;
+        }
+        return bare >= 2;
+    }
+
+    /**
+     * Takes the empty cells off that merged labels leave in front of a row's values, or a column for remarks behind them. Where a row could be cut at either
+     * end, the rows that can only be cut at one decide for the table.
+     */
+    private static void surplus(TableForm form, List<ReadRow> rows) {
+        Set<Integer> front = new HashSet<>();
+        Set<Integer> back = new HashSet<>();
+        for (ReadRow row : rows) {
+            List<Token> tokens = row.segment.tokens;
+            int extra = tokens.size() - form.width(row.row);
+            if (extra > 0) {
+                boolean first = tokens.get(0).text.mark() == Fact.Mark.BLANK;
+                boolean last = tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK;
+                if (first != last) {
+                    (first ? front : back).add(extra);
+                }
+            }
+        }
+        int behind = back.isEmpty() && !front.isEmpty() ? 0 : front.isEmpty() && back.size() == 1 ? back.iterator().next() : -1;
+        int serials = 0;
+        for (ReadRow row : rows) {
+            cut(form, row, behind);
+            serials += serial(form, row) && !adds(row.segment.tokens.subList(1, row.segment.tokens.size())) ? 1 : 0;
+        }
+        for (ReadRow row : rows) {
+            List<Token> tokens = row.segment.tokens;
+            if (serial(form, row) && (serials >= 3 || !adds(tokens.subList(1, tokens.size())))) {
+                tokens.remove(tokens.size() - 1); // the next row's number, from a column of its own
+            }
+        }
+    }
+
+    private static boolean serial(TableForm form, ReadRow row) {
+        List<Token> tokens = row.segment.tokens;
+        return form.rowTotal() && tokens.size() == form.width(row.row) + 1 && adds(tokens.subList(0, tokens.size() - 1))
+                && !tokens.get(tokens.size() - 1).text.digits().isEmpty();
+    }
+
+    /**
+     * Cuts empty cells off a row that has too many; nothing where it could be cut in several ways that differ.
+     *
+     * @param behind how many empty cells stand behind the values in the rows of this table that leave no doubt; -1 when none tells
+     */
+    private static void cut(TableForm form, ReadRow row, int behind) {
+        List<Token> tokens = row.segment.tokens;
+        int extra = tokens.size() - form.width(row.row);
+        List<Integer> ways = new ArrayList<>();
+        for (int front = 0; front <= extra; front++) {
+            if (blank(tokens.subList(0, front)) && blank(tokens.subList(tokens.size() - extra + front, tokens.size()))) {
+                ways.add(front);
+            }
+        }
+        if (extra <= 0 || ways.isEmpty()) {
+            return;
+        }
+        if (ways.size() > 1 && behind >= 0 && ways.contains(extra - behind)) {
+            ways = List.of(extra - behind);
+        } else if (ways.size() > 1) {
+            List<Integer> adding = ways.stream().filter(front -> proven(form, tokens.subList(front, tokens.size() - extra + front))).toList();
+            ways = adding.isEmpty() ? ways : adding;
+        }
+        int first = ways.get(0);
+        boolean same = ways.stream().allMatch(front -> values(tokens, front, extra).equals(values(tokens, first, extra)));
+        if (same) {
+            List<Token> kept = List.copyOf(tokens.subList(first, tokens.size() - extra + first));
+            tokens.clear();
+            tokens.addAll(kept);
+        }
+    }
+
+    /** Whether sums prove that these are the row's cells: they hold, and not only for zeros, which add up anywhere. */
+    private static boolean proven(TableForm form, List<Token> tokens) {
+        int length = form.rowTotal() ? tokens.size() : form.groups();
+        boolean more = false;
+        for (int from = 0; length > 0 && from < tokens.size(); from += length) {
+            List<Token> cells = tokens.subList(from, from + length);
+            if (!blank(cells) && !adds(cells)) {
+                return false;
+            }
+            more |= !blank(cells) && cells.get(length - 1).text.value().signum() > 0;
+        }
+        return more;
+    }
+
+    private static boolean blank(List<Token> tokens) {
+        return tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK);
+    }
+
+    private static List<String> values(List<Token> tokens, int front, int extra) {
+        return tokens.subList(front, tokens.size() - extra + front).stream().map(t -> t.text.mark() + " " + t.text.value()).toList();
+    }
+
+    /** Whether the last figure is the sum of the others. */
+    private static boolean adds(List<Token> tokens) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Token token : tokens.subList(0, tokens.size() - 1)) {
+            sum = token.text.value() == null ? sum : sum.add(token.text.value());
+        }
+        BigDecimal last = tokens.get(tokens.size() - 1).text.value();
+        return last != null && last.compareTo(sum) == 0;
+    }
+
+    /**
+     * In a document whose empty cells left no trace, or whose cells otherwise stand apart, a run of digits need not hold all the cells of its row: reads it anew,
+     * without that assumption. Only a total can then be certain.
+     *
+     * @param lost whether empty cells are known to have left no trace; where they are not, a row with sums may still be taken at its sums
+     */
+    static void anew(TableForm form, ReadRow row, boolean lost) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        if (row.candidates == null || tokens.size() >= width || !lost && (form.rowTotal() || form.groups() > 0)) {
+            return;
+        }
+        List<String> runs = tokens.stream().map(t -> t.text.digits()).toList();
+        row.candidates = List.of();
+        row.contradicts = false;
+        java.util.Arrays.fill(row.cells, CellText.unreadable());
+        row.trouble = "empty cells vanished from \"" + row.raw() + "\", so that its " + width + " cells cannot be told apart";
+        if (form.rowTotal()) {
+            total(row, runs, width);
+        }
     }
 
     private static boolean holds(List<Label> labels, String letters) {
@@ -615,22 +847,25 @@ final class TableReader {
         return Math.max(covered, 0.9 * inside);
     }
 
-    private void cells(TableForm form, ReadRow row) {
+    private static boolean zeroFirst(List<Token> tokens) {
+        return tokens.size() > 3 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
+                && blank(tokens.subList(1, tokens.size()));
+    }
+
+    /** Whether a zero with only empty cells behind it stands for the whole row: not in a table that leaves single cells empty. */
+    private static boolean mergedZero(List<ReadRow> rows) {
+        return rows.stream().map(r -> r.segment.tokens)
+                .allMatch(t -> zeroFirst(t) || blank(t) || t.stream().noneMatch(token -> token.text.mark() == Fact.Mark.BLANK));
+    }
+
+    private void cells(TableForm form, ReadRow row, boolean mergedZero) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
-        while (tokens.size() > width && tokens.get(tokens.size() - 1).text.mark() == Fact.Mark.BLANK) {
-            tokens.remove(tokens.size() - 1);
-        }
-        while (tokens.size() > width && tokens.get(0).text.mark() == Fact.Mark.BLANK) {
-            tokens.remove(0);
-        }
         row.cells = new CellText[width];
         int n = tokens.size();
         if (n == width) {
-            boolean zero = width > 2 && tokens.get(0).text.value() != null && tokens.get(0).text.value().signum() == 0
-                    && tokens.stream().skip(1).allMatch(t -> t.text.mark() == Fact.Mark.BLANK);
             for (int c = 0; c < width; c++) {
-                row.cells[c] = zero ? tokens.get(0).text : tokens.get(c).text; // one 0 in the first of merged cells stands for all of them
+                row.cells[c] = mergedZero && zeroFirst(tokens) ? tokens.get(0).text : tokens.get(c).text; // one 0 in the first of merged cells stands for all of them
             }
             return;
         }
@@ -658,9 +893,13 @@ final class TableReader {
             tokens.forEach(t -> runs.add(t.text.digits()));
         }
         int groups = form.rowTotal() ? width : form.groups();
+        if (groups == 0 && n > 1) {
+            row.trouble = "the row has " + n + " values for " + width + " columns"; // they stand apart, and nothing tells which of them might be several
+            return;
+        }
         row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
-        boolean oneRun = tokens.stream().map(Token::piece).distinct().count() == 1;
-        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && n <= width && oneRun) {
+        boolean oneRun = n == 1;
+        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && oneRun) {
             row.candidates = Splits.of(runs, width, 0); // the report's own sum is wrong
             row.contradicts = true;
         }
@@ -678,7 +917,7 @@ final class TableReader {
     /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
     private static void total(ReadRow row, List<String> runs, int width) {
         Set<Long> totals = new HashSet<>();
-        for (int cells = 2; cells < width; cells++) {
+        for (int cells = 2; cells <= width; cells++) {
             List<long[]> splits = Splits.of(runs, cells, cells);
             if (splits == null) {
                 return;
@@ -692,14 +931,22 @@ final class TableReader {
     }
 
     /** Table four: fifteen values in their printed order, wherever their headings went. */
-    private Found grouped(TableForm form, List<Segment> segments) {
+    private Found grouped(TableForm form, List<Segment> segments, Flow flow) {
         TableForm.Row row = form.rows().get(0);
         int width = form.width(row);
         Segment all = new Segment();
+        List<Segment> longer = segments.stream().filter(s -> s.tokens.size() > 1 && !blank(s.tokens)).toList();
+        if (longer.size() >= 2 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text.mark() == Fact.Mark.BLANK)) {
+            segments.stream().filter(s -> s.tokens.size() > 1).forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge
+        }
+        // One figure a line, each behind its heading: an empty one counts.
+        boolean down = segments.stream().filter(s -> s.tokens.size() == 1 && RESULT.matcher(s.letters()).find()).count() >= 8;
+        boolean across = segments.stream().anyMatch(s -> s.tokens.size() == form.groups() && !blank(s.tokens) && PROCEDURE.matcher(s.letters()).find());
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.matcher(letters).find();
-            if (!near && segment.tokens.size() < form.groups() || segment.tokens.stream().allMatch(t -> t.text.mark() == Fact.Mark.BLANK)) {
+            if (!near && segment.tokens.size() < form.groups() || blank(segment.tokens) && !(down && RESULT.matcher(letters).find())
+                    && !(across && segment.tokens.size() == form.groups() && PROCEDURE.matcher(letters).find())) {
                 continue;
             }
             if (all.piece < 0) {
@@ -708,6 +955,7 @@ final class TableReader {
                 all.words.append(segment.words);
             }
             all.tokens.addAll(segment.tokens);
+            all.label = segment.label >= 0 ? segment.label : all.label;
             int digits = all.tokens.stream().mapToInt(t -> t.text.digits().length()).sum();
             if (all.tokens.size() >= width || all.tokens.size() < 4 && digits >= width) {
                 break;
@@ -717,11 +965,14 @@ final class TableReader {
             return null;
         }
         ReadRow read = new ReadRow(row, all);
-        cells(form, read);
+        counted(form, read, flow);
+        boolean lost = sparse(form, read);
+        surplus(form, List.of(read));
+        cells(form, read, true);
         boolean nothing = java.util.Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
             return null;
         }
-        return found(form, List.of(read), all.tokens.size());
+        return found(form, List.of(read), all.tokens.size(), lost);
     }
 }

@@ -1,8 +1,8 @@
 package org.nianbao.ingest;
 
+import static org.nianbao.ingest.Stored.text;
+
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +19,6 @@ import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
-import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
 
 /**
@@ -29,7 +28,6 @@ import org.nianbao.notice.Notice;
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
     private static final String LAYOUT = "3";
-    private static final BigDecimal LARGEST = new BigDecimal("9999999999999999999999");
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
@@ -122,36 +120,25 @@ final class State implements AutoCloseable {
     private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
         int id = next++;
         Identity identity = outcome.extraction().identity();
-        List<Notice> said = new ArrayList<>(outcome.notices());
-        said.addAll(outcome.extraction().notices());
-        Map<String, Integer> seen = new HashMap<>();
+        Stored stored = Stored.of(outcome);
         int position = 0;
-        for (Fact fact : outcome.extraction().facts()) {
-            String plain = FactId.of(fact, 0);
-            int again = seen.merge(plain, 1, Integer::sum) - 1;
-            BigDecimal value = fact.value();
-            String reading = fact.reading().word();
-            if (value != null && value.abs().compareTo(LARGEST) > 0) {
-                said.add(Notice.warning("number_too_large", "The number \"" + fact.raw() + "\" is larger than any figure we can store.",
-                        outcome.source().name()).at(fact.locator()));
-                value = null;
-                reading = Fact.Mark.UNREADABLE.word();
-            }
-            facts.beginRow().append(id).append(position++).append(again == 0 ? plain : FactId.of(fact, again)).append(text(fact.body()))
+        for (Stored.Figure figure : stored.figures()) {
+            Fact fact = figure.fact();
+            facts.beginRow().append(id).append(position++).append(figure.id()).append(text(fact.body()))
                     .append(fact.year()).append(text(fact.form())).append(text(fact.scope())).append(text(fact.indicator()))
                     .append(text(fact.dimension())).append(text(fact.member())).append(text(fact.label())).append(fact.kind().word());
-            if (value == null) {
+            if (figure.value() == null) {
                 facts.appendNull();
             } else {
-                facts.append(value.setScale(6, RoundingMode.HALF_UP));
+                facts.append(figure.value());
             }
-            facts.append(text(fact.unit())).append(reading).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
+            facts.append(text(fact.unit())).append(figure.reading()).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
                     .append(text(fact.section())).append(text(outcome.source().name())).append(text(fact.fileSha256())).append(text(fact.locator()))
                     .append(text(fact.rule())).endRow();
         }
         int order = 0;
-        for (Notice notice : said) {
-            append(notices, id, order++, notice.inFile(outcome.source().name()));
+        for (Notice notice : stored.notices()) {
+            append(notices, id, order++, notice);
         }
         int place = 0;
         for (Passage passage : outcome.passages()) {
@@ -167,21 +154,6 @@ final class State implements AutoCloseable {
     private static void append(DuckDBAppender notices, int id, int position, Notice notice) throws SQLException {
         notices.beginRow().append(id).append(position).append(notice.code()).append(notice.severity().word()).append(text(notice.message()))
                 .append(text(notice.file())).append(text(notice.locator())).endRow();
-    }
-
-    /** DuckDB takes no NUL in text and no half of a surrogate pair; both are damage, and are shown as such. */
-    private static String text(String text) {
-        boolean sound = true;
-        for (int i = 0; i < text.length() && sound; i++) {
-            char c = text.charAt(i);
-            sound = c != 0 && !Character.isSurrogate(c);
-        }
-        if (sound) {
-            return text;
-        }
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> mended.appendCodePoint(c == 0 || c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
-        return mended.toString();
     }
 
     /** The file's content is the same though its date is not: only the shortcut is renewed. */
@@ -243,15 +215,9 @@ final class State implements AutoCloseable {
                 + " ORDER BY file, position, code, message", folder.resolve("notices"));
     }
 
-    /** A list of ours (CSV with a header) becomes a table of text columns; a list that is not there becomes one without rows. */
-    void list(Path csv, List<String> columns, Path folder) throws SQLException, IOException {
-        if (Files.exists(csv)) {
-            copy("SELECT * FROM read_csv(" + Sql.text(csv.toString()) + ", header = true, all_varchar = true, delim = ',', quote = '\"', "
-                    + " nullstr = 'no text of ours')", folder);
-        } else {
-            copy("SELECT * FROM (VALUES (" + String.join(", ", columns.stream().map(column -> "''").toList()) + ")) list("
-                    + String.join(", ", columns) + ") WHERE false", folder);
-        }
+    /** A list of ours becomes a table. */
+    void list(Listed listed, Path home, Path folder) throws SQLException, IOException {
+        copy(listed.select(home), folder);
     }
 
     private void copy(String select, Path folder) throws SQLException, IOException {

@@ -1,6 +1,7 @@
 package org.nianbao.notice;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Something to say about the data: it never stops a run. Faults in our own files are {@link org.nianbao.spec.SpecException}s instead.
@@ -12,9 +13,11 @@ import java.util.Objects;
  * @param locator  the place in the file, in the form of {@link org.nianbao.document.Locator}; may be empty
  */
 public record Notice(String code, Severity severity, String message, String file, String locator) {
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]*");
+
     public Notice {
         Objects.requireNonNull(severity, "severity");
-        if (!code.matches("[a-z][a-z0-9_]*")) {
+        if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("a notice code is a lower-case word with underscores, not \"" + code + "\"");
         }
         Objects.requireNonNull(message, "message");

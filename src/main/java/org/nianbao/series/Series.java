@@ -13,6 +13,7 @@ import java.util.Set;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.extract.Catalogue;
@@ -49,12 +50,17 @@ public final class Series {
 
     /** Computes the stage's tables into the draft. */
     public Harmonised run(Draft draft) {
+        return run(draft, DuckDbEngine::over);
+    }
+
+    /** The same on the engine that is wanted. */
+    public Harmonised run(Draft draft, Engines engines) {
         long start = System.nanoTime();
         Edition edition = draft.edition();
         TABLES.forEach(draft::drop);
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("series"));
-            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
+            try (Engine engine = engines.over(edition.folder(), scratch)) {
                 run(engine, edition.tables(), edition.folder(), scratch);
                 List<Object> counts = engine.read("SELECT (SELECT count(*) FROM series), (SELECT count(*) FROM breaks), (SELECT count(*) FROM rates WHERE reason = ''),"
                         + " (SELECT count(*) FROM rates WHERE reason <> '')").rows().get(0);
@@ -87,7 +93,6 @@ public final class Series {
         territory.epochs.store(engine, "epochs", scratch.resolve("epochs"));
         crosswalk.definitions.store(engine, "definitions", folder.resolve("definitions"));
         territory.ancestry.store(engine, "ancestry", folder.resolve("ancestry"));
-        step(engine, "candidates", scratch, "candidates", List.of("body", "year", "series"));
         step(engine, "parts", scratch, "chosen", List.of("body", "year", "series"));
         step(engine, "series", folder, "series", List.of("series", "dimension", "member", "body", "year"));
         step(engine, "series_facts", folder, "series_facts", List.of("body", "year", "series", "dimension", "member", "part"));
@@ -106,15 +111,15 @@ public final class Series {
     }
 
     private void step(Engine engine, String file, Path folder, String name, List<String> order) {
-        engine.write(new Select(sql(file).replace("${rank}", crosswalk.precedence()), columns(name), order), folder.resolve(name));
+        engine.write(new Select(sql(file, crosswalk.precedence()), columns(name), order), folder.resolve(name));
         engine.table(name, folder.resolve(name));
     }
 
     /** The stage's SELECTs by name, as they are shipped; for the test that holds them to the common subset. */
     static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
-        for (String name : List.of("candidates", "parts", "series", "series_facts", "breaks", "partitions", "rates", "rollups")) {
-            statements.put(name, sql(name).replace("${rank}", "0"));
+        for (String name : List.of("parts", "series", "series_facts", "breaks", "partitions", "rates", "rollups")) {
+            statements.put(name, sql(name, "0"));
         }
         return statements;
     }
@@ -124,8 +129,10 @@ public final class Series {
         return crosswalk.page(resource("page.md"));
     }
 
-    private static String sql(String name) {
-        return resource(name + ".sql");
+    /** A SELECT of the stage. Facts that stand for series by themselves need no second look when all facts behind a sum are listed. */
+    private static String sql(String name, String precedence) {
+        return resource(name + ".sql").replace("${candidates}", resource("candidates.sql").replace("${which}", name.equals("series_facts") ? "w.parts > 1" : "TRUE"))
+                .replace("${rank}", precedence);
     }
 
     private static String resource(String file) {
@@ -142,8 +149,6 @@ public final class Series {
 
     private static Map<String, String> columnLists() {
         return Map.of(
-                "candidates", "body year:integer series dimension member era definition unit kind alternative:integer part:integer parts:integer form scope reach source reading approximate:boolean section"
-                        + " file position:integer fact_id has_correction:boolean is_disputed:boolean value:decimal becomes:decimal precedence:integer place:integer disclosures:integer smallest:decimal largest:decimal",
                 "chosen", "body year:integer series dimension member era definition unit kind reach alternative:integer parts:integer form scope value:decimal corrected:decimal precedence:integer source"
                         + " approximate:boolean blanks:boolean disagree:boolean disputed:boolean known_wrong:boolean disclosures:integer section file fact_id",
                 "series", "body year:integer series dimension member kind unit form scope era definition segment value:decimal corrected:decimal approximate:boolean source parts:integer"

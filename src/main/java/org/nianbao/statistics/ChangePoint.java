@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param cusum     max |sum of deviations from the mean|
  * @param pCusum    the same probability for {@code cusum}; NaN for more than 18 values
  */
-public record ChangePoint(int pettitt, int after, double pPettitt, double cusum, double pCusum) {
+public record ChangePoint(int pettitt, int after, double pPettitt, double cusum, double pCusum) implements Serializable {
     /** 2^18 sets of first values are the most that is counted through. */
     static final int LONGEST = 18;
     private static final Map<String, Double> KNOWN = new ConcurrentHashMap<>();

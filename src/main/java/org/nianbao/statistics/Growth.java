@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param years     from the first value to the last
  * @param reason    why there is no rate
  */
-public record Growth(double cagr, double logLinear, int years, Optional<Reason> reason) {
+public record Growth(double cagr, double logLinear, int years, Optional<Reason> reason) implements Serializable {
 
     /** @param points of one segment, ascending */
     public static Growth of(List<Point> points) {
@@ -40,5 +41,16 @@ public record Growth(double cagr, double logLinear, int years, Optional<Reason> 
             return new Growth(Double.NaN, log, years, Optional.of(Reason.SIGN_CHANGE));
         }
         return new Growth(Math.pow(last.value() / first.value(), 1.0 / years) - 1, log, years, Optional.empty());
+    }
+
+    /** An Optional does not travel between processes. */
+    private record Travelling(double cagr, double logLinear, int years, Reason reason) implements Serializable {
+        private Object readResolve() {
+            return new Growth(cagr, logLinear, years, Optional.ofNullable(reason));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Travelling(cagr, logLinear, years, reason.orElse(null));
     }
 }

@@ -1,5 +1,7 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
+
 /**
  * How far the level moved at a break between two segments.
  *
@@ -12,7 +14,7 @@ package org.nianbao.statistics;
  * @param slopeError standard error of {@code slope}
  * @param pSlope    two-sided p of {@code slope}
  */
-public record LevelShift(double detrended, double raw, double step, double stepError, double pStep, double slope, double slopeError, double pSlope) {
+public record LevelShift(double detrended, double raw, double step, double stepError, double pStep, double slope, double slopeError, double pSlope) implements Serializable {
 
     /** @param common slope a year that is taken out of both sides, for example {@link Stratified#slope()} */
     public static LevelShift of(double[] xBefore, double[] before, double[] xAfter, double[] after, double common) {

@@ -44,9 +44,18 @@ public final class ManyTests {
     }
 
     public static Regional regional(List<Stratified> units) {
-        int s = units.stream().mapToInt(Stratified::s).sum();
-        double variance = units.stream().mapToDouble(Stratified::variance).sum();
+        return regional(units.stream().mapToInt(Stratified::s).sum(), units.stream().mapToDouble(Stratified::variance).sum(),
+                (int) units.stream().filter(unit -> unit.variance() > 0).count());
+    }
+
+    /** The same over whole series with their breaks: only what lies within segments is added up. */
+    public static Regional together(List<SeriesTrend> series) {
+        return regional(series.stream().mapToInt(SeriesTrend::s).sum(), series.stream().mapToDouble(SeriesTrend::variance).sum(),
+                (int) series.stream().filter(unit -> unit.variance() > 0).count());
+    }
+
+    private static Regional regional(int s, double variance, int units) {
         double z = MannKendall.z(s, variance);
-        return new Regional((int) units.stream().filter(u -> u.variance() > 0).count(), s, variance, z, variance == 0 ? 1 : Normal.twoSided(z));
+        return new Regional(units, s, variance, z, variance == 0 ? 1 : Normal.twoSided(z));
     }
 }

@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param value   a finite number; years without a value have no point
  * @param segment definition of the value: points of different segments are never compared
  */
-public record Point(int year, double value, String segment) {
+public record Point(int year, double value, String segment) implements Serializable {
     public Point {
         Objects.requireNonNull(segment, "segment");
         if (!Double.isFinite(value)) {

@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param numerator   cases that count, between 0 and {@code denominator}
  * @param denominator all cases, at least 1
  */
-public record Proportion(int year, long numerator, long denominator, String segment) {
+public record Proportion(int year, long numerator, long denominator, String segment) implements Serializable {
     public Proportion {
         Objects.requireNonNull(segment, "segment");
         if (denominator < 1 || numerator < 0 || numerator > denominator) {

@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -14,7 +15,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param dispersion chi-square of the departure from the line over its degrees of freedom; above 2 the counts vary more than chance, and the test means little;
  *                   NaN without degrees of freedom
  */
-public record ProportionTrend(double chiSquare, double p, double slope, double dispersion) {
+public record ProportionTrend(double chiSquare, double p, double slope, double dispersion) implements Serializable {
     private static final double MOST = 2;
 
     /** @param shares ascending, one a year, at least 2 */

@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param attainable whether the wanted confidence can be reached at this length; else the interval is that of all slopes
  * @param intercept median of y less {@code slope} times the median of x (Conover 1980); NaN over several segments
  */
-public record SenSlope(double slope, double lower, double upper, double attained, boolean attainable, double intercept) {
+public record SenSlope(double slope, double lower, double upper, double attained, boolean attainable, double intercept) implements Serializable {
 
     /**
      * @param x years, all different

@@ -1,5 +1,6 @@
 package org.nianbao.statistics;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
  */
 public record SeriesTrend(int n, List<Segment> segments, Direction direction, int s, double variance, double tauB, double p, String pMethod, double pSmallest,
                           SenSlope slope, List<Break> breaks, Growth growth, Optional<ProportionTrend> proportion, Optional<Change> change, double lagOne,
-                          double pStressed, Set<Reason> notes) {
+                          double pStressed, Set<Reason> notes) implements Serializable {
 
     /** What the values do from year to year, within segments. */
     public enum Direction { RISING, FALLING, NEVER_FALLING, NEVER_RISING, MIXED, CONSTANT, UNKNOWN }
@@ -42,7 +43,7 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
     public enum Evidence { NONE, WEAK, SOME, STRONG, UNTESTED }
 
     /** @param definition as the points name it */
-    public record Segment(int from, int to, int n, String definition, Growth growth) {
+    public record Segment(int from, int to, int n, String definition, Growth growth) implements Serializable {
     }
 
     /**
@@ -51,14 +52,14 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
      * @param reason {@link Reason#BREAK_INSIDE}, or {@link Reason#GAP} when only years are missing and the definition stays
      * @param shift  how far the level moved; only a description, for the two sides measure different things
      */
-    public record Break(int after, int first, Reason reason, LevelShift shift) {
+    public record Break(int after, int first, Reason reason, LevelShift shift) implements Serializable {
     }
 
     /**
      * @param after      last year before the change
      * @param coincides  whether the form changed in the next year: then it is no effect of policy
      */
-    public record Change(int after, ChangePoint test, boolean coincides) {
+    public record Change(int after, ChangePoint test, boolean coincides) implements Serializable {
     }
 
     /** A gap of more years than this ends a segment. */
@@ -236,5 +237,20 @@ public record SeriesTrend(int n, List<Segment> segments, Direction direction, in
     /** The finding in an English sentence, computed from the numbers. */
     public String english() {
         return Wording.english(this);
+    }
+
+    /** An Optional does not travel between processes. */
+    private record Travelling(int n, List<Segment> segments, Direction direction, int s, double variance, double tauB, double p, String pMethod, double pSmallest,
+                              SenSlope slope, List<Break> breaks, Growth growth, ProportionTrend proportion, Change change, double lagOne, double pStressed,
+                              Set<Reason> notes) implements Serializable {
+        private Object readResolve() {
+            return new SeriesTrend(n, segments, direction, s, variance, tauB, p, pMethod, pSmallest, slope, breaks, growth, Optional.ofNullable(proportion),
+                    Optional.ofNullable(change), lagOne, pStressed, notes);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Travelling(n, segments, direction, s, variance, tauB, p, pMethod, pSmallest, slope, breaks, growth, proportion.orElse(null), change.orElse(null), lagOne,
+                pStressed, notes);
     }
 }

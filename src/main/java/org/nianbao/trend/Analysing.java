@@ -1,5 +1,6 @@
 package org.nianbao.trend;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,10 @@ final class Analysing {
         }
     }
 
+    /** What the statistics of one series need. */
+    private record Line(List<Point> points, List<Proportion> shares) implements Serializable {
+    }
+
     private final TrendJob.Analysis analysis;
     private final String table;
     private final List<String> by;
@@ -54,16 +59,15 @@ final class Analysing {
         this.by = analysis.by().stream().map(Word::text).toList();
     }
 
-    /** @param table the trend's rows, registered with the engine; the statistics go to {@code folder} */
+    /** @param table the trend's rows, registered with the engine; the statistics go to folders of their names in {@code folder} */
     static void run(TrendJob.Analysis analysis, Engine engine, String table, Path folder) {
         Analysing analysing = new Analysing(analysis, table);
         Map<List<String>, List<Cell>> groups = analysing.groups(engine);
-        Rows rows = switch (analysis.kind()) {
-            case TREND -> analysing.trends(groups);
-            case DISPERSION -> analysing.dispersions(groups);
-            case LEAGUE -> analysing.leagues(groups);
-        };
-        rows.store(engine, table + "_statistics", folder);
+        switch (analysis.kind()) {
+            case TREND -> analysing.trends(groups, engine, folder);
+            case DISPERSION -> analysing.dispersions(groups).store(engine, table + Trend.STATISTICS, folder.resolve(table + Trend.STATISTICS));
+            case LEAGUE -> analysing.leagues(groups).store(engine, table + Trend.STATISTICS, folder.resolve(table + Trend.STATISTICS));
+        }
     }
 
     private Map<List<String>, List<Cell>> groups(Engine engine) {
@@ -111,7 +115,7 @@ final class Analysing {
         return value == null ? null : Long.valueOf(Math.round(((Number) value).doubleValue()));
     }
 
-    private Rows rows(String... columns) {
+    private static Rows rows(List<String> by, String... columns) {
         List<Column> all = new ArrayList<>(by.stream().map(name -> new Column(name, Column.Type.TEXT, "")).toList());
         all.addAll(Rows.columns(columns));
         return new Rows(all);
@@ -141,9 +145,9 @@ final class Analysing {
                 && other.getValue()[0] < spans.get(cell.segment)[0] && spans.get(cell.segment)[1] < other.getValue()[1])).toList();
     }
 
-    private Rows trends(Map<List<String>, List<Cell>> groups) {
-        Rows rows = rows(TREND);
-        Map<List<String>, SeriesTrend> trends = new LinkedHashMap<>();
+    private void trends(Map<List<String>, List<Cell>> groups, Engine engine, Path folder) {
+        Rows rows = rows(by, TREND);
+        List<Line> lines = new ArrayList<>();
         groups.forEach((key, cells) -> {
             List<Cell> known = line(cells);
             for (int i = 1; i < known.size(); i++) {
@@ -151,12 +155,39 @@ final class Analysing {
                     throw new SpecException(List.of("the analysis of " + table + " goes by " + by + ", but there are several values for " + key + " in " + known.get(i).year));
                 }
             }
-            List<Point> points = known.stream().map(cell -> new Point(cell.year, cell.value, cell.segment)).toList();
-            List<Proportion> shares = known.stream().allMatch(Cell::share) ? known.stream().map(Analysing::share).toList() : List.of();
-            trends.put(key, points.isEmpty() ? null : SeriesTrend.of(points, shares, 0, FORM_CHANGES));
+            lines.add(new Line(known.stream().map(cell -> new Point(cell.year, cell.value, cell.segment)).toList(),
+                    known.stream().allMatch(Cell::share) ? known.stream().map(Analysing::share).toList() : List.of()));
         });
+        List<SeriesTrend> answers = engine.each(lines, line -> line.points.isEmpty() ? null : SeriesTrend.of(line.points, line.shares, 0, FORM_CHANGES));
+        Map<List<String>, SeriesTrend> trends = new LinkedHashMap<>();
+        for (List<String> key : groups.keySet()) {
+            trends.put(key, answers.get(trends.size()));
+        }
         Map<List<String>, Double> adjusted = adjusted(trends);
         trends.forEach((key, trend) -> trend(rows, key, groups.get(key), trend, adjusted.getOrDefault(key, Double.NaN)));
+        rows.store(engine, table + Trend.STATISTICS, folder.resolve(table + Trend.STATISTICS));
+        together(trends).store(engine, table + Trend.TOGETHER, folder.resolve(table + Trend.TOGETHER));
+    }
+
+    /** One answer for all bodies to the same question: a single short series can hardly show anything, many can. */
+    private Rows together(Map<List<String>, SeriesTrend> trends) {
+        Rows rows = rows(by.subList(Math.min(1, by.size()), by.size()), "bodies:integer", "compared:integer", "rising:integer", "falling:integer", "s:integer", "variance:double",
+                "z:double", "p:double", "codes", "wording_zh", "wording_en");
+        Map<List<String>, List<SeriesTrend>> questions = new LinkedHashMap<>();
+        trends.forEach((key, trend) -> questions.computeIfAbsent(key.subList(Math.min(1, key.size()), key.size()), question -> new ArrayList<>()).add(trend));
+        questions.forEach((question, all) -> {
+            List<SeriesTrend> known = all.stream().filter(trend -> trend != null).toList();
+            ManyTests.Regional regional = ManyTests.together(known);
+            int rising = (int) known.stream().filter(trend -> trend.s() > 0).count();
+            int falling = (int) known.stream().filter(trend -> trend.s() < 0).count();
+            boolean few = regional.units() < FEWEST_BODIES;
+            String p = regional.p() < 0.001 ? "<0.001" : String.format(java.util.Locale.ROOT, "%.3f", regional.p());
+            add(rows, question, all.size(), regional.units(), rising, falling, regional.s(), regional.variance(), few ? null : regional.z(), few ? null : regional.p(),
+                    few ? "TOO_FEW_BODIES" : "", regional.units() + " 个机关可比：" + rising + " 个上升，" + falling + " 个下降"
+                            + (few ? "；机关太少，不作总体检验。" : "；总体检验（假定各机关互不影响）p = " + p + "。"),
+                    regional.units() + " of " + all.size() + " bodies can be compared: " + rising + " rise, " + falling + " fall"
+                            + (few ? "; too few for a test of all." : "; test of all together, as if they were independent: p = " + p + "."));
+        });
         return rows;
     }
 
@@ -209,8 +240,7 @@ final class Analysing {
         Optional<SeriesTrend.Break> broken = trend.breaks().isEmpty() ? Optional.empty() : Optional.of(trend.breaks().get(trend.breaks().size() - 1));
         boolean comparable = trend.segments().stream().anyMatch(segment -> segment.n() >= 2);
         String codes = trend.notes().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
-        add(rows, key, known.get(0).year, latest.year, trend.n(), trend.segments().size(), word(trend.direction()), word(trend.evidence()), said(trend.chinese(), counts(proportion, "按件数检验 p = %s", "件数波动大于偶然，按件数的检验不用", "。")),
-                said(trend.english(), counts(proportion, "test on the counts p = %s", "the counts vary more than chance, their test is not used", ".")), codes,
+        add(rows, key, known.get(0).year, latest.year, trend.n(), trend.segments().size(), word(trend.direction()), word(trend.evidence()), trend.chinese(), trend.english(), codes,
                 unanswered, caveats, comparable ? trend.s() : null, trend.tauB(), trend.p(), trend.pMethod(), trend.pSmallest(), adjusted, trend.pStressed(), trend.slope().slope(),
                 trend.slope().lower(), trend.slope().upper(), trend.slope().attained(), trend.growth().cagr(), trend.growth().logLinear(),
                 trend.growth().reason().map(Enum::name).orElse(""), last.definition(), last.from(), last.n(), latest.value, wilson.map(w -> w.lower() * 100).orElse(null),
@@ -220,16 +250,6 @@ final class Analysing {
                 trend.change().map(SeriesTrend.Change::after).orElse(null), trend.change().map(change -> change.test().pPettitt()).orElse(null),
                 trend.change().map(SeriesTrend.Change::coincides).orElse(null), trend.lagOne(), broken.map(SeriesTrend.Break::after).orElse(null),
                 broken.map(b -> b.shift().raw()).orElse(null));
-    }
-
-    private static String said(String sentence, String counts) {
-        return counts.isEmpty() ? sentence : sentence.substring(0, sentence.length() - 1) + (sentence.endsWith("。") ? "；" : "; ") + counts;
-    }
-
-    /** What the counts of the last segment say; counts that vary more than chance (dispersion above 2) say nothing. */
-    private static String counts(Optional<ProportionTrend> proportion, String tested, String unfit, String stop) {
-        return proportion.filter(test -> test.chiSquare() > 0).map(test -> (test.dispersion() > 2 ? unfit : String.format(java.util.Locale.ROOT, tested, test.p() < 0.001 ? "<0.001"
-                : String.format(java.util.Locale.ROOT, "%.3f", test.p()))) + stop).orElse("");
     }
 
     private static String word(Enum<?> constant) {
@@ -251,35 +271,46 @@ final class Analysing {
     }
 
     private Rows dispersions(Map<List<String>, List<Cell>> groups) {
-        Rows rows = rows(analysis.year().text() + ":integer", "bodies:integer", "same_bodies:boolean", "total:double", "mean:double", "middle:double", "least:double", "most:double",
+        Rows rows = rows(by, analysis.year().text() + ":integer", "bodies:integer", "same_bodies:boolean", "total:double", "mean:double", "middle:double", "least:double", "most:double",
                 "variation:double", "gini:double", "theil:double", "codes", "compared_since:integer", "compared_bodies:integer", "sigma_before:double", "sigma_after:double",
                 "beta:double", "beta_p:double", "wording_zh", "wording_en");
         groups.forEach((key, cells) -> {
             Map<Integer, List<Cell>> years = years(cells);
             Set<String> before = Set.of();
-            Integer first = null;
             for (Map.Entry<Integer, List<Cell>> year : years.entrySet()) {
-                first = first == null ? year.getKey() : first;
                 double[] values = year.getValue().stream().mapToDouble(Cell::value).toArray();
-                Set<String> bodies = year.getValue().stream().map(Cell::member).collect(Collectors.toSet());
+                Set<String> bodies = members(year.getValue());
                 boolean enough = values.length >= FEWEST_BODIES;
-                Map<String, Double> start = new HashMap<>();
-                years.get(first).forEach(cell -> start.put(cell.member, cell.value));
-                List<Cell> both = year.getValue().stream().filter(cell -> start.containsKey(cell.member)).toList();
-                Optional<Convergence> compared = year.getKey() > first && both.size() >= FEWEST_BODIES ? Optional.of(Convergence.of(
-                        both.stream().mapToDouble(cell -> start.get(cell.member)).toArray(), both.stream().mapToDouble(Cell::value).toArray(), year.getKey() - first)) : Optional.empty();
+                Optional<Integer> since = years.keySet().stream().filter(earlier -> earlier < year.getKey()
+                        && members(years.get(earlier)).stream().filter(bodies::contains).count() >= FEWEST_BODIES).findFirst();
+                Optional<Convergence> compared = since.map(earlier -> compared(years.get(earlier), year.getValue(), year.getKey() - earlier));
                 double variation = enough ? Dispersion.variation(values) : Double.NaN;
                 double gini = enough ? Dispersion.gini(values) : Double.NaN;
                 add(rows, key, year.getKey(), values.length, bodies.equals(before), Arrays.stream(values).sum(), Arrays.stream(values).average().orElse(Double.NaN),
                         Robust.median(values), Arrays.stream(values).min().orElse(Double.NaN), Arrays.stream(values).max().orElse(Double.NaN), variation, gini,
-                        enough ? Dispersion.theil(values) : Double.NaN, enough ? Double.isNaN(gini) ? "ZERO_BASE" : "" : "TOO_FEW_BODIES",
-                        compared.isPresent() ? first : null, compared.map(Convergence::bodies).orElse(null), compared.map(Convergence::sigmaBefore).orElse(null),
+                        enough ? Dispersion.theil(values) : Double.NaN, codes(enough ? Double.isNaN(gini) ? "ZERO_BASE" : "" : "TOO_FEW_BODIES", year.getValue()),
+                        since.orElse(null), compared.map(Convergence::bodies).orElse(null), compared.map(Convergence::sigmaBefore).orElse(null),
                         compared.map(Convergence::sigmaAfter).orElse(null), compared.map(Convergence::beta).orElse(null), compared.map(Convergence::p).orElse(null),
-                        nearerChinese(compared, first, enough), nearerEnglish(compared, first, enough));
+                        nearerChinese(compared, since.orElse(0), enough), nearerEnglish(compared, since.orElse(0), enough));
                 before = bodies;
             }
         });
         return rows;
+    }
+
+    private static Set<String> members(List<Cell> cells) {
+        return cells.stream().map(Cell::member).collect(Collectors.toSet());
+    }
+
+    private static Convergence compared(List<Cell> before, List<Cell> after, int years) {
+        Map<String, Double> start = new HashMap<>();
+        before.forEach(cell -> start.put(cell.member, cell.value));
+        List<Cell> both = after.stream().filter(cell -> start.containsKey(cell.member)).toList();
+        return Convergence.of(both.stream().mapToDouble(cell -> start.get(cell.member)).toArray(), both.stream().mapToDouble(Cell::value).toArray(), years);
+    }
+
+    private static String codes(String own, List<Cell> cells) {
+        return Stream.concat(Stream.of(own), cells.stream().map(Cell::reason)).filter(code -> !code.isEmpty()).distinct().sorted().collect(Collectors.joining(" "));
     }
 
     private static boolean readable(Optional<Convergence> compared) {
@@ -307,7 +338,7 @@ final class Analysing {
     }
 
     private Rows leagues(Map<List<String>, List<Cell>> groups) {
-        Rows rows = rows(analysis.year().text() + ":integer", analysis.member().orElseThrow().text(), "bodies:integer", "place:integer", "best_place:integer", "worst_place:integer",
+        Rows rows = rows(by, analysis.year().text() + ":integer", analysis.member().orElseThrow().text(), "bodies:integer", "place:integer", "best_place:integer", "worst_place:integer",
                 "value:double", "lower:double", "upper:double", "gap:double", "common:double", "funnel_lower:double", "funnel_upper:double", "outside", "place_before:integer", "codes",
                 "wording_zh", "wording_en");
         groups.forEach((key, cells) -> {
@@ -342,7 +373,7 @@ final class Analysing {
             String range = best == worst ? "" : best + "–" + worst;
             add(rows, key, year, cell.member, cells.size(), places[i], best, worst, values[i], shares ? own.get(i).lower() * 100 : null, shares ? own.get(i).upper() * 100 : null,
                     values[i] - middle, shares ? common * 100 : null, shares ? funnel.lower() * 100 : null, shares ? funnel.upper() * 100 : null, outside, before.get(cell.member),
-                    few ? "TOO_FEW_BODIES" : "",
+                    codes(few ? "TOO_FEW_BODIES" : "", cells),
                     few ? "只有 " + cells.size() + " 个机关，不排名次。" : "第 " + places[i] + " 名，共 " + cells.size() + " 个" + (range.isEmpty() ? "" : "；按件数可能在第 " + range + " 名") + "。",
                     few ? "Only " + cells.size() + (cells.size() == 1 ? " body" : " bodies") + ": no league." : "Place " + places[i] + " of " + cells.size()
                             + (range.isEmpty() ? "" : "; the counts allow " + range) + ".");

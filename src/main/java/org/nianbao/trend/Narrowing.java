@@ -46,6 +46,10 @@ public record Narrowing(int from, int to, Set<String> bodies, List<Population> p
      * @param population CSV with the columns body, year, population; null for none
      */
     public record Choice(String years, List<String> bodies, String level, String peers, Path population) {
+        /** Whether nothing is left out and nothing added. */
+        public boolean everything() {
+            return years.isEmpty() && bodies.isEmpty() && level.isEmpty() && peers.isEmpty() && population == null;
+        }
     }
 
     public Narrowing {

@@ -15,6 +15,7 @@ import org.nianbao.engine.Column;
 import org.nianbao.engine.CommonSql;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.engine.Table;
@@ -29,6 +30,8 @@ import org.nianbao.store.Edition;
 public final class Trend {
     /** A table that comes from the user's list of populations and not from reports. */
     static final String POPULATIONS = "populations";
+    static final String STATISTICS = "_statistics";
+    static final String TOGETHER = "_together";
 
     private final String name;
     private final Path file;
@@ -158,7 +161,10 @@ public final class Trend {
         }
         List<Word> named = new ArrayList<>(job.grain());
         named.addAll(job.order());
-        job.analysis().ifPresent(analysis -> named.addAll(analysis.named()));
+        job.analysis().ifPresent(analysis -> {
+            named.addAll(analysis.named());
+            numbers(file, job, analysis, faults);
+        });
         for (Word word : named) {
             if (!columns.contains(word.text())) {
                 faults.add(file + ":" + word.line() + ": unknown column \"" + word + "\"" + Nearest.hint(word.text(), columns));
@@ -167,42 +173,72 @@ public final class Trend {
         return faults;
     }
 
+    /** Years, values and counts are numbers. */
+    private static void numbers(Path file, TrendJob job, TrendJob.Analysis analysis, List<String> faults) {
+        List<Word> numbers = new ArrayList<>(List.of(analysis.year(), analysis.value()));
+        analysis.numerator().ifPresent(numbers::add);
+        analysis.denominator().ifPresent(numbers::add);
+        for (TrendJob.Promise column : job.columns()) {
+            if (column.type() == Column.Type.TEXT || column.type() == Column.Type.BOOLEAN) {
+                numbers.stream().filter(word -> word.text().equals(column.name().text())).forEach(word -> faults.add(file + ":" + word.line() + ": the column \"" + word
+                        + "\" is no number but " + column.type().name().toLowerCase(java.util.Locale.ROOT)));
+            }
+        }
+    }
+
+    /** Columns of a SELECT without promises; their names become those of a table. */
+    private List<Column> columns(Engine engine) {
+        List<Column> columns = checked(() -> engine.read("SELECT * FROM (" + sql.strip().replaceAll("[;\\s]+$", "") + "\n) LIMIT 0").columns());
+        stop(columns.stream().map(Column::name).filter(column -> !column.matches("[a-z_][a-z0-9_]*")).map(column -> file + ": the column \"" + column
+                + "\" needs a name in ASCII snake_case: write … AS name").toList());
+        return columns;
+    }
+
     /** Whether it can be computed at all with what the user gave; when not, {@link #run} says what is missing. */
     public boolean possible(Narrowing narrowing) {
         return !narrowing.populations().isEmpty() || job.inputs().stream().noneMatch(input -> input.text().equals(POPULATIONS));
     }
 
     /**
-     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics into {@code trend/NAME_statistics}.
+     * Computes the trend into {@code trend/NAME} of the draft, as Parquet and as CSV, and its statistics beside it.
      *
      * @return how many rows it has
      * @throws SpecException when an input is not there, the SELECT does not give what is promised, or the grain has two rows
      */
     public int run(Draft draft, Narrowing narrowing) {
+        return run(draft, narrowing, DuckDbEngine::over);
+    }
+
+    /** The same on the engine that is wanted. */
+    public int run(Draft draft, Narrowing narrowing, Engines engines) {
         Edition edition = draft.edition();
         Map<String, Path> tables = edition.tables();
-        List.of(name, statistics()).forEach(table -> draft.drop("trend/" + table));
+        List.of(name, name + STATISTICS, name + TOGETHER).forEach(table -> draft.drop("trend/" + table));
         Path folder = edition.folder().resolve("trend");
         try {
             Path scratch = Files.createDirectories(draft.work().resolve("trend"));
-            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), scratch)) {
-                int rows = run(engine, tables, folder, scratch, narrowing);
-                for (String table : job.analysis().isPresent() ? List.of(name, statistics()) : List.of(name)) {
-                    engine.table(table, folder.resolve(table));
-                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
-                }
-                return rows;
+            int rows;
+            try (Engine engine = engines.over(edition.folder(), scratch)) {
+                rows = run(engine, tables, folder, scratch, narrowing);
             } finally {
                 clear(scratch);
             }
+            try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
+                for (String table : written()) {
+                    engine.table(table, folder.resolve(table));
+                    engine.csv(table, folder.resolve(table).resolve(table + ".csv"));
+                }
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the table of its statistics is called. */
-    public String statistics() {
-        return name + "_statistics";
+    /** The tables that it writes: its rows, the statistics of each series or group, and those of all bodies together. */
+    public List<String> written() {
+        return job.analysis().isEmpty() ? List.of(name) : job.analysis().get().kind() == TrendJob.Kind.TREND ? List.of(name, name + STATISTICS, name + TOGETHER)
+                : List.of(name, name + STATISTICS);
     }
 
     /**
@@ -214,8 +250,7 @@ public final class Trend {
      */
     public int run(Engine engine, Map<String, Path> tables, Path folder, Path scratch, Narrowing narrowing) {
         inputs(engine, tables, scratch, narrowing);
-        List<Column> columns = job.columns().isEmpty() ? checked(() -> engine.read("SELECT * FROM (" + sql.strip().replaceAll("[;\\s]+$", "") + "\n) LIMIT 0").columns())
-                : job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
+        List<Column> columns = job.columns().isEmpty() ? columns(engine) : job.columns().stream().map(column -> new Column(column.name().text(), column.type(), column.meaning())).toList();
         checked(() -> {
             engine.write(new Select(sql, columns, job.order().stream().map(Word::text).toList()), folder.resolve(name));
             return null;
@@ -223,7 +258,7 @@ public final class Trend {
         engine.table(name, folder.resolve(name));
         stop(repeated(engine));
         if (job.analysis().isPresent()) {
-            Analysing.run(job.analysis().get(), engine, name, folder.resolve(statistics()));
+            Analysing.run(job.analysis().get(), engine, name, folder);
         }
         return ((Number) engine.read("SELECT COUNT(*) FROM " + name).rows().get(0).get(0)).intValue();
     }

@@ -1,4 +1,4 @@
--- Every figure that may stand for a part of a series, with its rank; figures that are ranked behind others stay, to tell that they disagree.
+-- The figure that stands for each part of a series, the best of several; how many there are and whether they disagree is told.
 WITH corrected AS (
     SELECT fact_id, MAX(becomes) AS becomes, MAX(reason) AS why
     FROM corrections
@@ -33,6 +33,7 @@ read_facts AS (
       AND f.scope <> 'unit'
       AND f.reading IN ('figure', 'blank')
       AND (f.dimension = '' OR f.member <> '')
+      AND ${which}
       AND (f.kind = w.kind OR f.kind = 'previous' AND w.kind IN ('count', 'amount') AND w.parts = 1 AND f.year - 1 >= w.from_year)
 ),
 scaled AS (
@@ -48,11 +49,11 @@ scaled AS (
 )
 SELECT
     scaled.*,
-    ROW_NUMBER() OVER (
-        PARTITION BY body, year, series, dimension, member, era, reach, alternative, part
-        ORDER BY reading DESC NULLS LAST, precedence NULLS LAST, file NULLS LAST, position NULLS LAST, fact_id NULLS LAST
-    ) AS place,
-    COUNT(value) OVER (PARTITION BY body, year, series, dimension, member, era, reach, alternative, part) AS disclosures,
-    MIN(value) OVER (PARTITION BY body, year, series, dimension, member, era, reach, alternative, part) AS smallest,
-    MAX(value) OVER (PARTITION BY body, year, series, dimension, member, era, reach, alternative, part) AS largest
+    COUNT(value) OVER (PARTITION BY body, year, definition, member, reach, alternative, part) AS disclosures,
+    MIN(value) OVER (PARTITION BY body, year, definition, member, reach, alternative, part) AS smallest,
+    MAX(value) OVER (PARTITION BY body, year, definition, member, reach, alternative, part) AS largest
 FROM scaled
+QUALIFY ROW_NUMBER() OVER (
+    PARTITION BY body, year, definition, member, reach, alternative, part
+    ORDER BY reading DESC NULLS LAST, precedence NULLS LAST, file NULLS LAST, position NULLS LAST, fact_id NULLS LAST
+) = 1

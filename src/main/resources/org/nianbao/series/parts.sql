@@ -1,5 +1,8 @@
 -- Alternatives that are whole (every part was disclosed; a printed blank counts as nothing and is said), one chosen for each body, year and series.
-WITH whole AS (
+WITH candidates AS (
+${candidates}
+),
+whole AS (
     SELECT
         body, year, series, dimension, member, era, definition, unit, kind, reach, alternative, parts,
         MIN(form) AS form,
@@ -19,7 +22,6 @@ WITH whole AS (
         MIN_BY(file, part) AS file,
         MIN_BY(fact_id, part) AS fact_id
     FROM candidates
-    WHERE place = 1
     GROUP BY body, year, series, dimension, member, era, definition, unit, kind, reach, alternative, parts
     HAVING COUNT(*) = parts AND COUNT(value) > 0
 )

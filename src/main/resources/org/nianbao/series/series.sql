@@ -47,11 +47,17 @@ united AS (
         FALSE AS disputed, FALSE AS known_wrong, 1 AS disclosures, section, file, fact_id
     FROM derived
 ),
+-- Lines in which some reports say whose figures they are, and not all say the same.
+scopes AS (
+    SELECT body, definition, member, COUNT_IF(scope = 'area') AS areas, COUNT_IF(scope = 'own') AS owns
+    FROM united
+    GROUP BY body, definition, member
+    HAVING MIN(scope) <> MAX(scope)
+),
 bounded AS (
-    SELECT u.*, m.epoch,
-        COUNT_IF(u.scope = 'area') OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS areas,
-        COUNT_IF(u.scope = 'own') OVER (PARTITION BY u.body, u.series, u.dimension, u.member, u.definition) AS owns
+    SELECT u.*, m.epoch, COALESCE(c.areas, 0) AS areas, COALESCE(c.owns, 0) AS owns
     FROM united u
+    LEFT JOIN scopes c ON c.body = u.body AND c.definition = u.definition AND c.member = u.member
     LEFT JOIN epochs m ON m.body = u.body AND u.year BETWEEN m.from_year AND m.to_year
 ),
 flagged AS (

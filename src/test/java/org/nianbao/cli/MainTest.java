@@ -61,7 +61,7 @@ class MainTest {
                     + " '惠民信息3条', 'prose:proactive', 'x.html', 'ff', 'line 5', 3, 'r3')");
             table(engine, draft.folder().resolve("indicators"), "code label_zh label_en", "('request.received', '收到申请数', 'requests received')");
             table(engine, draft.folder().resolve("members"), "dimension code label_zh", "('channel', 'fax', '传真')");
-            table(engine, draft.folder().resolve("bodies"), "name variants", "('云川市民政局', '云川民政;云川市民政局(本级)')");
+            table(engine, draft.folder().resolve("bodies"), "name variants level region_code parent", "('云川市民政局', '云川民政;云川市民政局(本级)', 'department', '', '')");
             draft.publish();
         }
     }
@@ -145,7 +145,28 @@ class MainTest {
         assertEquals(0, nianbao("query", "SELECT value, disagree FROM requests_received"));
         assertTrue(out.contains("18  true"), out);
         assertEquals(0, nianbao("trend", "--list"));
+        assertTrue(out.contains("requests_received    Requests for information received"), out);
+        assertEquals(0, nianbao("trend", "--list", "requests_received"));
         assertTrue(out.contains("segment: values of different segments are not comparable"), out);
+    }
+
+    @Test
+    void trendsTellWhatTheyFoundAndRefuseWhatIsNotThere() throws Exception {
+        assertEquals(0, nianbao("trend", "requests_received", "--bodies", "云川民政", "--years", "2016"), () -> err);
+        assertTrue(out.contains("(years 2016, 云川市民政局)") && out.contains("    table_2014: 2016 = 18\n") && out.contains("TOO_FEW_YEARS"), out);
+        assertTrue(Files.exists(folder.resolve("out/trend/requests_received/requests_received.csv")));
+        assertEquals(2, nianbao("trend", "request_received"));
+        assertTrue(err.contains("did you mean \"requests_received\"?"), err);
+        assertEquals(2, nianbao("trend", "--years", "2020"));
+        assertTrue(err.contains("did you mean 2016..2016?"), err);
+        Path own = Files.writeString(folder.resolve("own.sql"), "SELECT body, LOG(value) AS l FROM facts");
+        assertEquals(2, nianbao("trend", own.toString()));
+        assertTrue(err.contains("own.sql:1: \"log\" differs between DuckDB and Spark; write instead: LN or LOG10"), err);
+        Files.writeString(own, "SELECT body, SUM(value) AS total FROM facts GROUP BY body");
+        assertEquals(0, nianbao("trend", own.toString()), () -> err);
+        assertTrue(out.contains("云川市民政局"), out);
+        assertEquals(0, nianbao("series"));
+        assertTrue(out.startsWith("series: "), out);
     }
 
     @Test

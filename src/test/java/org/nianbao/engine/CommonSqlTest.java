@@ -50,9 +50,11 @@ class CommonSqlTest {
         assertTrue(one("SELECT 'it''s' FROM facts").contains("literal"));
         assertTrue(one("SELECT 'a\\nb' FROM facts").contains("literal"));
         assertTrue(one("SELECT DISTINCT ON (body) body FROM facts").contains("QUALIFY"));
+        assertTrue(one("SELECT body FROM facts GROUP BY body\nQUALIFY ROW_NUMBER() OVER (ORDER BY COUNT(*) NULLS LAST) = 1").startsWith("x.sql:2: QUALIFY"));
+        assertEquals(List.of(), CommonSql.faults("x.sql", "SELECT body FROM facts QUALIFY ROW_NUMBER() OVER (PARTITION BY body ORDER BY year NULLS LAST) = 1"));
         assertTrue(one("SELECT a DIV b FROM facts").contains("FLOOR("));
         assertTrue(one("SELECT 1; SELECT 2").contains("one SELECT"));
-        assertTrue(one("COPY facts TO 'x.csv'").contains("Only SELECT"));
+        assertTrue(one("COPY facts TO 'x.csv'").contains("one SELECT is wanted"));
     }
 
     @Test

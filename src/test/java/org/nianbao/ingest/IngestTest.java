@@ -97,7 +97,7 @@ class IngestTest {
     private Ingested ingest(String version, IngestJob job) {
         reads.set(0);
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
-            Ingested ingested = new Ingest(this::read, this::extract, version, folder).run("job.yml", job, draft, Progress.silent());
+            Ingested ingested = new Ingest(new Intake(this::read, this::extract, version), folder).run("job.yml", job, draft, Progress.silent());
             draft.publish();
             return ingested;
         }

@@ -118,6 +118,70 @@ class TrendTest {
                 run("district_matrix", "SELECT year, value, state, change, reason FROM district_matrix WHERE body = '甲局' AND year < 2021 ORDER BY year"));
     }
 
+    /** Four departments of one city; the last one reports for its whole area. */
+    private void league() {
+        InventedFacts facts = new InventedFacts();
+        int granted = 90;
+        for (String body : List.of("子局", "丑局", "寅局", "卯局")) {
+            facts.body(body, "department", "云川市人民政府");
+            for (int year = 2021; year <= 2023; year++) {
+                String start = body + " " + year + " r2021 " + (body.equals("卯局") && year == 2023 ? "area" : "own") + " ";
+                facts.fact(start + "outcome.total 100 table:requests");
+                facts.fact(start + "outcome.agreed " + granted + " table:requests");
+                facts.fact(start + "outcome.partial 0 table:requests");
+                facts.fact(start + "outcome.other " + (100 - granted) + " table:requests");
+                facts.fact(start + "request.received " + (granted + (year - 2021) * 10) + " table:requests");
+            }
+            granted -= 30;
+        }
+        store = facts.publish(folder.resolve("league"));
+        try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
+            Series.load(Path.of("")).run(draft);
+            draft.publish();
+        }
+    }
+
+    @Test
+    void aLeagueSaysHowSureItsPlacesAre() {
+        league();
+        assertEquals(List.of("子局|1|1|1|above|", "丑局|2|2|2|above|", "寅局|3|3|3|below|", "卯局|4|4|4|below|"), run("district_league",
+                "SELECT body, place, best_place, worst_place, outside, codes FROM district_league_statistics WHERE year = 2022 ORDER BY place"));
+        assertEquals(List.of("60.0|50.20|69.06"), answer(store, "SELECT value, round(lower, 2)::DECIMAL(9, 2)::VARCHAR, round(upper, 2)::DECIMAL(9, 2)::VARCHAR"
+                + " FROM district_league_statistics WHERE year = 2022 AND body = '丑局'"));
+        assertEquals(List.of("form_2021|0"), answer(store, "SELECT 'form_2021', COUNT(*) FROM district_league WHERE segment = 'form_2021'"), "one era from 2019 on");
+        assertEquals(List.of("form_2019|3", "form_2019.area|1"), answer(store, "SELECT segment, COUNT(*) FROM district_league WHERE year = 2023 GROUP BY segment ORDER BY segment"));
+    }
+
+    @Test
+    void convergenceComparesTheSameBodiesAndContributionsAddUpToTheGrowth() {
+        league();
+        assertEquals(List.of("2021|4|false|", "2022|4|true|2021", "2023|3|false|2021"), run("convergence",
+                "SELECT year, bodies, same_bodies, compared_since FROM convergence_statistics WHERE segment = 'form_2019' ORDER BY year"));
+        assertEquals(List.of("true"), answer(store, "SELECT abs(sum(contribution) - 100 * 40 / 180.0) < 1e-9 FROM convergence WHERE year = 2022"));
+        assertEquals(List.of("true"), answer(store, "SELECT bool_and(sigma_after < sigma_before) FROM convergence_statistics WHERE compared_since IS NOT NULL"));
+    }
+
+    @Test
+    void allBodiesTogetherCanShowWhatNoneOfThemShowsAlone() {
+        league();
+        assertEquals(List.of("4|4|4|0||true"), run("requests_received", "SELECT bodies, compared, rising, falling, codes, p < 0.01 FROM requests_received_together"));
+        assertEquals(List.of("4"), answer(store, "SELECT COUNT(*) FROM requests_received_statistics WHERE evidence = 'untested'"));
+    }
+
+    @Test
+    void aYearOfAnotherScopeIsLeftOutOfTheLineThatGoesOnAroundIt() {
+        InventedFacts facts = new InventedFacts();
+        for (int year = 2019; year <= 2024; year++) {
+            facts.fact("子局 " + year + " r2019 " + (year == 2021 ? "area" : "own") + " request.received " + (year == 2021 ? 900 : year - 2010) + " table:requests");
+        }
+        store = facts.publish(folder.resolve("scope"));
+        try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
+            Series.load(Path.of("")).run(draft);
+            draft.publish();
+        }
+        assertEquals(List.of("5|1|rising|1.0|left_out 1|"), run("requests_received", "SELECT n, segments, direction, sen_slope, caveats, codes FROM requests_received_statistics"));
+    }
+
     @Test
     void everyShippedTrendRunsOnThisLittle() {
         Narrowing people = new Narrowing(0, 9999, java.util.Set.of(), List.of(new Narrowing.Population("甲局", 2019, 10_000)), "");
@@ -206,6 +270,14 @@ class TrendTest {
     }
 
     @Test
+    void statisticsAreOfNumbers() {
+        assertTrue(assertThrows(SpecException.class, () -> written(YAML + "analysis: {kind: trend, by: [body], year: value, value: body}", "SELECT body, 1 AS value FROM facts"))
+                .getMessage().endsWith("x.yml:9: the column \"body\" is no number but text"));
+        assertTrue(assertThrows(SpecException.class, () -> written(YAML + "analysis: {kind: league, by: [body], year: value, value: value}", "SELECT body, 1 AS value FROM facts"))
+                .getMessage().contains("\"member\" is missing"));
+    }
+
+    @Test
     void aTableThatIsNotDeclaredIsNotRead() {
         assertTrue(assertThrows(SpecException.class, () -> written(YAML, "SELECT body,\n 1 AS value FROM documents")).getMessage()
                 .endsWith("x.sql:2: reads the table \"documents\", which the inputs of x.yml do not declare; add it to inputs: [facts]"));
@@ -234,6 +306,10 @@ class TrendTest {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("mine.sql"), "SELECT body, COUNT(*) AS n FROM facts GROUP BY body;\n");
         assertEquals(List.of("丙区|1", "乙局|3", "甲局|16"), run(Trend.load(own.resolve("mine.sql")), Narrowing.NONE, "SELECT body, n FROM mine ORDER BY body"));
+        Files.writeString(own.resolve("unnamed.sql"), "SELECT body, COUNT(*) FROM facts GROUP BY body");
+        assertTrue(assertThrows(SpecException.class, () -> run(Trend.load(own.resolve("unnamed.sql")), Narrowing.NONE, "SELECT 1")).getMessage().contains("write … AS name"));
+        Files.writeString(own.resolve("bad.sql"), "DELETE FROM facts");
+        assertTrue(assertThrows(SpecException.class, () -> Trend.load(own.resolve("bad.sql"))).getMessage().endsWith("bad.sql:1: one SELECT is wanted; the results cannot be changed here"));
         Files.writeString(own.resolve("bad.sql"), "SELECT body FROM fakts");
         assertTrue(assertThrows(SpecException.class, () -> run(Trend.load(own.resolve("bad.sql")), Narrowing.NONE, "SELECT 1")).getMessage()
                 .endsWith("unknown table \"fakts\"; did you mean \"facts\"?; a trend that reads another one is run after it"));

@@ -1,0 +1,350 @@
+package org.nianbao.extract;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.fact.Fact;
+
+/**
+ * Reads items disclosed on own initiative: in total, by channel, or by whatever category the report gives them. What stands between the verb
+ * of disclosure (or the figure before) and the number says which.
+ */
+final class Disclosures {
+    /** A column of a website, named in quotation marks. */
+    private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
+    private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
+    /** A place of publication that is in no list. */
+    private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|信息|应|事项|内容|#|$)");
+    /** 政府在线其他各类信息, at the end of a list. */
+    private static final Search OTHERS_LAST = Search.of("(?:其他|其它)各?类?信息$");
+    private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
+    private static final Search EACH = Search.of("各(?:自|平台)?[^,;。]{0,8}$");
+    /** A category of what is published, in a list of such. */
+    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
+    /** What such a category would be read as if it stood alone. */
+    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$");
+    private static final Search CERTIFICATE = Search.of("[证照](?:书)?$");
+    private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
+    private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
+    /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)");
+    private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
+    private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
+    private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Search STOP = Search.of("[,;。]");
+    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
+    private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search LEADING_BREAK = Search.of("^[,;、]");
+
+    private final Set<String> itemUnits;
+    private final Search publish;
+    private final Search generic;
+    private final Search never;
+    private final Search neverAfter;
+    private final Search neverStart;
+    private final Search neverBefore;
+    private final Search about;
+    private final Pattern filler;
+    private final Pattern counted;
+    private final Words channelWord;
+    private final Map<String, String> channels;
+    private final Map<String, String> categories;
+    private final List<String> categoryWords;
+    private final Map<String, String> levels;
+
+    Disclosures(SentenceRules rules, Vocabulary vocabulary) {
+        SentenceRules.Disclosed disclosed = rules.disclosed();
+        itemUnits = Set.copyOf(rules.units().get("items"));
+        publish = Search.of(vocabulary.expand("{publish}(?:了)?"));
+        generic = Search.of(disclosed.generic());
+        never = Search.any(disclosed.never());
+        neverStart = Search.any(disclosed.neverStart());
+        neverBefore = Search.any(disclosed.neverBefore());
+        neverAfter = Search.any(disclosed.neverAfter());
+        about = Search.of(disclosed.about());
+        filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
+        counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
+        channelWord = new Words(vocabulary.longestFirst("channel"));
+        channels = vocabulary.members("channel");
+        categories = vocabulary.members("category");
+        categoryWords = vocabulary.longestFirst("category");
+        levels = vocabulary.members("level");
+    }
+
+    /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
+    static boolean aside(String indicator, String since) {
+        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(LEADING_BREAK.without(since));
+    }
+
+    /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
+    List<Match> each(Match match, String since) {
+        if (!match.dimension().equals("channel") || !match.rule().startsWith("disclosed") || !EACH.ends(since, 12)) {
+            return List.of();
+        }
+        Set<String> each = new java.util.LinkedHashSet<>();
+        for (int i = 0; i < since.length(); i++) {
+            String word = channelWord.at(since, i, since.length());
+            if (word != null) {
+                each.add(channels.get(word));
+                i += word.length() - 1;
+            }
+        }
+        return each.size() > 1 ? each.stream().map(member -> part("channel", member, match.label(), 1)).toList() : List.of();
+    }
+
+    /**
+     * @param since what stands since the figure before, or since the sentence's start
+     * @param right words behind the figure
+     * @return null when the figure counts no items disclosed
+     */
+    Match match(Sentence.Place at, String since, String right, Reading reading) {
+        Figures.Figure figure = at.figure();
+        if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
+            return null;
+        }
+        Draft last = reading.last;
+        boolean list = reading.lastInSentence && last != null && since.length() <= 40
+                && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
+        String clause = clause(since);
+        if (neverAfter.at(right, 0) != null) {
+            return null;
+        }
+        int verbAt = -1;
+        int verbEnd = -1;
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
+            verbAt = verb.start();
+            verbEnd = verb.end();
+        }
+        String whole = trim(clause);
+        String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
+        String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
+        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
+            return part("channel", "website", words, words.length());
+        }
+        boolean plain = generic.is(words)
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && NAMED_INFORMATION.matcher(words).matches());
+        boolean listed = words.endsWith("类") || words.endsWith("类信息");
+        boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(verbAt >= 0 ? words : clause) || neverStart.at(words, 0) != null)
+                || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
+                || figure.unit().equals("个") && channelWord.in(words)) {
+            return null;
+        }
+        String subject = verbAt < 0 ? whole : words.equals(ahead) ? words : "";
+        if (!subject.isEmpty() && !subject.contains("各级") && (list || verbAt >= 0)) {
+            Match level = level(subject, list && last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total");
+            if (level != null) {
+                return level;
+            }
+        }
+        if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
+            return part("channel", "other", clause, clause.length());
+        }
+        if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
+            return part("category", "other", clause, clause.length());
+        }
+        if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
+            return null; // a number without unit needs the word
+        }
+        // 信息 with nothing said of it needs a verb of disclosure near.
+        boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
+        if (plain) {
+            return plain(at, since, clause, words, verbAt >= 0, said, list);
+        }
+        int named = channelWord.start(words, 0, words.length());
+        if ((list || said) && !figure.unit().equals("个") && named >= 0 && words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+                && !words.endsWith("类") && !words.contains("账号")) {
+            Match match = channel(words);
+            if (match != null) {
+                return match;
+            }
+        }
+        boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
+        boolean inside = clause.startsWith("其中") && publish.in(at.before());
+        if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
+            return null;
+        }
+        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
+            return null;
+        }
+        // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
+        boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
+                && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !reading.listOfItems);
+        if (ofInterpretation && verbAt < 0) {
+            return part("interpretation.total", "category", "", words, words.length());
+        }
+        return category(words, words.length());
+    }
+
+    /** The clause that the figure closes. */
+    private static String clause(String since) {
+        int cut = since.length() - 1;
+        while (cut >= 0 && ",;:。()".indexOf(since.charAt(cut)) < 0) {
+            cut--;
+        }
+        String clause = since.substring(cut + 1);
+        return clause.isEmpty() && cut > 0 && since.charAt(cut) == ':' ? since.substring(0, cut) : clause;
+    }
+
+    /** What is counted: what stands behind the verb; else what stands behind the figure, or before the verb. */
+    private String named(String behind, String ahead, String right) {
+        if (!behind.isEmpty()) {
+            return behind;
+        }
+        int stop = 0;
+        while (stop < right.length() && ",;:。、()".indexOf(right.charAt(stop)) < 0) {
+            stop++;
+        }
+        String after = right.substring(0, stop);
+        if (after.length() >= 2 && THING.ends(after, 3)) {
+            return after;
+        }
+        // 公告公示公开27条: the name stands before the verb
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+    }
+
+    private Match level(String subject, String indicator) {
+        String level = levels.entrySet().stream().filter(e -> subject.endsWith(e.getKey()))
+                .max(Comparator.comparingInt((Map.Entry<String, String> e) -> e.getKey().length()).thenComparing(Map.Entry::getKey)).map(Map.Entry::getValue).orElse(null);
+        return level == null ? null : part(indicator, "level", level.equals("none") ? "" : level, subject, 1);
+    }
+
+    /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
+    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list) {
+        boolean units = at.figure().unit().equals("个");
+        if (!said && !(list && channelWord.in(clause))) {
+            return null;
+        }
+        Matcher column = COLUMN.find(clause, 0, clause.length());
+        if (column != null) {
+            return category(column.group(1), 1);
+        }
+        Match channel = units ? null : channel(since);
+        if (channel == null && !list && !units) {
+            String sentence = at.before();
+            channel = channel(sentence.substring(Math.max(sentence.lastIndexOf(';'), sentence.lastIndexOf('。')) + 1));
+        }
+        if (channel != null) {
+            return channel;
+        }
+        if (!verb && words.isEmpty()) {
+            return null;
+        }
+        if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
+            String kinds = words.substring(0, words.length() - 3);
+            return category(kinds, kinds.length());
+        }
+        if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
+            String before = at.before();
+            String what = "";
+            for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
+                what = theme.group(1);
+            }
+            if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
+                return category(what, what.length());
+            }
+        }
+        return part(null, "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
+    }
+
+    private static Match part(String dimension, String member, String label, int length) {
+        return part("proactive.total", dimension, member, label, length);
+    }
+
+    private static Match part(String indicator, String dimension, String member, String label, int length) {
+        return Match.bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension == null ? "" : dimension, member, label, Fact.Kind.COUNT, length);
+    }
+
+    private Match category(String name, int length) {
+        return part("category", member(name), name, length);
+    }
+
+    /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+    private String member(String name) {
+        if (CERTIFICATE.ends(name, 2)) {
+            return ""; // 安全生产许可证 is no news of safety
+        }
+        Map<String, Integer> covered = new TreeMap<>();
+        // 2019年全区重大建设项目的动态 is about the projects
+        String rest = NEWS_OF.without(WHERE_AND_WHEN.matcher(name).replaceAll(""));
+        for (String word : categoryWords) {
+            int at = rest.indexOf(word);
+            if (at >= 0) {
+                covered.merge(categories.get(word), word.length(), Integer::sum);
+                rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
+            }
+        }
+        int open = EMPTY_WORDS.matcher(rest).replaceAll("").length();
+        String member = "";
+        int most = 0;
+        int all = covered.values().stream().mapToInt(Integer::intValue).sum();
+        for (Map.Entry<String, Integer> entry : covered.entrySet()) {
+            if (entry.getValue() > most) {
+                most = entry.getValue();
+                member = entry.getKey();
+            }
+        }
+        boolean classed = name.endsWith("类") || name.endsWith("类信息");
+        if (classed ? 2 * most < all + open : 2 * most <= all + open) {
+            return ""; // the name says mostly something else
+        }
+        return member;
+    }
+
+    /** The channel that the clause names, when it names just one; null when it names none or several together. */
+    private Match channel(String since) {
+        String member = "";
+        String label = "";
+        int end = 0;
+        boolean together = false;
+        Set<String> named = new TreeSet<>();
+        for (int i = 0; i < since.length(); i++) {
+            String word = channelWord.at(since, i, since.length());
+            if (word == null) {
+                continue;
+            }
+            String found = channels.get(word);
+            if (!member.isEmpty() && STOP.find(since, end, i) != null) {
+                together = false; // another clause, another channel
+                named.clear();
+                member = "";
+            }
+            together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, i).matches();
+            member = found;
+            named.add(found);
+            label = word;
+            end = i + word.length();
+            i = end - 1;
+        }
+        if (together && NEW_MEDIA.containsAll(named)) {
+            return part("channel", "new_media", label, label.length());
+        }
+        if (member.isEmpty()) {
+            Matcher unknown = ELSEWHERE.find(since, 0, since.length());
+            return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
+        }
+        if (together && !since.contains("各") || AND_SO_ON.at(since, end) != null) {
+            return null;
+        }
+        return part("channel", member, label, label.length());
+    }
+
+    /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */
+    private String trim(String words) {
+        String out = words;
+        for (String before = ""; !before.equals(out); ) {
+            before = out;
+            out = filler.matcher(out).replaceFirst("");
+            out = counted.matcher(out).replaceFirst("");
+        }
+        return out;
+    }
+}

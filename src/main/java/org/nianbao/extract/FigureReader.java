@@ -1,0 +1,244 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.fact.Fact;
+
+/** Decides what one figure of a sentence says: a count, an amount, a rate, or something of the figure before it (a share, a change, last year's value). */
+final class FigureReader {
+    private static final int LEFT = 80;
+    private static final int RIGHT = 44;
+
+    private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
+    private static final Search CHANGED = Search.of(
+            "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
+    private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
+    private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
+    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
+    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
+    private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
+    private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
+    private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
+    private static final Pattern AND = Pattern.compile("[、和及与]");
+    private static final Search COMPARES = Search.of("[,与同比较]+$");
+    /** How far before the verb of a change the words stand that it is compared with. */
+    private static final int COMPARED_WITHIN = 26;
+
+    private final Set<String> things;
+    private final RuleMatcher rules;
+    private final Disclosures disclosures;
+    private final Zeros zeros;
+
+    FigureReader(Set<String> things, RuleMatcher rules, Disclosures disclosures, Zeros zeros) {
+        this.things = things;
+        this.rules = rules;
+        this.disclosures = disclosures;
+        this.zeros = zeros;
+    }
+
+    /**
+     * @param figures all figures of the sentence
+     * @param f       which of them is read
+     */
+    void read(Sentence sentence, List<Figures.Figure> figures, int f, Reading reading) {
+        Figures.Figure figure = figures.get(f);
+        Sentence.Place at = new Sentence.Place(sentence, figure);
+        String text = sentence.text();
+        String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
+        String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
+        String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
+        if (PER.ends(left, 18)) {
+            return;
+        }
+        if (figure.unit().equals("倍")) {
+            if (reading.last != null && TIMES_LAST_YEAR.ends(left, 26)) {
+                reading.restate(reading.last, Fact.Kind.MULTIPLE, figure.value(), at, "multiple");
+            }
+            return;
+        }
+        if (figure.percent() || figure.unit().equals("个百分点")) {
+            percent(at, left, right, since, reading);
+            return;
+        }
+        if (reading.last != null && LAST_YEAR_WAS.ends(left, 12)) {
+            reading.restate(reading.last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
+            return;
+        }
+        if (FORMERLY.ends(left, 12) || (left.endsWith("由") || left.endsWith("从")) && MOVED.at(right, 0) != null) {
+            former(at, left, right, reading);
+            return;
+        }
+        if (changed(at, left, reading)) {
+            return;
+        }
+        String window = left;
+        Matcher reached = REACHED.tail(left, 10);
+        if (reached != null) {
+            window = FROM.without(left.substring(0, reached.start()));
+            since = window.substring(window.lastIndexOf(',') + 1);
+        }
+        String listed = listed(sentence, figures, f);
+        if (!count(at, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+            // One item of a list that is not understood does not end the list.
+            reading.lastInSentence = reading.lastInSentence && f > 0 && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
+        }
+    }
+
+    /** 由去年的5件…增加到7件: the first is last year's. */
+    private void former(Sentence.Place at, String left, String right, Reading reading) {
+        String noun = FROM.without(left);
+        Match match = match(at.figure().unit(), noun, right, at.before(), reading);
+        if (match == null) {
+            match = disclosures.match(at, noun.substring(noun.lastIndexOf(',') + 1), "", reading);
+        }
+        if (match != null) {
+            reading.add(match, Fact.Kind.PREVIOUS, at);
+        }
+    }
+
+    /** Whether the figure is by how much another one grew or fell. */
+    private boolean changed(Sentence.Place at, String left, Reading reading) {
+        Matcher changed = CHANGED.tail(left, 14);
+        if (changed == null || REACHED.ends(left, 10) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
+            return false;
+        }
+        String unit = at.figure().unit();
+        if (reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+            reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
+        }
+        return true;
+    }
+
+    /**
+     * @param window words before the figure
+     * @param left   the same for the rules: of a list with 分别 those that belong to this figure
+     * @param words  the same for what is disclosed
+     * @param since  words since the figure before
+     * @return whether it is understood what the figure counts
+     */
+    private boolean count(Sentence.Place at, String window, String left, String words, String since, String right, Reading reading) {
+        String sentence = at.before();
+        Match match = match(at.figure().unit(), left, right, sentence, reading);
+        if (match != null && reading.listOfItems && reading.lastInSentence && at.figure().unit().equals("条") && Disclosures.aside(match.indicator(), since)) {
+            match = null;
+        }
+        if (match == null) {
+            match = disclosures.match(at, words, right, reading);
+        }
+        if (match == null) {
+            return false;
+        }
+        Fact.Kind kind = kind(match, sentence, since, reading);
+        if (kind == null) {
+            return true; // a plan
+        }
+        List<Match> several = disclosures.each(match, since);
+        if (several.isEmpty()) {
+            several = zeros.joint(match, at.figure(), window);
+        }
+        for (Match each : several == null ? List.of(match) : several) {
+            reading.add(each, kind, at);
+        }
+        return true;
+    }
+
+    /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */
+    private static Fact.Kind kind(Match match, String sentence, String since, Reading reading) {
+        Fact.Kind kind = match.kind();
+        if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
+            return kind;
+        }
+        Integer said = Periods.said(sentence, reading.year);
+        if (said != null && reading.year > 0 && said > reading.year) {
+            return null;
+        }
+        if (said != null && reading.year > 0 && said < reading.year) {
+            return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+        }
+        if (kind == Fact.Kind.COUNT && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
+            return Fact.Kind.CUMULATIVE;
+        }
+        return kind;
+    }
+
+    /** 今年公开5条,累计公开80条: the running total of what was just counted. */
+    private static boolean total(Match match, String since, Reading reading) {
+        return reading.lastInSentence && since.contains("累计") && !since.contains("其中") && reading.last.kind() == Fact.Kind.COUNT
+                && reading.last.indicator().equals(match.indicator()) && reading.last.dimension().isEmpty() && match.dimension().isEmpty();
+    }
+
+    private void percent(Sentence.Place at, String left, String right, String since, Reading reading) {
+        Match match = match(at.figure().unit(), left, right, at.before(), reading);
+        if (match != null) {
+            reading.add(match, match.kind(), at);
+            return;
+        }
+        Matcher changed = CHANGED.tail(left, 14);
+        if (changed != null) {
+            Matcher compared = COMPARED.find(left, Math.max(0, changed.start() - COMPARED_WITHIN), left.length());
+            if (compared != null) {
+                Draft of = compared(at, left.substring(0, compared.start()), since, reading);
+                if (of != null) {
+                    reading.change(Fact.Kind.CHANGE_RATE, changed.group("verb"), at, of);
+                }
+            }
+            return;
+        }
+        Draft last = reading.last;
+        if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
+                && last.piece() == at.sentence().p() && SHARED.ends(left, 24) && since.length() <= 30 && !since.contains("。")) {
+            reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
+        }
+    }
+
+    /** What a rate of change is said of: what its own clause names, else the count before. */
+    private Draft compared(Sentence.Place at, String before, String since, Reading reading) {
+        if (Clauses.lastDigit(since) < 0 && (reading.last == null || since.length() > 12)) {
+            String words = COMPARES.without(before);
+            Match named = match("件", words.substring(words.lastIndexOf(',') + 1), "", words, reading);
+            if (named != null) {
+                return reading.draft(named, Fact.Kind.COUNT, at);
+            }
+        }
+        return reading.last;
+    }
+
+    private Match match(String unit, String left, String right, String sentence, Reading reading) {
+        return rules.match(unit, left, right, sentence, reading.position.topic(), reading.form);
+    }
+
+    /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */
+    private static String listed(Sentence sentence, List<Figures.Figure> figures, int f) {
+        String text = sentence.text();
+        int first = f;
+        while (first > 0 && Clauses.joined(text, figures.get(first - 1).end(), figures.get(first).from())) {
+            first--;
+        }
+        int end = f;
+        while (end + 1 < figures.size() && Clauses.joined(text, figures.get(end).end(), figures.get(end + 1).from())) {
+            end++;
+        }
+        if (end == first) {
+            return null;
+        }
+        String before = text.substring(Math.max(sentence.from(), figures.get(first).from() - LEFT), figures.get(first).from());
+        int apart = before.lastIndexOf("分别");
+        if (apart < 0) {
+            return null;
+        }
+        String nouns = before.substring(0, apart);
+        String tail = IS.without(before.substring(apart + 2));
+        int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
+        String[] parts = AND.split(nouns.substring(cut + 1));
+        if (parts.length != end - first + 1) {
+            return null;
+        }
+        // what follows the last noun belongs to all: 当面、信函申请 means 当面申请, 信函申请
+        return nouns.substring(0, cut + 1) + parts[f - first] + tail;
+    }
+}

@@ -1,0 +1,56 @@
+package org.nianbao.extract;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which year or stretch of years a figure is of, by the words before it. */
+final class Periods {
+    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
+    private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
+    private static final Pattern COMPARING = Pattern.compile("[比较同与]");
+    private static final Search CUMULATIVE = Search.of("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
+            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
+
+    private Periods() {
+    }
+
+    static boolean cumulative(String text) {
+        return CUMULATIVE.in(text);
+    }
+
+    /**
+     * The year that the clause of the figure speaks of, when it names one; null for the report's own.
+     *
+     * @param sentence the sentence up to the figure
+     * @param year     the report's year
+     */
+    static Integer said(String sentence, int year) {
+        int clause = Math.max(sentence.lastIndexOf(';'), sentence.lastIndexOf(','));
+        String own = sentence.substring(clause + 1);
+        Integer said = lastYear(own, year);
+        if (said == null && clause > 0) {
+            int before = Math.max(Math.max(sentence.lastIndexOf(',', clause - 1), sentence.lastIndexOf(';', clause - 1)), -1);
+            String previous = sentence.substring(before + 1, clause);
+            boolean thisYear = own.contains("本年") || own.contains("今年");
+            if (previous.length() <= 12 && !thisYear && FOUR_DIGIT_YEAR.matcher(previous).replaceAll("").chars().noneMatch(c -> Plain.digit((char) c))) {
+                said = lastYear(previous, year);
+            }
+        }
+        return said;
+    }
+
+    private static Integer lastYear(String clause, int year) {
+        Integer said = null;
+        for (Matcher match = YEAR.find(clause, 0, clause.length()); match != null; match = YEAR.find(clause, match.end(), clause.length())) {
+            boolean since = match.start() > 0 && "自从于至".indexOf(clause.charAt(match.start() - 1)) >= 0;
+            boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
+            said = since || titled ? said : Integer.valueOf(match.group(1));
+        }
+        int word = LAST_YEAR.start(clause);
+        if (word >= 0 && !clause.contains("结转") && !COMPARING.matcher(clause.substring(Math.max(0, word - 2), word)).find()) {
+            said = year - 1;
+        }
+        return said;
+    }
+}

@@ -1,0 +1,77 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.fact.Fact;
+
+/** What has been read of one document so far. The state runs from sentence to sentence. */
+final class Reading {
+    final String form;
+    final int year;
+    final Headings.Position position;
+    final List<Draft> drafts = new ArrayList<>();
+    /** The count or amount read last in this paragraph, which shares and changes are said of; null for none. */
+    Draft last;
+    /** Whether the figure before this one in the sentence was read; a list goes on only from there. */
+    boolean lastInSentence;
+    /** Whether a figure of items disclosed came before in the sentence. */
+    boolean listOfItems;
+
+    Reading(String form, int year, Headings.Position position) {
+        this.form = form;
+        this.year = year;
+        this.position = position;
+    }
+
+    void add(Match match, Fact.Kind kind, Sentence.Place at) {
+        Draft draft = draft(match, kind, at);
+        if (draft.indicator().equals("request.received") && !draft.dimension().isEmpty() && last != null && last.indicator().equals("request.accepted")) {
+            draft = draft.as("request.accepted", draft.member(), draft.label()); // 受理…其中…: parts are parts of the total just named
+        }
+        drafts.add(draft);
+        if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
+            last = draft;
+            lastInSentence = true;
+            listOfItems |= draft.indicator().startsWith("proactive.");
+        }
+    }
+
+    Draft draft(Match match, Fact.Kind kind, Sentence.Place at) {
+        Figures.Figure figure = at.figure();
+        Sentence sentence = at.sentence();
+        return new Draft(form, Scopes.at(sentence.text(), sentence.from(), figure.from()), match.indicator(), match.dimension(), match.member(), match.label(), kind,
+                figure.value(), figure.unit(), Fact.Mark.FIGURE, figure.approximate(), at.raw(), at.quote(), section(match.indicator()), at.locator(),
+                "sentences#" + match.rule(), sentence.p(), at.offset());
+    }
+
+    /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
+    void restate(Draft of, Fact.Kind kind, BigDecimal value, Sentence.Place at, String rule) {
+        drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, value, at.figure().unit(), Fact.Mark.FIGURE,
+                at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), rule, at.sentence().p(), at.offset()));
+    }
+
+    /** @param verb says whether the figure is a rise or a fall */
+    void change(Fact.Kind kind, String verb, Sentence.Place at, Draft of) {
+        boolean down = verb.startsWith("减") || verb.startsWith("下") || verb.startsWith("降") || verb.startsWith("回") || verb.equals("少");
+        BigDecimal value = at.figure().value();
+        restate(of, kind, down ? value.negate() : value, at, "change");
+    }
+
+    /** The section of the report that tells of an indicator. */
+    static String section(String indicator) {
+        String family = indicator.substring(0, indicator.indexOf('.') < 0 ? indicator.length() : indicator.indexOf('.'));
+        return "prose:" + switch (family) {
+            case "proactive", "normative", "art20_1", "visits" -> "proactive";
+            case "request" -> "requests";
+            case "outcome" -> "outcomes";
+            case "consult" -> "consult";
+            case "review", "litigation", "appeal", "complaint" -> "review";
+            case "fee", "cost" -> "fees";
+            case "staff", "place", "org" -> "staff";
+            case "response", "interpretation" -> "response";
+            case "training" -> "training";
+            default -> "other";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package org.nianbao.extract;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A regular expression that is looked for in many short texts and mostly is not there. It finds what {@link Matcher#find} finds, but tries only
+ * where a match can begin, and compares words where it is nothing but words.
+ */
+final class Search {
+    private final Pattern pattern;
+    /** Null where a match can begin anywhere. */
+    private final FirstCharacters first;
+    /** The alternatives, where they are plain words; else null. */
+    private final Words words;
+
+    private Search(String expression) {
+        pattern = Pattern.compile(expression);
+        List<String> plain = Expression.words(expression);
+        words = plain == null ? null : new Words(plain);
+        first = FirstCharacters.of(expression);
+    }
+
+    /** @throws java.util.regex.PatternSyntaxException when it is none */
+    static Search of(String expression) {
+        return new Search(expression);
+    }
+
+    /** Any of the expressions. */
+    static Search any(List<String> expressions) {
+        return new Search(String.join("|", expressions));
+    }
+
+    /** Whether a match stands anywhere in the text. */
+    boolean in(String text) {
+        return words != null ? words.in(text) : find(text, 0, text.length()) != null;
+    }
+
+    /** Whether the text ends as the expression says, which never matches more than {@code reach} characters. */
+    boolean ends(String text, int reach) {
+        return tail(text, reach) != null;
+    }
+
+    /** The match at the end of the text, which is never longer than {@code reach}; null for none. */
+    Matcher tail(String text, int reach) {
+        return find(text, Math.max(0, text.length() - reach), text.length());
+    }
+
+    /** Where the first match begins; -1 for nowhere. */
+    int start(String text) {
+        if (words != null) {
+            return words.start(text, 0, text.length());
+        }
+        Matcher found = find(text, 0, text.length());
+        return found == null ? -1 : found.start();
+    }
+
+    /**
+     * The first match that begins at {@code from} or later and ends at {@code to} or before; null for none. The expression sees what stands
+     * around this stretch; {@code ^} and {@code $} are the ends of the text.
+     */
+    Matcher find(String text, int from, int to) {
+        if (first == null) {
+            Matcher matcher = matcher(text).region(from, to);
+            return matcher.find() ? matcher : null;
+        }
+        Matcher matcher = null;
+        for (int i = from; i < to; i++) {
+            if (first.may(text.charAt(i))) {
+                if (matcher == null) {
+                    matcher = matcher(text);
+                }
+                if (matcher.region(i, to).lookingAt()) {
+                    return matcher;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The match that begins at {@code from}; null for none. */
+    Matcher at(String text, int from) {
+        if (first != null && (from >= text.length() || !first.may(text.charAt(from)))) {
+            return null;
+        }
+        Matcher matcher = matcher(text).region(from, text.length());
+        return matcher.lookingAt() ? matcher : null;
+    }
+
+    /** Whether the whole text is a match. */
+    boolean is(String text) {
+        return (first == null || !text.isEmpty() && first.may(text.charAt(0))) && pattern.matcher(text).matches();
+    }
+
+    /** The text without the first match. */
+    String without(String text) {
+        Matcher found = find(text, 0, text.length());
+        return found == null ? text : text.substring(0, found.start()) + text.substring(found.end());
+    }
+
+    /** The text without any match. */
+    String withoutAll(String text) {
+        Matcher found = find(text, 0, text.length());
+        if (found == null) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int from = 0;
+        for (; found != null; found = find(text, from, text.length())) {
+            out.append(text, from, found.start());
+            from = found.end();
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+
+    private Matcher matcher(String text) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+}

@@ -1,0 +1,181 @@
+package org.nianbao.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.nianbao.document.DocumentReader;
+import org.nianbao.document.Reading;
+import org.nianbao.fact.Fact;
+
+/**
+ * Invented tables in many layouts, read back. Nothing may be read as another number than the printed one; where a layout keeps the borders of the cells, every
+ * cell must be read; where it loses them, what cannot be told apart must be unreadable and say so.
+ */
+class TableLayoutsTest {
+    private static final long SEED = 20_260_101L;
+    private static final int EACH = Integer.getInteger("layouts.each", 2);
+
+    /** Layouts that keep every border between cells: each cell must be right. */
+    private static final List<String> WHOLE = List.of("html", "html zeros-mixed", "html zeros-blank", "html zeros-dash", "html zeros-word", "html thousands", "html full-width",
+            "html thousands full-width", "html unit-in-cell", "html spans", "html nbsp", "html spans zeros-mixed", "html nested", "html no-header", "html one-label-column",
+            "html one-label-column no-header", "html one-label-column group-rows", "html no-numbers", "html one-label-column no-numbers", "html misprints",
+            "html labels-wrapped", "html rows-swapped", "html serial-column", "html one-label-column serial-column", "html remark-column", "html remark-column zeros-blank",
+            "html review-down", "html review-crossed", "html review-crossed zeros-mixed", "html headings-in-table", "html headings-in-table one-label-column zeros-mixed",
+            "html cut", "html cut zeros-mixed", "html no-rowspan", "html totals-first", "html one-label-column zeros-blank no-numbers",
+            "tabs", "tabs zeros-mixed", "tabs no-header", "tabs misprints", "tabs one-label-column", "tabs rows-swapped", "tabs serial-column", "tabs review-crossed", "tabs review-down",
+            "pipes", "pipes zeros-mixed", "pipes no-header", "pipes misprints", "pipes full-width thousands", "pipes one-label-column", "pipes serial-column", "pipes review-crossed", "pipes review-down", "pipes review-crossed zeros-mixed", "tabs review-crossed zeros-blank", "html review-crossed zeros-blank", "tabs zeros-blank", "pipes zeros-blank", "tabs zeros-mixed review-down",
+            "tabs labels-wrapped misprints", "html remark-column zeros-mixed", "pipes remark-column zeros-mixed", "tabs remark-column", "html cut one-label-column misprints",
+            "spaces", "spaces misprints", "spaces no-header", "spaces thousands", "spaces zeros-dash", "spaces review-crossed", "spaces review-down", "spaces full-width",
+            "spaces one-label-column no-numbers",
+            "cell-a-line", "cell-a-line gaps", "cell-a-line labels-wrapped", "cell-a-line gaps labels-wrapped", "cell-a-line misprints", "cell-a-line zeros-dash", "cell-a-line thousands",
+            "cell-a-line no-header", "cell-a-line one-label-column", "cell-a-line full-width", "cell-a-line serial-column", "cell-a-line review-crossed", "cell-a-line review-down",
+            "cell-a-line-bar zeros-blank", "cell-a-line-bar", "cell-a-line-bar zeros-mixed", "cell-a-line-bar labels-wrapped");
+    /** Layouts that lose borders or empty cells. */
+    private static final List<String> LOSSY = List.of("cell-a-line zeros-blank", "cell-a-line gaps zeros-blank", "cell-a-line zeros-mixed", "cell-a-line gaps zeros-mixed",
+            "cell-a-line blanks-dropped zeros-blank",
+            "cell-a-line blanks-dropped zeros-mixed", "cell-a-line gaps blanks-dropped zeros-blank", "spaces zeros-blank", "spaces zeros-mixed", "glued", "glued zeros-blank",
+            "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
+            "run-together one-line", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
+
+    /** Counts of one layout. */
+    private static final class Count {
+        int right;
+        int wrong;
+        int invented;
+        int unreadable;
+        int missing;
+        /** Cells that were not read, in a document without any notice that says so. */
+        int silent;
+        final List<String> shown = new ArrayList<>();
+
+        int cells() {
+            return right + wrong + unreadable + missing;
+        }
+    }
+
+    private final Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
+
+    private Count read(String words) {
+        Count count = new Count();
+        List<String> traits = List.of(words.split(" "));
+        for (int n = 0; n < EACH * 2; n++) {
+            Random random = new Random(SEED + 31L * n + words.hashCode());
+            TableLayout layout = new TableLayout(traits, new InventedTables(random, n % 2 == 0), random);
+            String name = "report." + (layout.has("html") ? "html" : "txt");
+            String text = layout.document();
+            Reading reading = new DocumentReader().read(name, text.getBytes(StandardCharsets.UTF_8));
+            Extraction extraction = extractor.extract(name, "", reading.document(), Hints.NONE);
+            keep(words, n, text);
+            compare(layout, extraction, count, words + " #" + n);
+        }
+        return count;
+    }
+
+    /** With {@code -Dlayouts.keep=FOLDER} the documents are written for a look. */
+    private static void keep(String words, int n, String text) {
+        String folder = System.getProperty("layouts.keep");
+        if (folder != null) {
+            try {
+                Files.createDirectories(Path.of(folder));
+                Files.writeString(Path.of(folder, words.replace(' ', '+') + "-" + n + (words.startsWith("html") ? ".html" : ".txt")), text, StandardCharsets.UTF_8);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void compare(TableLayout layout, Extraction extraction, Count count, String name) {
+        Map<String, Fact> facts = new TreeMap<>();
+        for (Fact fact : extraction.facts()) {
+            if (fact.section().startsWith("table:")) {
+                facts.put(fact.indicator() + "/" + fact.member(), fact);
+            }
+        }
+        boolean told = extraction.notices().stream().anyMatch(n -> n.code().equals("unreadable_cells"));
+        layout.truth.forEach((key, value) -> {
+            Fact fact = facts.remove(key);
+            boolean figure = Character.isDigit(value.charAt(0));
+            if (fact == null) {
+                if (figure) {
+                    count.missing++;
+                    count.silent += told ? 0 : 1;
+                    count.shown.add(name + " missing " + key + " = " + value);
+                }
+            } else if (fact.reading() == Fact.Mark.UNREADABLE) {
+                count.unreadable++;
+                count.silent += told ? 0 : 1;
+                count.shown.add(name + " unreadable " + key + " = " + value + " raw " + fact.raw());
+            } else if (figure ? fact.value() != null && fact.value().compareTo(new BigDecimal(value)) == 0 : fact.value() == null) {
+                count.right++;
+            } else {
+                count.wrong++;
+                count.shown.add(name + " wrong " + key + " = " + value + " read " + fact.reading().word() + " " + fact.value() + " raw " + fact.raw());
+            }
+        });
+        facts.forEach((key, fact) -> {
+            if (fact.value() != null) {
+                count.invented++;
+                count.shown.add(name + " invented " + key + " = " + fact.value() + " raw " + fact.raw());
+            }
+        });
+    }
+
+    private Map<String, Count> all(List<String> layouts) {
+        Map<String, Count> counts = new java.util.LinkedHashMap<>();
+        String only = System.getProperty("layouts.only");
+        for (String words : layouts) {
+            if (only == null || only.equals(words)) {
+                counts.put(words, read(words));
+            }
+        }
+        if (System.getProperty("layouts.show") != null) {
+            counts.forEach((words, c) -> {
+                System.out.printf("%-55s right %5d wrong %4d invented %4d unreadable %4d missing %4d silent %4d%n", words, c.right, c.wrong,
+                        c.invented, c.unreadable, c.missing, c.silent);
+                c.shown.stream().sorted(java.util.Comparator.comparing((String s) -> !s.contains(" wrong "))).limit(Integer.getInteger("layouts.show")).forEach(s -> System.out.println("    " + s));
+            });
+        }
+        return counts;
+    }
+
+    private static String failures(Map<String, Count> counts) {
+        StringBuilder text = new StringBuilder();
+        counts.forEach((words, c) -> {
+            if (c.right != c.cells() || c.invented > 0) {
+                text.append(words).append(": ").append(String.join("\n  ", c.shown.stream().limit(5).toList())).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    @Test
+    void layoutsThatKeepTheirCellsAreReadWhole() {
+        assertEquals("", failures(all(WHOLE)));
+    }
+
+    @Test
+    void layoutsThatLoseTheirCellsAreNeverGuessed() {
+        Map<String, Count> counts = all(LOSSY);
+        counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0 && c.silent == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
+                .filter(s -> s.contains(" wrong ") || s.contains(" invented ")).limit(8).toList())));
+    }
+
+    @Test
+    void sectionsWithoutTheirTablesAreTold() {
+        String text = "临江县水务局2021年政府信息公开工作年度报告\n本报告由临江县水务局编制（虚构）。\n一、总体情况\n认真做好公开工作。\n二、主动公开政府信息情况\n"
+                + "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无。\n";
+        Reading reading = new DocumentReader().read("report.txt", text.getBytes(StandardCharsets.UTF_8));
+        Extraction extraction = extractor.extract("report.txt", "", reading.document(), Hints.NONE);
+        assertEquals(2, extraction.notices().stream().filter(n -> n.code().equals("table_missing")).count());
+    }
+}
