@@ -27,15 +27,19 @@ public final class Assess {
 
     private final Map<String, NavigableMap<Integer, Index>> indices;
 
-    private Assess(Map<String, NavigableMap<Integer, Index>> indices) {
+    private final Path sheets;
+
+    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets) {
         this.indices = indices;
+        this.sheets = sheets;
     }
 
     /**
      * @param folder {@code jobs/assess}
+     * @param sheets where the scores of evaluators are kept, one CSV for each index; need not be there
      * @throws SpecException with every fault of every index
      */
-    public static Assess load(Path folder) {
+    public static Assess load(Path folder, Path sheets) {
         Map<String, NavigableMap<Integer, Index>> indices = new TreeMap<>();
         List<String> faults = new ArrayList<>();
         try (var folders = Files.list(folder)) {
@@ -52,7 +56,7 @@ public final class Assess {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Assess(indices);
+        return new Assess(indices, sheets);
     }
 
     /** Names of all indices, sorted. */
@@ -78,9 +82,7 @@ public final class Assess {
      * @throws SpecException when there is no such index or standard, or an index asks for a series that there is not
      */
     public List<Assessed> scores(Edition edition, Optional<String> name, OptionalInt year, Optional<String> standard) {
-        if (name.isPresent() && !indices.containsKey(name.orElseThrow())) {
-            throw new SpecException(List.of("unknown index \"" + name.orElseThrow() + "\"" + Nearest.hint(name.orElseThrow(), names()) + "; there are " + names()));
-        }
+        name.ifPresent(this::versions);
         List<Assessed> all = new ArrayList<>();
         try (DuckDbEngine engine = edition.open()) {
             PanelReader reader = new PanelReader(engine);
@@ -94,20 +96,74 @@ public final class Assess {
                 if (!faults.isEmpty()) {
                     throw new SpecException(faults);
                 }
-                for (int one : reader.years()) {
+                List<Sheet> scored = Sheets.stored(sheets, each);
+                java.util.Set<Integer> years = new java.util.TreeSet<>(reader.years());
+                scored.forEach(score -> years.add(score.year()));
+                for (int one : years) {
                     if (year.isEmpty() || year.orElseThrow() == one) {
                         Index index = standard.map(wanted -> versions.values().stream().filter(version -> version.method().standard().equals(wanted)).findFirst().orElseThrow())
                                 .orElseGet(() -> Index.of(versions, one));
                         Map<List<String>, String> evidence = new HashMap<>();
-                        Panel panel = reader.read(one, index, evidence);
+                        Panel panel = reader.read(one, index, scored, evidence);
                         Scores scores = index.method().base().isEmpty() ? Scoring.of(index, panel)
-                                : Scoring.of(index, panel, reader.read(index.method().base().getAsInt(), index, new HashMap<>()));
+                                : Scoring.of(index, panel, reader.read(index.method().base().getAsInt(), index, scored, new HashMap<>()));
                         all.add(new Assessed(scores, index.method().robustness().map(variants -> Uncertainty.of(scores)), evidence));
                     }
                 }
             }
         }
         return all;
+    }
+
+    /**
+     * Writes a workbook in which evaluators score bodies by hand.
+     *
+     * @param body one body; empty: all that have a report for the year
+     * @throws SpecException when nothing of the index is scored by hand
+     */
+    public void template(Edition edition, String name, int year, Optional<String> body, Path file) {
+        Index index = Index.of(versions(name), year);
+        Map<String, String> bodies = new TreeMap<>();
+        try (DuckDbEngine engine = edition.open()) {
+            Panel panel = new PanelReader(engine).read(year, index, List.of(), new HashMap<>());
+            for (int i = 0; i < panel.bodies().size(); i++) {
+                if (body.isEmpty() || body.orElseThrow().equals(panel.bodies().get(i))) {
+                    bodies.put(panel.bodies().get(i), panel.types().get(i));
+                }
+            }
+            body.ifPresent(one -> bodies.putIfAbsent(one, ""));
+        }
+        Sheets.template(index, year, bodies, file);
+    }
+
+    private NavigableMap<Integer, Index> versions(String name) {
+        if (!indices.containsKey(name)) {
+            throw new SpecException(List.of("unknown index \"" + name + "\"" + Nearest.hint(name, names()) + "; there are " + names()));
+        }
+        return indices.get(name);
+    }
+
+    /**
+     * Takes filled workbooks in: all of them or, when one cell of one file is wrong, none.
+     *
+     * @return number of scores taken
+     * @throws SpecException with every bad cell of every file
+     */
+    public int take(Edition edition, List<Path> files) {
+        List<String> bodies = new ArrayList<>();
+        try (DuckDbEngine engine = edition.open()) {
+            engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
+            engine.read("SELECT DISTINCT name FROM bodies ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
+        }
+        List<Sheet> scores = Sheets.read(files, indices, bodies);
+        Sheets.store(sheets, scores);
+        return scores.size();
+    }
+
+    /** How far the scorers of one indicator agree, and how they stand to the body's own score. */
+    public List<Scorers> agreement(String name, int year) {
+        versions(name);
+        return Scorers.of(Sheets.stored(sheets, name), year);
     }
 
     /** Scores everything and writes the stage's tables into the draft. */
@@ -172,7 +228,7 @@ public final class Assess {
                 scores.add(name, year, body, indicator.id(), indicator.parent(), indicator.label().zh(), indicator.label().en(), s.index().method().standard(), line.value(), line.score(),
                         line.weight(), line.effective(), line.lost(), line.formula(), line.reason());
                 line.sources().forEach((source, where) -> evidence.add(name, year, body, indicator.id(), source, s.panel().value(source, s.panel().bodies().indexOf(body)),
-                        where.startsWith("finding ") ? "finding" : where.startsWith("passage ") ? "passage" : "fact", where.replaceFirst("^(finding|passage) ", "")));
+                        where.startsWith("finding ") ? "finding" : where.startsWith("passage ") ? "passage" : where.startsWith("sheet ") ? "sheet" : "fact", where.replaceFirst("^(finding|passage|sheet) ", "")));
             }
             Optional<Method.Tier> grade = s.index().method().tier(total[i]);
             int at = i;

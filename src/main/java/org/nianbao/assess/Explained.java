@@ -40,9 +40,12 @@ public record Explained(Indicator indicator, double value, double score, double 
                     source.expression().names().stream().filter(name -> assessed.evidence().containsKey(List.of(body, name)))
                             .forEach(name -> sources.put(name, assessed.evidence().get(List.of(body, name))));
                 }
-                String reason = !indicator.applies(s.panel().types().get(at)) ? "does not apply to a body of this type"
+                String reason = !s.panel().applies(indicator, at) ? "does not apply to this body"
                         : s.dropped().containsKey(indicator.id()) ? s.dropped().get(indicator.id())
                         : Double.isNaN(value) ? "missing: " + s.index().method().missing().policy().name().toLowerCase(java.util.Locale.ROOT) : "";
+                if (assessed.evidence().containsKey(List.of(body, "sheet:" + indicator.id()))) {
+                    sources.put("sheet:" + indicator.id(), assessed.evidence().get(List.of(body, "sheet:" + indicator.id())));
+                }
                 lines.add(new Explained(indicator, value, score, s.weights()[node], effective[node], effective[node] == 0 ? 0 : effective[node] * (s.index().method().scale() - score), formula,
                         reason, sources));
             } else {

@@ -58,6 +58,11 @@ public record Panel(int year, List<String> bodies, List<String> types, List<Stri
         return column == null ? Double.NaN : column[body];
     }
 
+    /** Whether a body is scored on an indicator: its type is, and no evaluator has said that it does not apply to this body. */
+    public boolean applies(Indicator indicator, int body) {
+        return indicator.applies(types.get(body)) && value("not_applicable:" + indicator.id(), body) != 1;
+    }
+
     /** The same bodies, one of them with the values that it has in another panel: both panels must know it. */
     Panel withBody(String body, Panel from) {
         int to = bodies.indexOf(body);

@@ -67,9 +67,11 @@ final class PanelReader {
     }
 
     /** @param facts takes the id of the fact behind each value, by body and name */
-    Panel read(int year, Index index, Map<List<String>, String> facts) {
-        List<String> bodies = engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' AND status = 'report' AND year = " + year + " ORDER BY body").rows().stream()
-                .map(row -> text(row.get(0))).toList();
+    Panel read(int year, Index index, List<Sheet> sheets, Map<List<String>, String> facts) {
+        Map<String, Map<String, List<Sheet>>> scored = Sheets.counting(sheets, year);
+        Set<String> both = new TreeSet<>(scored.keySet());
+        engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' AND status = 'report' AND year = " + year).rows().forEach(row -> both.add(text(row.get(0))));
+        List<String> bodies = List.copyOf(both);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < bodies.size(); i++) {
             places.put(bodies.get(i), i);
@@ -114,8 +116,25 @@ final class PanelReader {
             }
         });
         report(year, places, values, facts);
+        sheets(scored, places, values, facts);
         List<String> types = bodies.stream().map(body -> levels.getOrDefault(body, "")).toList();
         return new Panel(year, bodies, types, types, reliability, values);
+    }
+
+    private static void sheets(Map<String, Map<String, List<Sheet>>> scored, Map<String, Integer> places, Map<String, double[]> values, Map<List<String>, String> facts) {
+        scored.forEach((body, indicators) -> indicators.forEach((id, scores) -> {
+            double mean = scores.stream().mapToDouble(Sheet::points).filter(points -> !Double.isNaN(points)).average().orElse(Double.NaN);
+            for (String name : List.of("sheet:" + id, "not_applicable:" + id)) {
+                double[] column = values.computeIfAbsent(name, key -> {
+                    double[] empty = new double[places.size()];
+                    Arrays.fill(empty, Double.NaN);
+                    return empty;
+                });
+                column[places.get(body)] = name.startsWith("sheet:") ? mean : Double.isNaN(mean) ? 1 : 0;
+            }
+            facts.put(List.of(body, "sheet:" + id), "sheet " + String.join("; ", scores.stream().map(score -> (Double.isNaN(score.points()) ? "not applicable" : Decimals.text(score.points())) + " by "
+                    + score.scorer() + " (" + score.round().word() + ") " + (score.evidence() + " " + score.seen() + " " + score.screenshot() + " " + score.note()).strip()).toList()));
+        }));
     }
 
     private void report(int year, Map<String, Integer> places, Map<String, double[]> values, Map<List<String>, String> facts) {

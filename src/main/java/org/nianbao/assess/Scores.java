@@ -45,7 +45,7 @@ public record Scores(Index index, Panel panel, double[][] raw, double[][] impute
         int count = 0;
         List<Indicator> leaves = index.leaves();
         for (int k = 0; k < leaves.size(); k++) {
-            count += Double.isNaN(raw[body][k]) && leaves.get(k).applies(panel.types().get(body)) && !dropped.containsKey(leaves.get(k).id()) ? 1 : 0;
+            count += Double.isNaN(raw[body][k]) && panel.applies(leaves.get(k), body) && !dropped.containsKey(leaves.get(k).id()) ? 1 : 0;
         }
         return count;
     }

@@ -60,7 +60,7 @@ public final class Scoring {
             int body = i;
             for (int k = 0; k < leaves.size(); k++) {
                 Indicator leaf = leaves.get(k);
-                raw[i][k] = !leaf.applies(panel.types().get(i)) ? Double.NaN
+                raw[i][k] = !panel.applies(leaf, i) ? Double.NaN
                         : leaf.source().orElseThrow() instanceof Indicator.Source.Formula formula ? formula.expression().value(name -> panel.value(name, body))
                         : panel.value("sheet:" + leaf.id(), body);
             }
@@ -97,7 +97,7 @@ public final class Scoring {
             for (int i = 0; i < n; i++) {
                 imputed[i][k] = filled[i];
                 treated[i][k] = pulled[i];
-                boolean missing = Double.isNaN(pulled[i]) && leaf.applies(panel.types().get(i));
+                boolean missing = Double.isNaN(pulled[i]) && panel.applies(leaf, i);
                 normalised[i][k] = scores == null ? Double.NaN : missing && policy != Method.Policy.RESCALE ? method.floor() : scores[i];
             }
         }
@@ -108,7 +108,7 @@ public final class Scoring {
     private double[] byPeers(double[] x, Indicator leaf) {
         double[] filled = x.clone();
         for (int i = 0; i < x.length; i++) {
-            if (Double.isNaN(x[i]) && leaf.applies(panel.types().get(i))) {
+            if (Double.isNaN(x[i]) && panel.applies(leaf, i)) {
                 String group = panel.peers().get(i);
                 double[] peers = java.util.stream.IntStream.range(0, x.length).filter(j -> panel.peers().get(j).equals(group)).mapToDouble(j -> x[j]).filter(v -> !Double.isNaN(v)).toArray();
                 double[] known = peers.length > 0 ? peers : Arrays.stream(x).filter(v -> !Double.isNaN(v)).toArray();
@@ -151,7 +151,7 @@ public final class Scoring {
             for (int i = 0; i < raw.length; i++) {
                 filled[i] = prepared.normalised()[i].clone();
                 for (int k = 0; k < leaves.size(); k++) {
-                    boolean missing = Double.isNaN(raw[i][k]) && leaves.get(k).applies(panel.types().get(i)) && !prepared.dropped().containsKey(leaves.get(k).id());
+                    boolean missing = Double.isNaN(raw[i][k]) && panel.applies(leaves.get(k), i) && !prepared.dropped().containsKey(leaves.get(k).id());
                     filled[i][k] = missing ? side == 0 ? index.method().floor() : index.method().scale() : filled[i][k];
                 }
             }
@@ -180,7 +180,7 @@ public final class Scoring {
             for (int k = 0; k < tree.leaves.length; k++) {
                 scores[i][tree.leaves[k]] = normalised[i][k];
             }
-            tree.aggregate(scores[i], weights, tree.applies(index, panel.types().get(i), gone), tree.means, least);
+            tree.aggregate(scores[i], weights, tree.applies(index, panel, i, gone), tree.means, least);
         }
         return scores;
     }

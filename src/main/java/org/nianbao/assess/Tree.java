@@ -78,10 +78,10 @@ final class Tree {
     }
 
     /** Which nodes apply to a body: a group does when one of its children does. */
-    boolean[] applies(Index index, String type, boolean[] dropped) {
+    boolean[] applies(Index index, Panel panel, int body, boolean[] dropped) {
         boolean[] applies = new boolean[nodes];
         for (int node : upward) {
-            applies[node] = children[node].length == 0 ? index.indicators().get(node).applies(type) && !dropped[node]
+            applies[node] = children[node].length == 0 ? panel.applies(index.indicators().get(node), body) && !dropped[node]
                     : Arrays.stream(children[node]).anyMatch(child -> applies[child]);
         }
         return applies;

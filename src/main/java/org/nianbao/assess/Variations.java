@@ -15,7 +15,7 @@ final class Variations {
     enum Choice { NORMALISATION, AGGREGATION, MISSING, OUTLIERS, WEIGHTS, RELIABILITY }
 
     /** Scores of leaves under one set of discrete choices. */
-    private record Base(double[][] normalised, boolean[] gone) {
+    private record Base(double[][] normalised, boolean[] gone, boolean[][] applies) {
     }
 
     private final Index index;
@@ -30,7 +30,6 @@ final class Variations {
     private final double[] amplitudes;
     private final boolean[] own;
     private final Map<List<Object>, Base> bases = new HashMap<>();
-    private final Map<List<Object>, boolean[]> applies = new HashMap<>();
 
     Variations(Index index, Panel panel, Scores nominal) {
         this.index = index;
@@ -56,10 +55,9 @@ final class Variations {
                 for (Normalisation normalisation : normalisations) {
                     Scoring.Prepared prepared = scoring.prepare(raw, policy, count, normalisation);
                     boolean[] gone = scoring.gone(prepared.dropped());
-                    bases.put(List.of(policy, count, normalisation), new Base(prepared.normalised(), gone));
-                    for (String type : panel.types()) {
-                        applies.computeIfAbsent(List.of(policy, count, normalisation, type), key -> tree.applies(index, type, gone));
-                    }
+                    boolean[][] applies = new boolean[raw.length][];
+                    Arrays.setAll(applies, i -> tree.applies(index, panel, i, gone));
+                    bases.put(List.of(policy, count, normalisation), new Base(prepared.normalised(), gone, applies));
                 }
             }
         }
@@ -119,7 +117,7 @@ final class Variations {
                 }
                 scores[tree.leaves[k]] = moved;
             }
-            tree.aggregate(scores, w, applies.get(List.of(policy, count, normalisation, panel.types().get(i))), mean, least);
+            tree.aggregate(scores, w, base.applies()[i], mean, least);
             totals[i] = scores[tree.root];
         }
         return totals;

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.nianbao.assess.Assess;
 import org.nianbao.assess.AssessBook;
 import org.nianbao.assess.Explained;
+import org.nianbao.assess.Scorers;
 import org.nianbao.assess.Scores;
 import org.nianbao.assess.Uncertainty;
 import org.nianbao.engine.DuckDbEngine;
@@ -22,6 +23,7 @@ import org.nianbao.spec.Language;
 import org.nianbao.spec.SpecException;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,18 +56,59 @@ final class AssessCommand implements Runnable {
     @Option(names = "--explain", paramLabel = "BODY", description = "Every point that this body lost, back to the sentences and cells of its report.")
     private String explain;
 
+    @Option(names = "--sheets", paramLabel = "FOLDER", scope = CommandLine.ScopeType.INHERIT, description = "Where evaluators' scores are kept. Default: data/assess of the project.")
+    private Path sheets;
+
     @Option(names = "--book", paramLabel = "FILE.xlsx", description = "Write a workbook: ranks, scores of every body, lost points, method.")
     private Path book;
 
-    @Override
-    public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        Assess assess = Assess.load(main.home().resolve("jobs/assess"));
+    private Assess load() {
+        return Assess.load(main.home().resolve("jobs/assess"), sheets == null ? main.home().resolve("data/assess") : sheets);
+    }
+
+    /** The results with findings and series, which an index reads. */
+    private Edition ready() {
         Edition edition = main.store().needed();
         if (!Series.in(edition) || !edition.tables().containsKey("findings")) {
             main.quietPipeline().run("assess", List.of(Job.Step.check(new Job.Checking(Optional.empty())), Job.Step.harmonise()));
             edition = main.store().needed();
         }
+        return edition;
+    }
+
+    @Command(name = "template", mixinStandardHelpOptions = true, description = "Writes a workbook in which evaluators score bodies by hand, with columns for the evidence.")
+    void template(@Parameters(paramLabel = "NAME", description = "The index.") String index, @Option(names = "--year", required = true, paramLabel = "YEAR") int of,
+            @Option(names = "--body", paramLabel = "BODY", description = "Only this body. Default: all with a report for the year.") String body,
+            @Option(names = "--file", required = true, paramLabel = "FILE.xlsx", description = "Where it is written.") Path file) {
+        load().template(ready(), index, of, Optional.ofNullable(body), file);
+        spec.commandLine().getOut().println(file);
+        spec.commandLine().getOut().flush();
+    }
+
+    @Command(name = "import", mixinStandardHelpOptions = true, description = {"Takes filled workbooks in. One bad cell in one file, and nothing is taken; every bad cell is named.",
+        "Scores are kept in the folder of --sheets (default: data/assess of the project), one CSV for each index; a score that comes in again replaces the one before."})
+    void take(@Parameters(arity = "1..*", paramLabel = "FILE.xlsx") List<Path> files) {
+        int taken = load().take(ready(), files);
+        spec.commandLine().getOut().printf(Locale.ROOT, "%d scores taken%n", taken);
+        spec.commandLine().getOut().flush();
+    }
+
+    @Command(name = "agreement", mixinStandardHelpOptions = true, description = "Tells for each indicator how far scorers agree, who drifts, and how bodies score themselves.")
+    void agreement(@Parameters(paramLabel = "NAME", description = "The index.") String index, @Option(names = "--year", required = true, paramLabel = "YEAR") int of) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Scorers one : load().agreement(index, of)) {
+            out.printf(Locale.ROOT, "%s: %d scorers, %d bodies scored twice, alpha %s, ICC %s, own score less third party's %s, %d of %d objections changed the score%n", one.indicator(),
+                    one.scorers().size(), one.bodies(), number(one.alpha()), number(one.icc()), number(one.self()), one.revised(), one.objected());
+            one.drift().forEach((scorer, drift) -> out.println("    " + scorer + " " + number(drift)));
+        }
+        out.flush();
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        Assess assess = load();
+        Edition edition = ready();
         if (name == null && year == null && explain == null && book == null && standard == null) {
             List<Assess.Assessed> all;
             try (Draft draft = main.store().draft("assess", Duration.ofMinutes(10), message -> spec.commandLine().getErr().println(message))) {
@@ -158,8 +201,8 @@ final class AssessCommand implements Runnable {
                     number(100 * line.effective()), number(line.lost()), line.reason().isEmpty() ? "" : " — " + line.reason());
             out.println("    " + line.formula() + (Double.isNaN(line.value()) ? "" : " = " + number(line.value())));
             for (Map.Entry<String, String> source : line.sources().entrySet()) {
-                for (String id : source.getValue().startsWith("passage ") ? new String[] {source.getValue()} : source.getValue().replaceFirst("^finding ", "").split(" ")) {
-                    if (source.getValue().startsWith("passage ")) {
+                for (String id : source.getValue().matches("(passage|sheet) .*") ? new String[] {source.getValue()} : source.getValue().replaceFirst("^finding ", "").split(" ")) {
+                    if (source.getValue().matches("(passage|sheet) .*")) {
                         out.println("    " + source.getValue());
                     } else if (source.getValue().startsWith("finding ")) {
                         engine.read("SELECT message_zh, file FROM findings WHERE finding_id = " + Sql.text(id)).rows()
