@@ -43,16 +43,30 @@ public record Explained(Indicator indicator, double value, double score, double 
                 String reason = !s.panel().applies(indicator, at) ? "does not apply to this body"
                         : s.dropped().containsKey(indicator.id()) ? s.dropped().get(indicator.id())
                         : Double.isNaN(value) ? "missing: " + s.index().method().missing().policy().name().toLowerCase(java.util.Locale.ROOT) : "";
+                if (indicator.source().orElseThrow() instanceof Indicator.Source.Rules) {
+                    formula = trace(assessed, body, at, indicator, sources);
+                }
                 if (assessed.evidence().containsKey(List.of(body, "sheet:" + indicator.id()))) {
                     sources.put("sheet:" + indicator.id(), assessed.evidence().get(List.of(body, "sheet:" + indicator.id())));
                 }
                 lines.add(new Explained(indicator, value, score, s.weights()[node], effective[node], effective[node] == 0 ? 0 : effective[node] * (s.index().method().scale() - score), formula,
                         reason, sources));
             } else {
-                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, "", Double.isNaN(score) ? "too little is known" : "", Map.of()));
+                Map<String, String> sources = new LinkedHashMap<>();
+                String formula = indicator.parent().isEmpty() ? trace(assessed, body, at, indicator, sources) : "";
+                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, formula, Double.isNaN(score) ? "too little is known" : "", sources));
             }
         }
         return lines;
+    }
+
+    /** What the rules of an indicator did to the body, one after the other. */
+    private static String trace(Assess.Assessed assessed, String body, int at, Indicator indicator, Map<String, String> sources) {
+        Scores s = assessed.scores();
+        List<Rule.Applied> applied = Rule.of(s.index(), indicator, name -> s.panel().value(name, at));
+        applied.forEach(one -> one.rule().source().names().stream().filter(name -> assessed.evidence().containsKey(List.of(body, name)))
+                .forEach(name -> sources.put(name, assessed.evidence().get(List.of(body, name)))));
+        return String.join("; ", applied.stream().map(Rule.Applied::toString).toList());
     }
 
     /** Weights on the whole after what has no score was left out. */

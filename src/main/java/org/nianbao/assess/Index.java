@@ -26,12 +26,33 @@ import org.nianbao.spec.Words;
  *
  * @param name       of the index, the name of its folder
  * @param indicators parents may stand before or behind their children; the order is that of the file
+ * @param rules      of points, from {@code rules.csv} where there is one
  */
-public record Index(String name, Method method, List<Indicator> indicators) {
+public record Index(String name, Method method, List<Indicator> indicators, List<Rule> rules) {
     private static final List<String> COLUMNS = List.of("id", "parent", "label_zh", "label_en", "weight", "direction", "source", "low", "high", "target", "types");
+
+    private static final List<String> RULES = List.of("indicator", "kind", "source", "per", "cap", "from", "label_zh", "label_en");
 
     public Index {
         indicators = List.copyOf(indicators);
+        rules = List.copyOf(rules);
+    }
+
+    /** An index without rules of points. */
+    public Index(String name, Method method, List<Indicator> indicators) {
+        this(name, method, indicators, List.of());
+    }
+
+    /** Every name of a value that the index takes, sorted. */
+    public Set<String> names() {
+        Set<String> names = new java.util.TreeSet<>();
+        for (Indicator leaf : leaves()) {
+            if (leaf.source().orElseThrow() instanceof Indicator.Source.Formula formula) {
+                names.addAll(formula.expression().names());
+            }
+        }
+        rules.forEach(rule -> names.addAll(rule.source().names()));
+        return names;
     }
 
     /** The leaves in the order of the file. */
@@ -140,10 +161,44 @@ public record Index(String name, Method method, List<Indicator> indicators) {
                 }
             }
         }
+        List<Rule> rules = rules(folder.resolve("rules.csv"), indicators, faults);
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Index(name, method, indicators);
+        return new Index(name, method, indicators, rules);
+    }
+
+    private static List<Rule> rules(Path file, List<Indicator> indicators, List<String> faults) {
+        List<Rule> rules = new ArrayList<>();
+        List<String> kinds = java.util.Arrays.stream(Rule.Kind.values()).map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT)).toList();
+        for (Csv.Line line : Files.exists(file) ? Csv.read(file, RULES, faults) : List.<Csv.Line>of()) {
+            String kind = line.text("kind");
+            if (!kinds.contains(kind)) {
+                faults.add(line.fault("unknown kind of rule \"" + kind + "\"" + Nearest.hint(kind, kinds) + "; there are " + kinds));
+                continue;
+            }
+            Rule.Kind known = Rule.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
+            List<String> ids = indicators.stream().filter(indicator -> known.ofRoot() ? indicator.parent().isEmpty()
+                    : indicator.source().filter(source -> source instanceof Indicator.Source.Rules).isPresent()).map(Indicator::id).toList();
+            if (!ids.contains(line.text("indicator"))) {
+                faults.add(line.fault("\"" + line.text("indicator") + "\" is not " + (known.ofRoot() ? "the whole index" : "an indicator with the source \"rules\"")
+                        + Nearest.hint(line.text("indicator"), ids)));
+            }
+            double per = number(line, "per", faults);
+            double from = number(line, "from", faults);
+            if (known != Rule.Kind.VETO && !(per > 0)) {
+                faults.add(line.fault("per of a " + kind + " is a number above 0, not \"" + line.text("per") + "\""));
+            }
+            if ((known == Rule.Kind.STEP || known == Rule.Kind.RATIO || known == Rule.Kind.VETO) && Double.isNaN(from)) {
+                faults.add(line.fault("a " + kind + " needs the value from which it speaks in from"));
+            }
+            try {
+                rules.add(new Rule(line.text("indicator"), known, Expression.of(line.text("source")), per, number(line, "cap", faults), from, new Words(line.text("label_zh"), line.text("label_en"))));
+            } catch (IllegalArgumentException e) {
+                faults.add(line.fault(e.getMessage()));
+            }
+        }
+        return rules;
     }
 
     private static Indicator indicator(Csv.Line line, Set<String> parents, List<String> faults) {
@@ -166,6 +221,8 @@ public record Index(String name, Method method, List<Indicator> indicators) {
             faults.add(line.fault("\"" + id + "\" has children and a source; a group has its value from its children"));
         } else if (!group && text.isEmpty()) {
             faults.add(line.fault("\"" + id + "\" has neither a source nor children"));
+        } else if (text.equals("rules")) {
+            source = Optional.of(new Indicator.Source.Rules());
         } else if (text.equals("sheet")) {
             source = Optional.of(new Indicator.Source.Sheet());
         } else if (!text.isEmpty()) {

@@ -30,6 +30,10 @@ public record Indicator(String id, String parent, Words label, double weight, in
         record Formula(Expression expression) implements Source {
         }
 
+        /** Full points less what the rules of the index take away. */
+        record Rules() implements Source {
+        }
+
         /** Scored by evaluators, in points of this indicator. */
         record Sheet() implements Source {
         }

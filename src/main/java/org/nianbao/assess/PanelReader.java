@@ -48,15 +48,11 @@ final class PanelReader {
     /** Names that an expression takes and that nothing in the edition has, with the nearest that there is. Findings are open: a rule that never found anything is no fault. */
     List<String> unknown(Index index) {
         List<String> faults = new ArrayList<>();
-        for (Indicator leaf : index.leaves()) {
-            if (leaf.source().orElseThrow() instanceof Indicator.Source.Formula formula) {
-                for (String name : formula.expression().names()) {
-                    String plain = name.replaceFirst("@-\\d+$", "").replaceFirst("\\[.*\\]$", "");
-                    boolean noRates = plain.startsWith("rate:") && known.stream().noneMatch(other -> other.startsWith("rate:"));
-                    if (!noRates && !plain.startsWith("finding:") && !plain.startsWith("findings:") && !known.contains(plain)) {
-                        faults.add("\"" + leaf.id() + "\" of standard " + index.method().standard() + " takes \"" + plain + "\", which is no series or rate" + Nearest.hint(plain, known));
-                    }
-                }
+        for (String name : index.names()) {
+            String plain = name.replaceFirst("@-\\d+$", "").replaceFirst("\\[.*\\]$", "");
+            boolean noRates = plain.startsWith("rate:") && known.stream().noneMatch(other -> other.startsWith("rate:"));
+            if (!noRates && !plain.startsWith("finding:") && !plain.startsWith("findings:") && !known.contains(plain)) {
+                faults.add("standard " + index.method().standard() + " takes \"" + plain + "\", which is no series or rate" + Nearest.hint(plain, known));
             }
         }
         return faults;
@@ -78,17 +74,13 @@ final class PanelReader {
         }
         Map<String, double[]> values = new TreeMap<>();
         Set<Integer> back = new TreeSet<>(Set.of(0));
-        for (Indicator leaf : index.leaves()) {
-            if (leaf.source().orElseThrow() instanceof Indicator.Source.Formula formula) {
-                for (String name : formula.expression().names()) {
-                    double[] column = new double[bodies.size()];
-                    Arrays.fill(column, name.startsWith("finding") ? 0 : Double.NaN);
-                    values.put(name, column);
-                    Matcher earlier = Pattern.compile("@-(\\d+)$").matcher(name);
-                    if (earlier.find()) {
-                        back.add(Integer.parseInt(earlier.group(1)));
-                    }
-                }
+        for (String name : index.names()) {
+            double[] column = new double[bodies.size()];
+            Arrays.fill(column, name.startsWith("finding") ? 0 : Double.NaN);
+            values.put(name, column);
+            Matcher earlier = Pattern.compile("@-(\\d+)$").matcher(name);
+            if (earlier.find()) {
+                back.add(Integer.parseInt(earlier.group(1)));
             }
         }
         for (int years : back) {

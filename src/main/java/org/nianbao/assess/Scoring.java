@@ -47,7 +47,7 @@ public final class Scoring {
         }
         Method m = index.method();
         return new Index(index.name(), new Method(m.title(), m.standard(), m.valid(), Method.Sums.RELATIVE, m.scale(), m.floor(), m.missing(), m.outliers(), m.normalisation(), Weighting.GIVEN,
-                m.base(), m.aggregation(), m.tiers(), m.robustness()), frozen);
+                m.base(), m.aggregation(), m.tiers(), m.robustness()), frozen, index.rules());
     }
 
     /** Leaves after normalisation, and what happened on the way. */
@@ -62,10 +62,15 @@ public final class Scoring {
                 Indicator leaf = leaves.get(k);
                 raw[i][k] = !panel.applies(leaf, i) ? Double.NaN
                         : leaf.source().orElseThrow() instanceof Indicator.Source.Formula formula ? formula.expression().value(name -> panel.value(name, body))
-                        : panel.value("sheet:" + leaf.id(), body);
+                        : leaf.source().orElseThrow() instanceof Indicator.Source.Rules ? left(leaf, body) : panel.value("sheet:" + leaf.id(), body);
             }
         }
         return raw;
+    }
+
+    private double left(Indicator leaf, int body) {
+        double most = Sheets.points(leaf);
+        return Math.max(0, most - Rule.of(index, leaf, name -> panel.value(name, body)).stream().mapToDouble(Rule.Applied::points).sum());
     }
 
     /** @param points how often an extreme value may be pulled in; 0 leaves outliers alone */
@@ -88,8 +93,8 @@ public final class Scoring {
                 shapes.put(leaf.id(), shape);
                 pulled = shape.values();
             }
-            double[] scores = leaf.source().orElseThrow() instanceof Indicator.Source.Sheet
-                    ? Normalisation.GOALPOSTS.scores(pulled, 1, 0, Double.isNaN(leaf.high()) ? leaf.weight() : leaf.high(), Double.NaN, method.floor(), method.scale())
+            double[] scores = !(leaf.source().orElseThrow() instanceof Indicator.Source.Formula)
+                    ? Normalisation.GOALPOSTS.scores(pulled, 1, 0, Sheets.points(leaf), Double.NaN, method.floor(), method.scale())
                     : normalisation.scores(pulled, leaf.direction(), leaf.low(), leaf.high(), leaf.target(), method.floor(), method.scale());
             if (scores == null) {
                 dropped.put(leaf.id(), Arrays.stream(pulled).allMatch(Double::isNaN) ? "no body has a value" : "all bodies have the same value: it tells nobody apart");
@@ -181,8 +186,14 @@ public final class Scoring {
                 scores[i][tree.leaves[k]] = normalised[i][k];
             }
             tree.aggregate(scores[i], weights, tree.applies(index, panel, i, gone), tree.means, least);
+            scores[i][tree.root] = whole(index, panel, i, scores[i][tree.root]);
         }
         return scores;
+    }
+
+    /** After vetoes and bonuses. */
+    static double whole(Index index, Panel panel, int body, double total) {
+        return index.rules().isEmpty() ? total : Rule.whole(index.method(), total, Rule.of(index, index.root(), name -> panel.value(name, body)));
     }
 
     private double[] given(Index source, boolean[] gone) {

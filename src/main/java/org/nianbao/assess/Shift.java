@@ -104,6 +104,6 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
             double weight = differing.contains(i.parent()) ? i.weight() : given.get(i.id()).weight();
             indicators.add(new Indicator(i.id(), i.parent(), i.label(), weight, i.direction(), i.source(), i.low(), i.high(), i.target(), i.types()));
         }
-        return new Index(standard.name(), method, indicators);
+        return new Index(standard.name(), method, indicators, standard.rules());
     }
 }

@@ -118,7 +118,7 @@ final class Variations {
                 scores[tree.leaves[k]] = moved;
             }
             tree.aggregate(scores, w, base.applies()[i], mean, least);
-            totals[i] = scores[tree.root];
+            totals[i] = Scoring.whole(index, panel, i, scores[tree.root]);
         }
         return totals;
     }

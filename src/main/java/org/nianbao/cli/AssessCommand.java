@@ -194,7 +194,7 @@ final class AssessCommand implements Runnable {
         out.printf(Locale.ROOT, "  %s: %s points, rank %d of %d%s%n", body, number(s.total()[at]), s.ranks()[at], s.panel().bodies().size(),
                 one.uncertainty().map(uncertainty -> String.format(Locale.ROOT, " (%.0f to %.0f)", uncertainty.standings().get(at).low(), uncertainty.standings().get(at).high())).orElse(""));
         for (Explained line : Explained.of(one, body)) {
-            if (!line.indicator().leaf()) {
+            if (!line.indicator().leaf() && line.formula().isEmpty()) {
                 continue;
             }
             out.printf(Locale.ROOT, "%n  %s %s: score %s, weight %s, lost %s points%s%n", line.indicator().id(), line.indicator().label().in(Language.CHINESE), number(line.score()),
