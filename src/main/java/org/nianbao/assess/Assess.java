@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Rows;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 import org.nianbao.store.Draft;
@@ -28,18 +31,21 @@ public final class Assess {
     private final Map<String, NavigableMap<Integer, Index>> indices;
 
     private final Path sheets;
+    private final Set<String> rates;
 
-    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets) {
+    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets, Set<String> rates) {
+        this.rates = rates;
         this.indices = indices;
         this.sheets = sheets;
     }
 
     /**
      * @param folder {@code jobs/assess}
+     * @param rates  list of the rates that an index may take, {@code jobs/series/rates.csv}
      * @param sheets where the scores of evaluators are kept, one CSV for each index; need not be there
      * @throws SpecException with every fault of every index
      */
-    public static Assess load(Path folder, Path sheets) {
+    public static Assess load(Path folder, Path rates, Path sheets) {
         Map<String, NavigableMap<Integer, Index>> indices = new TreeMap<>();
         List<String> faults = new ArrayList<>();
         try (var folders = Files.list(folder)) {
@@ -53,10 +59,12 @@ public final class Assess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Set<String> known = new TreeSet<>();
+        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.add(line.text("rate")));
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Assess(indices, sheets);
+        return new Assess(indices, sheets, known);
     }
 
     /** Names of all indices, sorted. */
@@ -85,7 +93,7 @@ public final class Assess {
         name.ifPresent(this::versions);
         List<Assessed> all = new ArrayList<>();
         try (DuckDbEngine engine = edition.open()) {
-            PanelReader reader = new PanelReader(engine);
+            PanelReader reader = new PanelReader(engine, rates);
             for (String each : name.map(List::of).orElse(names())) {
                 NavigableMap<Integer, Index> versions = indices.get(each);
                 List<String> faults = versions.values().stream().flatMap(index -> reader.unknown(index).stream()).map(fault -> each + ": " + fault).toList();
@@ -97,7 +105,7 @@ public final class Assess {
                     throw new SpecException(faults);
                 }
                 List<Sheet> scored = Sheets.stored(sheets, each);
-                java.util.Set<Integer> years = new java.util.TreeSet<>(reader.years());
+                Set<Integer> years = new TreeSet<>(reader.years());
                 scored.forEach(score -> years.add(score.year()));
                 for (int one : years) {
                     if (year.isEmpty() || year.orElseThrow() == one) {
@@ -125,7 +133,7 @@ public final class Assess {
         Index index = Index.of(versions(name), year);
         Map<String, String> bodies = new TreeMap<>();
         try (DuckDbEngine engine = edition.open()) {
-            Panel panel = new PanelReader(engine).read(year, index, List.of(), new HashMap<>());
+            Panel panel = new PanelReader(engine, rates).read(year, index, List.of(), new HashMap<>());
             for (int i = 0; i < panel.bodies().size(); i++) {
                 if (body.isEmpty() || body.orElseThrow().equals(panel.bodies().get(i))) {
                     bodies.put(panel.bodies().get(i), panel.types().get(i));

@@ -25,12 +25,13 @@ final class PanelReader {
     private final Map<String, String> levels = new HashMap<>();
     private final Set<String> known;
 
-    PanelReader(Engine engine) {
+    /** @param rates names of all rates that the series stage can compute, whether a report has one or not */
+    PanelReader(Engine engine, Set<String> rates) {
         this.engine = engine;
         engine.read("SELECT name, level FROM bodies").rows().forEach(row -> levels.put(text(row.get(0)), text(row.get(1))));
         known = new TreeSet<>(REPORT);
         engine.read("SELECT DISTINCT series FROM definitions").rows().forEach(row -> known.add(text(row.get(0))));
-        engine.read("SELECT DISTINCT rate FROM rates").rows().forEach(row -> known.add("rate:" + text(row.get(0))));
+        rates.forEach(rate -> known.add("rate:" + rate));
     }
 
     private static String name(List<Object> row) {
@@ -50,8 +51,7 @@ final class PanelReader {
         List<String> faults = new ArrayList<>();
         for (String name : index.names()) {
             String plain = name.replaceFirst("@-\\d+$", "").replaceFirst("\\[.*\\]$", "");
-            boolean noRates = plain.startsWith("rate:") && known.stream().noneMatch(other -> other.startsWith("rate:"));
-            if (!noRates && !plain.startsWith("finding:") && !plain.startsWith("findings:") && !known.contains(plain)) {
+            if (!plain.startsWith("finding:") && !plain.startsWith("findings:") && !known.contains(plain)) {
                 faults.add("standard " + index.method().standard() + " takes \"" + plain + "\", which is no series or rate" + Nearest.hint(plain, known));
             }
         }

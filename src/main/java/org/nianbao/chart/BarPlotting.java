@@ -37,7 +37,7 @@ record BarPlotting(Sheet sheet, List<String> segments) implements Plotting {
 
     private Legend legend() {
         List<Legend.Entry> entries = new ArrayList<>();
-        if (segments.size() > 1) {
+        if (segments.size() > 1 && sheet.spec.mark() != ChartSpec.Mark.DIVERGING) {
             for (int i = 0; i < segments.size(); i++) {
                 entries.add(Legend.Entry.area(sheet.name(segments.get(i)), barColour(i)));
             }
@@ -111,7 +111,9 @@ record BarPlotting(Sheet sheet, List<String> segments) implements Plotting {
             if (point.ranged()) {
                 left = x(values, data, point.lower().doubleValue());
                 right = x(values, data, point.upper().doubleValue());
-                whisker(graphics, left, right, middle);
+                if (right - left > 1) {
+                    whisker(graphics, left, right, middle);
+                }
             }
             if (point.present() && point.height() < 0) {
                 Lettering.right(graphics, barText(point), font, Palette.INK, Math.min(end, left) - 7, middle + 4.5);

@@ -10,9 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.nianbao.engine.Column;
@@ -25,6 +28,7 @@ import org.nianbao.spec.Language;
 public final class Chart {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int PNG_SCALE = 2;
+    private static final int LONGEST_NAME = 60;
 
     private Chart() {
     }
@@ -47,6 +51,39 @@ public final class Chart {
         String svg = SvgSheet.of(spec.name(), painting, fonts, links);
         return new Drawing(spec.name(), painting.title(), svg, png(painting), csv(shown.table()), json(spec, shown, painting, language, fonts),
                 painting.remarks());
+    }
+
+    /**
+     * Draws one chart for each value of the column {@code each}, in the order of their names, or one of all where none is named. A drawing of one value
+     * bears its name. Charts of fewer series than the specification asks for are left out.
+     */
+    public static List<Drawing> drawEach(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
+        if (spec.each().isEmpty() || table.columns().stream().noneMatch(column -> column.name().equals(spec.each()))) {
+            return spec.fewest() > 0 && Shown.of(spec, table).withValue() < spec.fewest() ? List.of() : List.of(draw(spec, table, language, fonts, links));
+        }
+        int place = table.column(spec.each());
+        Map<String, List<List<Object>>> parts = new TreeMap<>();
+        table.rows().forEach(row -> parts.computeIfAbsent(Shown.word(row.get(place)), value -> new ArrayList<>()).add(row));
+        List<Drawing> drawings = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        parts.forEach((value, rows) -> {
+            Table part = new Table(table.columns(), rows);
+            if (Shown.of(spec, part).withValue() < spec.fewest()) {
+                return;
+            }
+            String name = fileName(value);
+            for (int again = 2; !names.add(name); again++) {
+                name = fileName(value) + "-" + again;
+            }
+            drawings.add(draw(spec, part, language, fonts, links).named(spec.name() + "/" + name));
+        });
+        return drawings;
+    }
+
+    /** Letters and digits of any script stay; whatever means something to a file system or a shell does not. */
+    private static String fileName(String value) {
+        String safe = value.replaceAll("[^\\p{L}\\p{Nd}]+", "_").replaceAll("^_+|_+$", "");
+        return safe.isEmpty() ? "unnamed" : safe.codePoints().limit(LONGEST_NAME).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static byte[] png(Painting painting) {
@@ -73,9 +110,14 @@ public final class Chart {
         StringBuilder csv = new StringBuilder();
         csv.append(String.join(",", table.columns().stream().map(Column::name).toList())).append('\n');
         for (List<Object> row : table.rows()) {
-            csv.append(String.join(",", row.stream().map(value -> quoted(Shown.word(value))).toList())).append('\n');
+            csv.append(String.join(",", row.stream().map(value -> quoted(value instanceof String text ? harmless(text) : Shown.word(value))).toList())).append('\n');
         }
         return csv.toString();
+    }
+
+    /** A spreadsheet program computes a text that begins like a formula; an apostrophe before it, as OWASP advises, leaves it a text. Numbers stay numbers. */
+    private static String harmless(String text) {
+        return text.matches("(?s)[=+\\-@＝＋－＠\\t\\r\\n].*") ? "'" + text : text;
     }
 
     private static String quoted(String cell) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.nianbao.spec.Words;
 
 /**
@@ -15,20 +16,27 @@ import org.nianbao.spec.Words;
  * @param title     what is shown
  * @param subtitle  how to read it; may be empty
  * @param columns   which columns of the table play which part
- * @param where     a column and the text of the value that its rows must have; {@code latest} stands for the greatest value there is
+ * @param each      one chart for each value of this column, by name; empty for one chart of all
+ * @param where     a column and the text of the value that its rows must have, in this order; several values are parted by {@code " | "};
+ *                  {@code earliest} and {@code latest} stand for the least and the greatest value that is left, {@code fullest} for the greatest
+ *                  value that has nearly as many series as any
  * @param order     order of bars and panels
  * @param limit     at most so many bars or panels; 0 for all
+ * @param fewest    a chart of fewer series with a value says nothing and is left out by {@link Chart#drawEach}; 0 for no such limit
  * @param highlight series drawn in colour when there are too many to colour them all; empty means: choose the greatest
  * @param unit      unit of the values, written at the top
  * @param figures   whole numbers or not
  * @param scales    whether panels share one scale
- * @param words     what the values of the segment column are called
+ * @param words     what codes, as a rule of segments and parts, are called; before those of the file {@code words.csv} beside the chart's
+ * @param parts     order of the parts, from which come their colours; those that are not named follow
+ * @param codes     which codes of the catalogue the words of parts, facets or series are taken from: a dimension of the members, the beginning of
+ *                  an indicator's code up to a full stop, or {@code indicators} for whole codes; may be empty
  * @param note      a remark under the chart; may be empty
  * @param source    where the figures come from, under the chart
  */
-public record ChartSpec(String name, String table, Mark mark, Words title, Words subtitle, Columns columns, Map<String, String> where,
-                        Order order, int limit, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
-                        Words note, Words source) {
+public record ChartSpec(String name, String table, Mark mark, Words title, Words subtitle, Columns columns, String each, Map<String, String> where,
+                        Order order, int limit, int fewest, List<String> highlight, Words unit, Figures figures, Scales scales, Map<String, Words> words,
+                        List<String> parts, String codes, Words note, Words source) {
 
     /** How values are drawn. */
     public enum Mark {
@@ -91,10 +99,12 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
      * @param across   the horizontal measure of {@link Mark#SCATTER} and {@link Mark#FUNNEL}; empty with others
      * @param lower    lower end of the value's interval; may be empty
      * @param upper    upper end of the value's interval; named together with {@code lower}
+     * @param share    counts that the value is the percentage of; from them come its interval (Wilson, 95 %), and the limits of a funnel
      */
     public record Columns(String year, String value, String series, String facet, String segment, String evidence, String part, String across,
-                          String lower, String upper) {
+                          String lower, String upper, Optional<Share> share) {
         public Columns {
+            Objects.requireNonNull(share, "share");
             for (String column : new String[] {year, value, series, facet, segment, evidence, part, across, lower, upper}) {
                 Objects.requireNonNull(column, "every part has a column's name, though it may be empty");
             }
@@ -103,6 +113,18 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
             }
             if (lower.isEmpty() != upper.isEmpty()) {
                 throw new IllegalArgumentException("the columns lower and upper go together");
+            }
+            if (share.isPresent() && !lower.isEmpty()) {
+                throw new IllegalArgumentException("an interval is either in the columns lower and upper or comes from numerator and denominator");
+            }
+        }
+    }
+
+    /** Names of the columns with the two counts of a share. */
+    public record Share(String numerator, String denominator) {
+        public Share {
+            if (numerator.isEmpty() || denominator.isEmpty()) {
+                throw new IllegalArgumentException("the columns numerator and denominator go together");
             }
         }
     }
@@ -114,6 +136,8 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(mark, "mark");
         Objects.requireNonNull(columns, "columns");
+        Objects.requireNonNull(each, "each");
+        Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(figures, "figures");
         Objects.requireNonNull(scales, "scales");
@@ -124,8 +148,8 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         if (title.isEmpty()) {
             throw new IllegalArgumentException("a chart has a title");
         }
-        if (limit < 0) {
-            throw new IllegalArgumentException("a limit is not negative: " + limit);
+        if (limit < 0 || fewest < 0) {
+            throw new IllegalArgumentException("limit and fewest are not negative: " + limit + ", " + fewest);
         }
         if ((mark == Mark.MULTIPLES) == columns.facet().isEmpty()) {
             throw new IllegalArgumentException("the column facet goes with the mark multiples and with no other");
@@ -137,16 +161,24 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         if ((mark == Mark.STACK || mark == Mark.WATERFALL || mark == Mark.RADAR) && columns.part().isEmpty()) {
             throw new IllegalArgumentException("the mark " + mark.name().toLowerCase(java.util.Locale.ROOT) + " needs the column part");
         }
-        if (mark == Mark.FUNNEL && columns.lower().isEmpty()) {
-            throw new IllegalArgumentException("the mark funnel needs the columns lower and upper: the limits of chance");
+        if (mark == Mark.FUNNEL && columns.lower().isEmpty() && columns.share().isEmpty()) {
+            throw new IllegalArgumentException("the mark funnel needs the limits of chance: the columns lower and upper, or numerator and denominator");
         }
         where = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(where));
         highlight = List.copyOf(highlight);
+        parts = List.copyOf(parts);
         words = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(words));
     }
 
+    /** With words for codes that have none. */
+    public ChartSpec withWords(Map<String, Words> more) {
+        Map<String, Words> all = new java.util.LinkedHashMap<>(more);
+        all.putAll(words);
+        return new ChartSpec(name, table, mark, title, subtitle, columns, each, where, order, limit, fewest, highlight, unit, figures, scales, all, parts, codes, note, source);
+    }
+
     /**
-     * Reads {@code NAME.yml}.
+     * Reads {@code NAME.yml} and the {@code words.csv} beside it, where there is one.
      *
      * @throws org.nianbao.spec.SpecException with every fault of the file, each with its line and the nearest right name
      */

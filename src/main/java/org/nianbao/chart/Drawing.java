@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * A drawn chart with the data that it shows.
  *
- * @param name    name of the files, without an extension
+ * @param name    name of the files, without an extension; with a folder before it where a job draws several charts
  * @param title   as it stands over the chart
  * @param svg     the chart as SVG with real text, without an XML declaration, so that it can stand inside a page
  * @param png     the chart as PNG at twice the size
@@ -34,9 +34,17 @@ public record Drawing(String name, String title, String svg, byte[] png, String 
         return png.clone();
     }
 
-    /** Writes {@code NAME.svg}, {@code NAME.png}, {@code NAME.csv} and {@code NAME.json}; the folder is made. */
+    Drawing named(String other) {
+        return new Drawing(other, title, svg, png, csv, json, remarks);
+    }
+
+    /** Writes {@code NAME.svg}, {@code NAME.png}, {@code NAME.csv} and {@code NAME.json}; the folder is made. Files that stand there are replaced, not written over. */
     public void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve(name).getParent());
+        for (String extension : List.of("svg", "png", "csv", "json")) {
+            // A file of an earlier edition may share its bytes with this one.
+            Files.deleteIfExists(folder.resolve(name + "." + extension));
+        }
         Files.writeString(folder.resolve(name + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg, StandardCharsets.UTF_8);
         Files.write(folder.resolve(name + ".png"), png);
         // The mark at the start makes spreadsheet programs read the Chinese as UTF-8; DuckDB, pandas and R skip it.

@@ -123,12 +123,13 @@ public final class Fonts {
     }
 
     /**
-     * The label as it will be drawn: control characters, which neither a font nor XML knows, become spaces.
+     * The label as it will be drawn: control characters, which neither a font nor XML knows, become spaces, and marks that would turn
+     * the direction of the words around them go.
      *
      * @throws GlyphException when a character has no glyph
      */
     String legible(String label) {
-        String clean = label.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+        String clean = label.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").replaceAll("[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]", "").strip();
         int place = base.canDisplayUpTo(clean);
         if (place >= 0) {
             throw new GlyphException(family(), clean.codePointAt(place), clean);

@@ -63,6 +63,9 @@ final class Lines {
             sheet.remark("另有 " + (all.size() - coloured) + " 条线以灰色表示，不逐一标名。",
                     (all.size() - coloured) + " more lines are drawn in grey without a name.");
         }
+        if (spec.mark() != ChartSpec.Mark.SLOPE && sheet.shown.breaksOfTheirOwn()) {
+            sheet.remark("个别机关自身口径另有变化（如本机关与全区域），其线条在该处断开。", "Some bodies changed their own definition (as from the organ to the whole area); their lines break there too.");
+        }
     }
 
     private List<String> highlightedFirst() {

@@ -48,6 +48,9 @@ record MultiplesPlotting(Sheet sheet, Lines lines) implements Plotting {
             Sheet.Scale scale = sheet.spec.scales() == ChartSpec.Scales.COMMON ? common
                     : sheet.scale(Math.min(0, sheet.shown.panel(facet).least()), Math.max(0, sheet.shown.panel(facet).greatest()), 3);
             lines.panel(graphics, new Rectangle2D.Double(x, y + 22, width - 4, PANEL_HEIGHT - 34), facet, breaks, scale, Lines.Look.SMALL);
+            if (sheet.shown.panel(facet).withValue() == 0) {
+                Lettering.centred(graphics, sheet.label(sheet.say("无数据", "no figure")), sheet.fonts.plain(12), Palette.QUIET, x + width / 2, y + PANEL_HEIGHT / 2);
+            }
         }
     }
 }

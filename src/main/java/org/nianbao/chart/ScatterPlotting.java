@@ -17,11 +17,14 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.nianbao.statistics.Interval;
 
 /** Two measures of one year against each other. A funnel has the limits of chance and names what lies outside them; a scatter names what lies farthest out. */
 record ScatterPlotting(Sheet sheet) implements Plotting {
     private static final double HEIGHT = 420;
     private static final int NAMED = 10;
+    private static final double ROUNDING = 1e-6;
+    private static final int STEPS = 120;
 
     ScatterPlotting {
         sheet.oneYear("scatters and funnels");
@@ -58,8 +61,10 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
         renderer.setUseFillPaint(true);
         renderer.setDefaultFillPaint(Color.WHITE);
         renderer.setDrawOutlines(true);
+        renderer.setDrawSeriesLineAsPath(true);
+        double common = points.stream().mapToDouble(point -> across(point) * point.height()).sum() / points.stream().mapToDouble(ScatterPlotting::across).sum();
         if (funnel()) {
-            limits(dataset, renderer, points);
+            limits(dataset, renderer, points, common);
         }
         NumberAxis across = sheet.valueAxis(sheet.scale(Math.min(0, left), right, 6), 12.5f);
         NumberAxis values = sheet.valueAxis(funnel() ? sheet.scale(6) : sheet.scale(Math.min(0, sheet.shown.least()), sheet.shown.greatest(), 6), 12.5f);
@@ -69,8 +74,6 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
         plot.setDomainGridlinePaint(Palette.GRID);
         plot.setDomainGridlineStroke(new BasicStroke(1f));
         if (funnel()) {
-            double sum = points.stream().mapToDouble(ScatterPlotting::across).sum();
-            double common = points.stream().mapToDouble(point -> across(point) * point.height()).sum() / sum;
             plot.addRangeMarker(new ValueMarker(common, Palette.QUIET, new BasicStroke(1.2f)), Layer.BACKGROUND);
         }
         Rectangle2D plotArea = new Rectangle2D.Double(area.getX(), area.getY() + 6, area.getWidth() - 16, area.getHeight() - 30);
@@ -102,13 +105,16 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
 
     private static boolean outside(Shown.Point point) {
         return point.lower() != null && point.upper() != null
-                && (point.value().compareTo(point.lower()) < 0 || point.value().compareTo(point.upper()) > 0);
+                && (point.height() < point.lower().doubleValue() - ROUNDING || point.height() > point.upper().doubleValue() + ROUNDING);
     }
 
-    private void limits(XYSeriesCollection dataset, XYLineAndShapeRenderer renderer, List<Shown.Point> points) {
+    private void limits(XYSeriesCollection dataset, XYLineAndShapeRenderer renderer, List<Shown.Point> points, double common) {
         XYSeries lower = new XYSeries("lower", false, true);
         XYSeries upper = new XYSeries("upper", false, true);
-        for (Shown.Point point : points) {
+        if (sheet.spec.columns().share().isPresent()) {
+            curves(lower, upper, points, common);
+        }
+        for (Shown.Point point : sheet.spec.columns().share().isPresent() ? List.<Shown.Point>of() : points) {
             if (point.lower() != null && point.upper() != null) {
                 lower.add(across(point), point.lower().doubleValue());
                 upper.add(across(point), point.upper().doubleValue());
@@ -121,6 +127,23 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
             renderer.setSeriesShapesVisible(index, false);
             renderer.setSeriesPaint(index, Palette.RULE);
             renderer.setSeriesStroke(index, Palette.line(1, 1.4f));
+        }
+    }
+
+    /** Between the bodies the limits run on: a line from one to the next would cut corners. */
+    private static void curves(XYSeries lower, XYSeries upper, List<Shown.Point> points, double common) {
+        long last = 0;
+        double most = points.stream().mapToDouble(ScatterPlotting::across).max().orElse(1);
+        for (int step = 0; step <= STEPS && common >= 0 && common <= 100; step++) {
+            // Near zero, where they bend, the steps are small.
+            long size = Math.max(1, Math.round(most * step * step / (STEPS * STEPS)));
+            if (size > last) {
+                Interval limits = Interval.funnel(common / 100, size, 0.95);
+                lower.add(size, 100 * limits.lower());
+                // A limit within the last case is no limit: all of so few may be granted by chance.
+                upper.add(size, limits.upper() * size > size - 1 ? 100 : 100 * limits.upper());
+                last = size;
+            }
         }
     }
 

@@ -5,12 +5,15 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -173,14 +176,18 @@ final class Sheet {
     String spotTitle(Shown.Point point) {
         String segment = point.segment().isEmpty() ? "" : say("，口径 ", ", definition ") + name(point.segment());
         String facet = point.facet().isEmpty() || point.facet().equals(point.series()) ? "" : name(point.facet()) + say("，", ", ");
-        return facet + name(point.series()) + say("，", ", ") + point.year() + say("：", ": ") + number(point.value()) + segment;
+        String part = point.part().isEmpty() || spec.mark() == ChartSpec.Mark.WATERFALL ? "" : say("，", ", ") + name(point.part());
+        return facet + name(point.series()) + part + say("，", ", ") + point.year() + say("：", ": ") + number(point.value()) + segment;
     }
 
     /** {@code {year}} in a title stands for the value that the filter came to. */
     String filled(Words words) {
         String text = words.in(language);
         for (Map.Entry<String, String> filter : shown.filters().entrySet()) {
-            text = text.replace("{" + filter.getKey() + "}", filter.getValue());
+            // Codes inside a value, as the level in the name of a league, have words too.
+            String said = Arrays.stream(filter.getValue().split(" \\| ")).map(value -> Arrays.stream(value.split(" ")).map(this::name).collect(Collectors.joining(" ")))
+                    .collect(Collectors.joining(say("、", ", ")));
+            text = text.replace("{" + filter.getKey() + "}", said);
         }
         return text;
     }
@@ -195,12 +202,18 @@ final class Sheet {
         return fonts.legible(text);
     }
 
+    /** As it stands on the chart: counts in full, other values with so many digits as a reader can use. The CSV has them all. */
     String number(BigDecimal value) {
-        return format("#,##0.##########").format(value);
+        if (spec.figures() == ChartSpec.Figures.COUNT) {
+            return format("#,##0.##########").format(value);
+        }
+        return format(value.abs().compareTo(BigDecimal.TEN) >= 0 || value.signum() == 0 ? "#,##0.#" : value.abs().compareTo(BigDecimal.ONE) >= 0 ? "0.##" : "0.###").format(value);
     }
 
     static DecimalFormat format(String pattern) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 
     String say(String chinese, String english) {

@@ -2,18 +2,22 @@ package org.nianbao.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
+import org.nianbao.statistics.Interval;
 
 /**
  * The rows of a table that a chart shows, with the part that each column plays.
@@ -21,7 +25,7 @@ import org.nianbao.spec.SpecException;
  * @param points  every row with a year, in the order of facet, series, segment, year
  * @param facets  panels in the order in which they are drawn
  * @param series  lines or bars in the order in which they are drawn
- * @param parts   values of the part column in the order of the table
+ * @param parts   values of the part column in the order of the chart, then of the table
  * @param filters what {@code where} came to, with {@code latest} replaced
  * @param table   the shown rows with all their columns, in the table's order
  * @param hidden  bars or panels that the limit left out
@@ -48,13 +52,41 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         boolean ranged() {
             return present() && lower != null && upper != null;
         }
+
+        /** With the interval of the share, unless the value is another one than the counts give. */
+        private Point shared(BigDecimal numerator, BigDecimal denominator) {
+            if (value == null || numerator == null || denominator == null || denominator.signum() <= 0 || numerator.signum() < 0 || numerator.compareTo(denominator) > 0
+                    || Math.abs(height() - 100 * numerator.doubleValue() / denominator.doubleValue()) > 0.5) {
+                return this;
+            }
+            return within(Interval.wilson(numerator.longValue(), denominator.longValue(), CONFIDENCE));
+        }
+
+        /** With the least and the greatest value that chance alone gives: whole cases, where the curve of the limits runs between them. */
+        private Point limited(BigDecimal denominator, double common) {
+            if (value == null || denominator == null || denominator.signum() <= 0 || Double.isNaN(common)) {
+                return this;
+            }
+            double size = denominator.doubleValue();
+            Interval limits = Interval.funnel(common, denominator.longValue(), CONFIDENCE);
+            return within(new Interval(Math.ceil(limits.lower() * size - ROUNDING) / size, Math.ceil(limits.upper() * size - ROUNDING) / size));
+        }
+
+        private Point within(Interval parts) {
+            return new Point(facet, series, segment, year, value, evidence, part, across, BigDecimal.valueOf(100 * parts.lower()), BigDecimal.valueOf(100 * parts.upper()));
+        }
     }
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double ROUNDING = 1e-9;
 
     static Shown of(ChartSpec spec, Table table) {
         ChartSpec.Columns parts = spec.columns();
+        String numerator = parts.share().map(ChartSpec.Share::numerator).orElse("");
+        String denominator = parts.share().map(ChartSpec.Share::denominator).orElse("");
         List<String> faults = new ArrayList<>();
         List<String> wanted = new ArrayList<>(List.of(parts.year(), parts.value(), parts.series(), parts.facet(), parts.segment(),
-                parts.evidence(), parts.part(), parts.across(), parts.lower(), parts.upper()));
+                parts.evidence(), parts.part(), parts.across(), parts.lower(), parts.upper(), numerator, denominator, spec.each()));
         wanted.addAll(spec.where().keySet());
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String column : new LinkedHashSet<>(wanted)) {
@@ -69,13 +101,22 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
 
         List<List<Object>> rows = new ArrayList<>(table.rows());
         Map<String, String> filters = new LinkedHashMap<>();
+        if (!spec.each().isEmpty() && !rows.isEmpty()) {
+            filters.put(spec.each(), text(table, rows.get(0), spec.each()));
+        }
         spec.where().forEach((column, text) -> {
             int place = table.column(column);
-            String value = text.equals("latest") ? greatest(rows, place) : text;
-            filters.put(column, value);
-            rows.removeIf(row -> !value.equals(word(row.get(place))));
+            List<String> values = Arrays.stream(text.split(" \\| ")).map(String::strip).map(value -> switch (value) {
+                case "latest" -> outermost(rows, place, 1);
+                case "earliest" -> outermost(rows, place, -1);
+                case "fullest" -> fullest(rows, place, table.column(parts.value()), table.column(parts.series()));
+                default -> value;
+            }).distinct().toList();
+            filters.put(column, String.join(" | ", values));
+            rows.removeIf(row -> !values.contains(word(row.get(place))));
         });
         rows.removeIf(row -> whole(row.get(table.column(parts.year()))) == null);
+        double common = common(table, rows, numerator, denominator);
 
         Map<String, Point> unique = new TreeMap<>();
         List<String> tableOrder = new ArrayList<>();
@@ -86,6 +127,10 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
                     whole(row.get(table.column(parts.year()))), decimal(row.get(table.column(parts.value()))), text(table, row, parts.evidence()),
                     text(table, row, parts.part()), measure(table, row, parts.across()), measure(table, row, parts.lower()),
                     measure(table, row, parts.upper()));
+            if (parts.share().isPresent()) {
+                point = spec.mark() == ChartSpec.Mark.FUNNEL ? point.limited(measure(table, row, denominator), common)
+                        : point.shared(measure(table, row, numerator), measure(table, row, denominator));
+            }
             String key = String.join("\u0000", point.facet(), point.series(), point.segment(), point.part(), String.format(java.util.Locale.ROOT, "%05d", point.year()));
             Point before = unique.putIfAbsent(key, point);
             if (before != null && before.present() && point.present() && before.value().compareTo(point.value()) != 0) {
@@ -119,7 +164,19 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         Set<String> keptSeries = Set.copyOf(lines);
         points.removeIf(point -> !keptFacets.contains(point.facet()) || !keptSeries.contains(point.series()));
         rows.removeIf(row -> !keptFacets.contains(text(table, row, parts.facet())) || !keptSeries.contains(text(table, row, parts.series())));
-        return new Shown(List.copyOf(points), facets, lines, List.copyOf(wholes), filters, new Table(table.columns(), rows), hidden);
+        return new Shown(List.copyOf(points), facets, lines, parts(spec.parts(), wholes), filters, new Table(table.columns(), rows), hidden);
+    }
+
+    private static List<String> parts(List<String> first, Set<String> there) {
+        List<String> parts = new ArrayList<>(first);
+        parts.retainAll(there);
+        there.stream().filter(part -> !parts.contains(part)).forEach(parts::add);
+        return List.copyOf(parts);
+    }
+
+    /** How many series have a value at all. */
+    long withValue() {
+        return points.stream().filter(Point::present).map(Point::series).distinct().count();
     }
 
     /** One panel by itself. */
@@ -151,6 +208,9 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
 
     private TreeMap<Integer, String> breaks(List<String> panels) {
         record Change(int after, int first, String segment) {
+            private boolean spans(int year) {
+                return after < year && year <= first;
+            }
         }
         List<Change> changes = new ArrayList<>();
         for (String facet : panels) {
@@ -164,13 +224,48 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
             }
         }
         changes.sort(Comparator.comparingInt(Change::first).thenComparing(Change::segment));
-        TreeMap<Integer, String> breaks = new TreeMap<>();
+        TreeSet<Integer> candidates = new TreeSet<>();
         for (Change change : changes) {
-            if (breaks.subMap(change.after() + 1, true, Math.max(change.after() + 1, change.first()), true).isEmpty()) {
-                breaks.put(change.first(), change.segment());
+            if (candidates.subSet(change.after() + 1, true, change.first(), true).isEmpty()) {
+                candidates.add(change.first());
             }
         }
+        // One body among many that changed its scope breaks its own line; a rule through all lines would say that all changed.
+        TreeMap<Integer, String> breaks = new TreeMap<>();
+        while (!candidates.isEmpty()) {
+            // A change over a gap could stand at several rules; it counts for the one with the most.
+            int year = candidates.stream().max(Comparator.comparingLong((Integer candidate) -> changes.stream().filter(change -> change.spans(candidate)).count())
+                    .thenComparing(Comparator.reverseOrder())).orElseThrow();
+            List<Change> here = changes.stream().filter(change -> change.spans(year)).toList();
+            if (!here.isEmpty() && 2 * here.size() >= spanning(panels, year)) {
+                breaks.put(year, here.stream().map(Change::segment).max(Comparator.comparingLong((String segment) -> here.stream().filter(change -> change.segment().equals(segment)).count())
+                        .thenComparing(Comparator.reverseOrder())).orElseThrow());
+                changes.removeAll(here);
+            }
+            candidates.remove(year);
+        }
         return breaks;
+    }
+
+    /** Lines that have a value on both sides of a year's beginning. */
+    private long spanning(List<String> panels, int year) {
+        return panels.stream().flatMap(facet -> series.stream().map(line -> of(facet, line)))
+                .filter(line -> line.stream().anyMatch(point -> point.present() && point.year() < year) && line.stream().anyMatch(point -> point.present() && point.year() >= year)).count();
+    }
+
+    /** Whether a line breaks where there is no rule. */
+    boolean breaksOfTheirOwn() {
+        TreeMap<Integer, String> rules = breaks();
+        return facets.stream().flatMap(facet -> series.stream().map(line -> of(facet, line).stream().filter(Point::present).sorted(Comparator.comparingInt(Point::year)).toList()))
+                .anyMatch(line -> {
+                    for (int i = 1; i < line.size(); i++) {
+                        if (!line.get(i).segment().equals(line.get(i - 1).segment())
+                                && rules.subMap(line.get(i - 1).year() + 1, true, line.get(i).year(), true).isEmpty()) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
     }
 
     double greatest() {
@@ -213,15 +308,40 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
         return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
     }
 
-    private static String greatest(List<List<Object>> rows, int column) {
-        Object greatest = null;
+    /** The greatest value where the sign is 1, the least where it is -1. */
+    private static String outermost(List<List<Object>> rows, int column, int sign) {
+        Object outermost = null;
         for (List<Object> row : rows) {
             Object value = row.get(column);
-            if (value != null && (greatest == null || compare(value, greatest) > 0)) {
-                greatest = value;
+            if (value != null && (outermost == null || sign * compare(value, outermost) > 0)) {
+                outermost = value;
             }
         }
-        return word(greatest);
+        return word(outermost);
+    }
+
+    /** The latest year often has few reports yet: the greatest value with at least three quarters of the series that the one with the most has. */
+    private static String fullest(List<List<Object>> rows, int column, int value, int series) {
+        Map<Object, Set<Object>> there = new HashMap<>();
+        rows.stream().filter(row -> row.get(column) != null && row.get(value) != null)
+                .forEach(row -> there.computeIfAbsent(row.get(column), key -> new HashSet<>()).add(word(row.get(series))));
+        int most = there.values().stream().mapToInt(Set::size).max().orElse(0);
+        return there.entrySet().stream().filter(entry -> 4 * entry.getValue().size() >= 3 * most).map(Map.Entry::getKey).max(Shown::compare).map(Shown::word).orElse("");
+    }
+
+    /** Share of all rows together; NaN where there are no counts. */
+    private static double common(Table table, List<List<Object>> rows, String numerator, String denominator) {
+        double parts = 0;
+        double wholes = 0;
+        for (List<Object> row : rows) {
+            BigDecimal part = measure(table, row, numerator);
+            BigDecimal whole = measure(table, row, denominator);
+            if (part != null && whole != null && part.signum() >= 0 && part.compareTo(whole) <= 0) {
+                parts += part.doubleValue();
+                wholes += whole.doubleValue();
+            }
+        }
+        return wholes == 0 ? Double.NaN : parts / wholes;
     }
 
     private static int compare(Object one, Object other) {

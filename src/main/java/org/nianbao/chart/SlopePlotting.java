@@ -21,7 +21,7 @@ record SlopePlotting(Sheet sheet, Lines lines) implements Plotting {
         this(sheet, new Lines(sheet));
         if (sheet.shown.years().size() > 2) {
             throw new SpecException(List.of("chart " + sheet.spec.name() + ": a slope chart shows two years, and there are "
-                    + sheet.shown.years().size() + "; choose them in the table or with --years A,B"));
+                    + sheet.shown.years().size() + "; choose them with \"where\": {year: earliest | latest}"));
         }
     }
 

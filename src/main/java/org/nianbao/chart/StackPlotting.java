@@ -28,17 +28,28 @@ record StackPlotting(Sheet sheet) implements Plotting {
     StackPlotting {
         if (sheet.shown.series().size() > 1) {
             throw new SpecException(List.of("chart " + sheet.spec.name() + ": a stack shows one body, and there are " + sheet.shown.series().size()
-                    + "; choose one with \"where\" or --bodies"));
+                    + "; write \"each: " + sheet.spec.columns().series() + "\" for one chart each, or choose one with \"where\" or --bodies"));
         }
     }
 
     @Override
     public double height() {
-        return HEIGHT;
+        return legend().height() + HEIGHT;
+    }
+
+    /** Parts that the last year lacks, as those of an older form: they have no bar to be named at. */
+    private Legend legend() {
+        List<Integer> years = sheet.shown.years();
+        int last = years.isEmpty() ? 0 : years.get(years.size() - 1);
+        return new Legend(sheet.shown.parts().stream().filter(part -> sheet.shown.points().stream().anyMatch(point -> point.part().equals(part) && point.present() && point.height() > 0))
+                .filter(part -> point(part, last) == null || !point(part, last).present() || point(part, last).height() <= 0).map(part -> Legend.Entry.area(sheet.name(part), colour(part))).toList(), sheet.fonts);
     }
 
     @Override
-    public void paint(Graphics2D graphics, Rectangle2D area) {
+    public void paint(Graphics2D graphics, Rectangle2D whole) {
+        Legend legend = legend();
+        legend.paint(graphics, whole.getX(), whole.getY());
+        Rectangle2D area = new Rectangle2D.Double(whole.getX(), whole.getY() + legend.height(), whole.getWidth(), whole.getHeight() - legend.height());
         List<String> parts = sheet.shown.parts();
         List<Integer> shown = sheet.shown.years();
         List<Integer> years = new ArrayList<>();
@@ -73,7 +84,7 @@ record StackPlotting(Sheet sheet) implements Plotting {
         renderer.setDefaultOutlinePaint(Color.WHITE);
         renderer.setAutoPopulateSeriesOutlinePaint(false);
         for (int p = 0; p < parts.size(); p++) {
-            renderer.setSeriesPaint(p, colour(p));
+            renderer.setSeriesPaint(p, colour(parts.get(p)));
         }
         CategoryPlot plot = new CategoryPlot(dataset, across, values, renderer);
         plot.setRangeGridlinePaint(Palette.GRID);
@@ -95,11 +106,11 @@ record StackPlotting(Sheet sheet) implements Plotting {
                 double y = values.valueToJava2D(below + share / 2, data, RectangleEdge.LEFT);
                 String text = BigDecimal.valueOf(share).setScale(0, RoundingMode.HALF_UP).toPlainString();
                 if (share * data.getHeight() / 100 > 13 && Lettering.width(text, small) < width - 2) {
-                    Lettering.centred(graphics, text, small, bright(colour(p)) ? Palette.INK : Color.WHITE, middle, y + 4);
+                    Lettering.centred(graphics, text, small, bright(colour(parts.get(p))) ? Palette.INK : Color.WHITE, middle, y + 4);
                 }
                 sheet.spot(middle, y, point);
-                if (i == years.size() - 1) {
-                    names.add(List.of(Lettering.shorten(sheet.name(parts.get(p)), font, side - 18)), Palette.letters(p), data.getMaxX(), y);
+                if (i == years.size() - 1 && share > 0) {
+                    names.add(List.of(Lettering.shorten(sheet.name(parts.get(p)), font, side - 18)), Palette.letters(place(parts.get(p))), data.getMaxX(), y);
                 }
                 below += share;
             }
@@ -132,10 +143,17 @@ record StackPlotting(Sheet sheet) implements Plotting {
         return sum == 0 ? 0 : 100 * point.height() / sum;
     }
 
-    private static Color colour(int part) {
-        Color colour = Palette.colour(part);
+    /** Its place among all parts that there can be, so that a part has one colour in the charts of all bodies. */
+    private int place(String part) {
+        int place = sheet.spec.parts().indexOf(part);
+        return place >= 0 ? place : sheet.spec.parts().size() + sheet.shown.parts().stream().filter(other -> !sheet.spec.parts().contains(other)).toList().indexOf(part);
+    }
+
+    private Color colour(String part) {
+        int place = place(part);
+        Color colour = Palette.colour(place);
         // More parts than colours: the second round is lighter.
-        return part < Palette.SIZE ? colour : new Color((colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2, (colour.getBlue() + 255) / 2);
+        return place < Palette.SIZE ? colour : new Color((colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2, (colour.getBlue() + 255) / 2);
     }
 
     private static boolean bright(Color colour) {

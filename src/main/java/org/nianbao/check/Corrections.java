@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 
@@ -47,21 +48,21 @@ final class Corrections {
     static Corrections read(Path file, java.util.Collection<String> indicators) {
         Corrections corrections = new Corrections(file);
         List<String> faults = new ArrayList<>();
-        Verdicts.lines(file, COLUMNS, faults).forEach((number, row) -> {
-            String place = file + ":" + number + ": ";
-            if (!indicators.contains(row.get("indicator"))) {
-                faults.add(place + "unknown indicator \"" + row.get("indicator") + "\"" + Nearest.hint(row.get("indicator"), indicators));
+        Csv.optional(file, COLUMNS, faults).forEach(row -> {
+            String place = file + ":" + row.number() + ": ";
+            if (!indicators.contains(row.text("indicator"))) {
+                faults.add(place + "unknown indicator \"" + row.text("indicator") + "\"" + Nearest.hint(row.text("indicator"), indicators));
             }
-            if (!STATUS.contains(row.get("status"))) {
-                faults.add(place + "unknown status \"" + row.get("status") + "\"" + Nearest.hint(row.get("status"), STATUS) + "; there are " + STATUS);
+            if (!STATUS.contains(row.text("status"))) {
+                faults.add(place + "unknown status \"" + row.text("status") + "\"" + Nearest.hint(row.text("status"), STATUS) + "; there are " + STATUS);
             }
-            if (row.get("reason").isEmpty() || row.get("source").isEmpty()) {
+            if (row.text("reason").isEmpty() || row.text("source").isEmpty()) {
                 faults.add(place + "a correction needs a \"reason\" and a \"source\"");
             }
             try {
-                corrections.byBody.computeIfAbsent(row.get("body"), b -> new ArrayList<>()).add(new Line(number, row.get("body"), Integer.parseInt(row.get("year")),
-                        row.get("indicator"), row.get("dimension"), row.get("member"), new BigDecimal(row.get("was")),
-                        row.get("becomes").isEmpty() ? null : new BigDecimal(row.get("becomes")), row.get("reason"), row.get("source"), row.get("status")));
+                corrections.byBody.computeIfAbsent(row.text("body"), b -> new ArrayList<>()).add(new Line(row.number(), row.text("body"), Integer.parseInt(row.text("year")),
+                        row.text("indicator"), row.text("dimension"), row.text("member"), new BigDecimal(row.text("was")),
+                        row.text("becomes").isEmpty() ? null : new BigDecimal(row.text("becomes")), row.text("reason"), row.text("source"), row.text("status")));
             } catch (NumberFormatException e) {
                 faults.add(place + "\"year\", \"was\" and \"becomes\" are numbers (\"becomes\" may be empty): " + e.getMessage());
             }

@@ -1,20 +1,12 @@
 package org.nianbao.check;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
-import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
 
 /** What the analyst said of findings: a CSV that is the analyst's own; nothing here writes to it. */
@@ -39,58 +31,22 @@ final class Verdicts {
     static Verdicts read(Path file) {
         Verdicts verdicts = new Verdicts();
         List<String> faults = new ArrayList<>();
-        lines(file, COLUMNS, faults).forEach((line, row) -> {
-            String id = row.get("finding_id");
+        for (Csv.Line row : Csv.optional(file, COLUMNS, faults)) {
+            String id = row.text("finding_id");
             if (!id.matches("[0-9a-f]{16}")) {
-                faults.add(file + ":" + line + ": \"" + id + "\" is no finding_id (16 hexadecimal digits)");
+                faults.add(row.fault("\"" + id + "\" is no finding_id (16 hexadecimal digits)"));
             }
-            if (!WORDS.contains(row.get("verdict"))) {
-                faults.add(file + ":" + line + ": unknown verdict \"" + row.get("verdict") + "\"" + Nearest.hint(row.get("verdict"), WORDS) + "; there are " + WORDS);
+            if (!WORDS.contains(row.text("verdict"))) {
+                faults.add(row.fault("unknown verdict \"" + row.text("verdict") + "\"" + Nearest.hint(row.text("verdict"), WORDS) + "; there are " + WORDS));
             }
-            Verdict before = verdicts.byFinding.put(id, new Verdict(row.get("verdict"), row.get("who"), row.get("when"), row.get("note"), row.get("fingerprint")));
+            Verdict before = verdicts.byFinding.put(id, new Verdict(row.text("verdict"), row.text("who"), row.text("when"), row.text("note"), row.text("fingerprint")));
             if (before != null) {
-                faults.add(file + ":" + line + ": the finding " + id + " has a verdict already");
+                faults.add(row.fault("the finding " + id + " has a verdict already"));
             }
-        });
+        }
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
         return verdicts;
-    }
-
-    /** The rows of a list of ours by the line they begin at; a file that is not there has none. */
-    static Map<Integer, Map<String, String>> lines(Path file, List<String> columns, List<String> faults) {
-        Map<Integer, Map<String, String>> lines = new LinkedHashMap<>();
-        if (!Files.exists(file)) {
-            return lines;
-        }
-        CsvMapper mapper = new CsvMapper();
-        mapper.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-        try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY).with(CsvSchema.emptySchema())
-                .readValues(new StringReader(Spec.text(file)))) {
-            List<String> header = null;
-            while (rows.hasNextValue()) {
-                int line = rows.getCurrentLocation().getLineNr();
-                String[] row = rows.nextValue();
-                if (header == null) {
-                    header = List.of(row);
-                    if (!header.equals(columns)) {
-                        faults.add(file + ":1: the columns are " + String.join(",", columns) + ", not " + String.join(",", row));
-                        return lines;
-                    }
-                } else if (row.length != columns.size()) {
-                    faults.add(file + ":" + line + ": " + row.length + " values for " + columns.size() + " columns; text with a comma stands in quotation marks");
-                } else {
-                    Map<String, String> values = new LinkedHashMap<>();
-                    for (int i = 0; i < row.length; i++) {
-                        values.put(columns.get(i), row[i].strip());
-                    }
-                    lines.put(line, values);
-                }
-            }
-        } catch (IOException e) {
-            faults.add(file + ": not CSV: " + e.getMessage());
-        }
-        return lines;
     }
 }

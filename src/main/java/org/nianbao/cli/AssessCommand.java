@@ -63,7 +63,7 @@ final class AssessCommand implements Runnable {
     private Path book;
 
     private Assess load() {
-        return Assess.load(main.home().resolve("jobs/assess"), sheets == null ? main.home().resolve("data/assess") : sheets);
+        return Assess.load(main.home().resolve("jobs/assess"), main.home().resolve("jobs/series/rates.csv"), sheets == null ? main.home().resolve("data/assess") : sheets);
     }
 
     /** The results with findings and series, which an index reads. */

@@ -38,6 +38,8 @@ final class Pipeline {
     private final Computing computing;
     private final PrintWriter out;
     private final PrintWriter err;
+    /** Charts that failed while the others went on. */
+    private int undrawn;
 
     Pipeline(Path home, Store store, Computing computing, PrintWriter out, PrintWriter err) {
         this.computing = computing;
@@ -83,22 +85,41 @@ final class Pipeline {
         }
         computing.engines();
         // Faults of our own lists stop the run before it starts.
+        steps.forEach(step -> step.chart().ifPresent(charts -> Charts.of(home).named(charts.jobs().stream().map(Word::text).toList())));
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
         if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
             Series.load(home);
         }
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
                 ? Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference")) : null;
-        try (Draft draft = store.draft(name, Duration.ofMinutes(10), message -> {
-            err.println(message);
-            err.flush();
-        })) {
+        try (Draft draft = draft(name)) {
             for (Job.Step step : steps) {
                 step(name, step, draft, extractor, trends, narrowing);
                 out.flush();
             }
             draft.publish();
         }
+        if (undrawn > 0) {
+            throw new UndrawnException(undrawn);
+        }
+    }
+
+    /** Draws charts alone, as the user chose them. */
+    void charts(List<Word> jobs, Function<Edition, Charts.Choice> choice) {
+        try (Draft draft = draft("chart")) {
+            undrawn = Charts.of(home).draw(draft, jobs, choice.apply(draft.edition()), out, err);
+            draft.publish();
+        }
+        if (undrawn > 0) {
+            throw new UndrawnException(undrawn);
+        }
+    }
+
+    private Draft draft(String name) {
+        return store.draft(name, Duration.ofMinutes(10), message -> {
+            err.println(message);
+            err.flush();
+        });
     }
 
     /** The jobs of the project by their names, and those that are named by their files by those. */
@@ -151,7 +172,7 @@ final class Pipeline {
                 }
             }
         } else if (step.chart().isPresent()) {
-            Stages.draw(home, draft.edition(), step.chart().get().jobs(), out);
+            undrawn += Charts.of(home).draw(draft, step.chart().get().jobs(), Charts.Choice.usual(), out, err);
         } else {
             Stages.site(home, draft.edition(), step.report().orElseThrow(), out);
         }

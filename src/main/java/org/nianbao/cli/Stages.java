@@ -3,18 +3,14 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
@@ -31,59 +27,11 @@ import org.nianbao.sample.Plan;
 import org.nianbao.sample.Sample;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
-import org.nianbao.spec.Word;
 import org.nianbao.store.Edition;
 
-/** The one place where charts, the page and the sample are called. */
+/** The one place where the page and the sample are called. */
 final class Stages {
     private Stages() {
-    }
-
-    /** Draws charts of {@code jobs/chart} into {@code charts} of the edition. */
-    static void draw(Path home, Edition edition, List<Word> jobs, PrintWriter out) {
-        List<ChartSpec> specs = charts(home, edition, jobs);
-        try (DuckDbEngine engine = edition.open()) {
-            for (ChartSpec spec : specs) {
-                Drawing drawing = draw(spec, engine, UnaryOperator.identity());
-                drawing.write(edition.folder().resolve("charts"));
-                out.printf(Locale.ROOT, "chart %s: SVG, PNG, CSV, JSON%n", spec.name());
-                drawing.remarks().forEach(remark -> out.println("  " + remark));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the charts cannot be written to " + edition.folder().resolve("charts"), e);
-        }
-    }
-
-    private static List<ChartSpec> charts(Path home, Edition edition, List<Word> jobs) {
-        Map<String, Path> files = new LinkedHashMap<>();
-        Path folder = home.resolve("jobs/chart");
-        try (Stream<Path> found = Files.list(folder)) {
-            found.filter(f -> f.toString().endsWith(".yml")).sorted().forEach(f -> files.put(f.getFileName().toString().replace(".yml", ""), f));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the chart jobs cannot be listed", e);
-        }
-        List<String> faults = new ArrayList<>();
-        jobs.stream().filter(job -> !files.containsKey(job.text())).forEach(job -> faults.add("unknown chart \"" + job.text() + "\""
-                + Nearest.of(job.text(), files.keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse("; there are " + files.keySet())));
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-        List<ChartSpec> specs = new ArrayList<>();
-        for (Path file : jobs.isEmpty() ? files.values() : jobs.stream().map(job -> files.get(job.text())).toList()) {
-            ChartSpec spec = ChartSpec.read(file);
-            if (!edition.tables().containsKey(spec.table())) {
-                faults.add(file + ": its table \"" + spec.table() + "\" is not there; run: nianbao trend " + spec.table());
-            }
-            specs.add(spec);
-        }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-        return specs;
-    }
-
-    private static Drawing draw(ChartSpec spec, DuckDbEngine engine, UnaryOperator<String> links) {
-        return Chart.draw(spec, engine.read("SELECT * FROM " + spec.table() + " ORDER BY ALL"), Language.CHINESE, Fonts.carried(), links);
     }
 
     /** Writes the page into {@code report} of the edition. */
@@ -93,9 +41,12 @@ final class Stages {
             Table facts = engine.read("SELECT body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote,"
                     + " section, file, file_sha256, locator, rule, fact_id FROM facts ORDER BY body, year, file, position");
             List<Drawing> drawings = new ArrayList<>();
-            List<Word> present = spec.charts().stream().map(name -> new Word(name, 0)).toList();
-            for (ChartSpec chart : charts(home, edition, present)) {
-                drawings.add(draw(chart, engine, Report.links(facts)));
+            Charts charts = Charts.of(home);
+            for (ChartSpec chart : charts.named(spec.charts())) {
+                if (!chart.each().isEmpty()) {
+                    throw new SpecException(List.of("report " + spec.name() + ": the chart \"" + chart.name() + "\" draws one for each " + chart.each() + "; the page takes one chart a job"));
+                }
+                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(charts.worded(chart, engine), table, Language.CHINESE, Fonts.carried(), Report.links(facts))));
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,

@@ -52,8 +52,8 @@ final class Disclosures {
     private final Search neverStart;
     private final Search neverBefore;
     private final Search about;
-    private final Pattern filler;
-    private final Pattern counted;
+    private final Search filler;
+    private final Search counted;
     private final Words channelWord;
     private final Map<String, String> channels;
     private final Map<String, String> categories;
@@ -70,8 +70,8 @@ final class Disclosures {
         neverBefore = Search.any(disclosed.neverBefore());
         neverAfter = Search.any(disclosed.neverAfter());
         about = Search.of(disclosed.about());
-        filler = Pattern.compile("^(?:" + String.join("|", disclosed.before()) + ")+");
-        counted = Pattern.compile("(?:" + String.join("|", disclosed.behind()) + ")+$");
+        filler = Search.of("(?:" + String.join("|", disclosed.before()) + ")+");
+        counted = Search.of("(?:" + String.join("|", disclosed.behind()) + ")+$");
         channelWord = new Words(vocabulary.longestFirst("channel"));
         channels = vocabulary.members("channel");
         categories = vocabulary.members("category");
@@ -340,10 +340,11 @@ final class Disclosures {
     /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */
     private String trim(String words) {
         String out = words;
-        for (String before = ""; !before.equals(out); ) {
+        for (String before = null; out != before; ) {
             before = out;
-            out = filler.matcher(out).replaceFirst("");
-            out = counted.matcher(out).replaceFirst("");
+            Matcher ahead = filler.at(out, 0);
+            out = ahead == null ? out : out.substring(ahead.end());
+            out = counted.without(out);
         }
         return out;
     }

@@ -42,6 +42,8 @@ final class Figures {
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
+    /** Characters at which there is anything to look at. */
+    private static final FirstCharacters STARTS = FirstCharacters.of("[0-9《〔》〕" + NUMERALS + "]");
 
     private Figures() {
     }
@@ -55,6 +57,9 @@ final class Figures {
         int title = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
+            if (!STARTS.may(c)) {
+                continue;
+            }
             if (c == '《' || c == '〔') {
                 title++;
             } else if ((c == '》' || c == '〕') && title > 0) {

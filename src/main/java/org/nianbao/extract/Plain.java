@@ -10,6 +10,8 @@ import com.github.houbb.opencc4j.util.ZhConverterUtil;
 final class Plain {
     /** Filled on first use of a character: 0 is unknown. Races only write the same value twice. */
     private static final char[] SIMPLE = new char[Character.MAX_VALUE + 1];
+    /** Characters that are known to be their own simple form: nearly all, and in a table that is small enough to stay at hand. */
+    private static final long[] OWN = new long[0x5200 >> 6];
     /** Words that Taiwanese converters put in place of the mainland's; equal in length, so that positions stay. */
     private static final String[][] VOCABULARY = {
         {"资讯", "信息"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
@@ -27,9 +29,11 @@ final class Plain {
         for (int i = 0; i < out.length; i++) {
             char c = out[i];
             if (c >= 0x4E00 && c <= 0x9FFF) {
-                char simple = simple(c);
-                traditional |= simple != c;
-                out[i] = simple;
+                if ((OWN[c - 0x4E00 >> 6] & 1L << c) == 0) {
+                    char simple = simple(c);
+                    traditional |= simple != c;
+                    out[i] = simple;
+                }
             } else if (c >= 0xFF01 && c <= 0xFF5E) {
                 out[i] = (char) (c - 0xFEE0);
             } else if (c == 0x3000 || c == 0xA0 || c == 0x202F || c >= 0x2000 && c <= 0x200D || c == 0xFEFF || c == '\t' || c == '\r' || c == '\n') {
@@ -75,6 +79,9 @@ final class Plain {
             String simple = ZhConverterUtil.toSimple(String.valueOf(c));
             known = simple.length() == 1 ? simple.charAt(0) : c;
             SIMPLE[c] = known;
+        }
+        if (known == c) {
+            OWN[c - 0x4E00 >> 6] |= 1L << c;
         }
         return known;
     }

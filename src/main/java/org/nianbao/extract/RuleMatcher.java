@@ -3,12 +3,12 @@ package org.nianbao.extract;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import org.nianbao.fact.Fact;
 
@@ -18,18 +18,9 @@ final class RuleMatcher {
     private static final char FIGURE = '#';
     private static final int LONGEST_LABEL = 24;
 
-    /**
-     * A pattern of a rule.
-     *
-     * @param reach   how far before the figure a match can begin
-     * @param anchors the words of which the window must hold one; null where any window may match
-     */
-    private record Shape(Search pattern, int reach, BitSet anchors) {
-    }
-
-    private record Compiled(SentenceRules.Rule rule, List<Shape> shapes, Search unless, Set<String> units, Fact.Kind kind, int weight, Search needs) {
-        boolean stands(String topic, String form) {
-            return (rule.topics() == null || rule.topics().contains(topic)) && (rule.forms() == null || rule.forms().contains(form));
+    private record Compiled(SentenceRules.Rule rule, List<String> patterns, Search unless, Set<String> units, Fact.Kind kind, int weight, Search needs) {
+        boolean stands(Standing where) {
+            return units.contains(where.unit) && (rule.topics() == null || rule.topics().contains(where.topic)) && (rule.forms() == null || rule.forms().contains(where.form));
         }
 
         /** Whether what the rule needs is somewhere in the sentence. */
@@ -38,9 +29,23 @@ final class RuleMatcher {
         }
     }
 
+    /** @param reach how far before the figure a match can begin */
+    private record Shape(Compiled rule, Search pattern, int reach) {
+    }
+
+    /** What decides which rules can stand at all. */
+    private record Standing(String unit, String topic, String form) {
+    }
+
     private final Vocabulary vocabulary;
     private final Anchors anchors = new Anchors();
-    private final Map<String, List<Compiled>> byUnit = new HashMap<>();
+    /** All patterns, those of the heaviest rule first. */
+    private final List<Shape> shapes = new ArrayList<>();
+    /** For each word of {@link #anchors} the patterns that it may be a match of, by their position in {@link #shapes}. */
+    private final List<BitSet> withWord = new ArrayList<>();
+    /** The patterns that may match without any of those words. */
+    private final BitSet withoutWord = new BitSet();
+    private final Map<Standing, BitSet> standing = new ConcurrentHashMap<>();
 
     RuleMatcher(SentenceRules rules, Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -51,17 +56,47 @@ final class RuleMatcher {
                 units.addAll(rules.units().getOrDefault(unit, List.of(unit)));
             }
             Fact.Kind kind = rule.kind() == null ? Fact.Kind.COUNT : Fact.Kind.valueOf(rule.kind().toUpperCase(Locale.ROOT));
-            compiled.add(new Compiled(rule, rule.patterns().stream().map(source -> shape(vocabulary.expand(source))).toList(), rule.unless() == null ? null : vocabulary.any(rule.unless()), units,
-                    kind, rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Search.any(rule.needs())));
+            compiled.add(new Compiled(rule, rule.patterns().stream().map(vocabulary::expand).toList(), rule.unless() == null ? null : vocabulary.any(rule.unless()),
+                    units, kind, rule.weight() == null ? 10 : rule.weight(), rule.needs() == null ? null : Search.any(rule.needs())));
         }
         // The heaviest first: once one fits, the lighter ones need not be tried.
         compiled.sort(Comparator.comparingInt(Compiled::weight).reversed());
-        compiled.forEach(rule -> rule.units.forEach(unit -> byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(rule)));
+        compiled.forEach(rule -> rule.patterns.forEach(pattern -> add(rule, pattern)));
     }
 
-    private Shape shape(String expression) {
-        Set<String> words = Anchors.of(expression);
-        return new Shape(Search.of(expression), Reach.before(expression, FIGURE), words == null ? null : anchors.add(words));
+    private void add(Compiled rule, String pattern) {
+        int number = shapes.size();
+        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE)));
+        Set<String> words = Anchors.of(pattern);
+        if (words == null) {
+            withoutWord.set(number);
+            return;
+        }
+        anchors.add(words).stream().forEach(word -> {
+            while (withWord.size() <= word) {
+                withWord.add(new BitSet());
+            }
+            withWord.get(word).set(number);
+        });
+    }
+
+    /** The patterns that can match in a window, by unit, topic and edition and by the words that the window holds. */
+    private BitSet candidates(String window, Standing where) {
+        BitSet candidates = (BitSet) withoutWord.clone();
+        BitSet present = anchors.present(window);
+        for (int word = present.nextSetBit(0); word >= 0; word = present.nextSetBit(word + 1)) {
+            candidates.or(withWord.get(word));
+        }
+        candidates.and(standing.computeIfAbsent(where, this::standing));
+        return candidates;
+    }
+
+    private BitSet standing(Standing where) {
+        BitSet set = new BitSet();
+        for (int i = 0; i < shapes.size(); i++) {
+            set.set(i, shapes.get(i).rule.stands(where));
+        }
+        return set;
     }
 
     /**
@@ -74,33 +109,26 @@ final class RuleMatcher {
      */
     Match match(String unit, String left, String right, String sentence, String topic, String form) {
         String window = left + FIGURE + right;
-        BitSet present = anchors.present(window);
+        BitSet candidates = candidates(window, new Standing(unit, topic, form));
         Match best = null;
-        for (Compiled rule : byUnit.getOrDefault(unit, List.of())) {
+        Compiled done = null;
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            Shape shape = shapes.get(i);
+            Compiled rule = shape.rule;
             if (best != null && rule.weight < best.weight()) {
                 break;
             }
-            if (!rule.stands(topic, form)) {
+            Matcher matcher = rule == done ? null : shape.pattern.find(window, Math.max(0, left.length() - shape.reach), window.length());
+            if (matcher == null) {
                 continue;
             }
-            for (Shape shape : rule.shapes) {
-                if (shape.anchors != null && !shape.anchors.intersects(present)) {
-                    continue;
-                }
-                Matcher matcher = shape.pattern.find(window, Math.max(0, left.length() - shape.reach), window.length());
-                if (matcher == null) {
-                    continue;
-                }
-                if (!rule.needed(topic, sentence, right)) {
-                    break;
-                }
-                if (excluded(rule, window, matcher)) {
-                    continue;
-                }
+            if (!rule.needed(topic, sentence, right)) {
+                done = rule;
+            } else if (!excluded(rule, window, matcher)) {
+                done = rule;
                 if (best == null || rule.weight > best.weight() || matcher.end() - matcher.start() > best.length()) {
                     best = told(rule, matcher);
                 }
-                break;
             }
         }
         return best;

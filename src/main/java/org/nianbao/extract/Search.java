@@ -81,10 +81,15 @@ final class Search {
 
     /** The match that begins at {@code from}; null for none. */
     Matcher at(String text, int from) {
-        if (first != null && (from >= text.length() || !first.may(text.charAt(from)))) {
+        return at(text, from, text.length());
+    }
+
+    /** The match that begins at {@code from} and ends at {@code to} or before; null for none. */
+    Matcher at(String text, int from, int to) {
+        if (first != null && (from >= to || !first.may(text.charAt(from)))) {
             return null;
         }
-        Matcher matcher = matcher(text).region(from, text.length());
+        Matcher matcher = matcher(text).region(from, to);
         return matcher.lookingAt() ? matcher : null;
     }
 

@@ -59,10 +59,11 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        StringBuilder text = new StringBuilder(to - from);
-        StringBuilder raw = new StringBuilder(to - from);
+        char[] text = new char[to - from];
+        char[] raw = new char[to - from];
         int[] place = new int[to - from + 1];
         String plain = piece.text();
+        int n = 0;
         for (int i = from; i < to; i++) {
             char c = plain.charAt(i);
             if (c == ' ') {
@@ -70,20 +71,20 @@ final class SentenceReader {
                 while (next < to && plain.charAt(next) == ' ') {
                     next++;
                 }
-                boolean between = text.length() > 0 && next < to && Plain.digit(text.charAt(text.length() - 1)) && Plain.digit(plain.charAt(next));
+                boolean between = n > 0 && next < to && Plain.digit(text[n - 1]) && Plain.digit(plain.charAt(next));
+                i = next - 1;
                 if (!between) {
                     continue;
                 }
-                i = next - 1;
             }
-            place[text.length()] = i;
-            text.append(c);
-            raw.append(piece.raw().charAt(i));
+            place[n] = i;
+            text[n] = c;
+            raw[n++] = piece.raw().charAt(i);
         }
-        place[text.length()] = to;
+        place[n] = to;
         reading.last = null;
-        String whole = text.toString();
-        String printed = raw.toString();
+        String whole = new String(text, 0, n);
+        String printed = new String(raw, 0, n);
         int start = 0;
         for (int i = 0; i < whole.length(); i++) {
             char c = whole.charAt(i);

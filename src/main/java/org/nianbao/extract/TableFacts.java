@@ -349,8 +349,11 @@ final class TableFacts {
             return printed.find() ? printed.group() : "";
         }
         String unit = row.row.unit() != null ? row.row.unit() : form.unit();
-        String[] units = unit.split(" ");
-        String chosen = units.length == 1 ? unit : units[Math.min(column, units.length - 1)];
+        String chosen = unit;
+        if (unit.indexOf(' ') >= 0) {
+            String[] units = unit.split(" ");
+            chosen = units[Math.min(column, units.length - 1)];
+        }
         return chosen.equals("?") ? "" : chosen;
     }
 

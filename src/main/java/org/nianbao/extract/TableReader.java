@@ -110,6 +110,36 @@ final class TableReader {
         }
     }
 
+    /** The different pairs of neighbouring characters of a text. */
+    private static final class Pairs {
+        /** At most half full; 0 is an empty place. */
+        private final int[] table;
+        int size;
+
+        Pairs(String text) {
+            table = new int[Integer.highestOneBit(4 * text.length())];
+            for (int i = 0; i + 2 <= text.length(); i++) {
+                int pair = pair(text, i);
+                int place = place(pair);
+                size += table[place] == pair ? 0 : 1;
+                table[place] = pair;
+            }
+        }
+
+        /** Where a pair stands or would stand. */
+        private int place(int pair) {
+            int place = (pair * 0x9E3779B1 >>> 8) & table.length - 1;
+            while (table[place] != 0 && table[place] != pair) {
+                place = place + 1 & table.length - 1;
+            }
+            return place;
+        }
+
+        boolean contains(int pair) {
+            return table[place(pair)] == pair;
+        }
+    }
+
     /** What the alignment asks of a segment again and again. */
     private static final class Printed {
         final Segment segment;
@@ -833,17 +863,14 @@ final class TableReader {
         if (tail.length() < 2) {
             return 0;
         }
-        Set<Integer> pairs = new HashSet<>();
-        for (int i = 0; i + 2 <= tail.length(); i++) {
-            pairs.add(pair(tail, i));
-        }
+        Pairs pairs = new Pairs(tail);
         int hits = 0;
         for (int pair : label.pairs) {
             hits += pairs.contains(pair) ? 1 : 0;
         }
         double covered = hits / (double) label.pairs.length;
         // a cut label: what is left of it is wholly part of the known one
-        double inside = tail.length() >= 5 && hits >= 4 ? hits / (double) Math.max(4, Math.min(pairs.size(), label.pairs.length)) : 0;
+        double inside = tail.length() >= 5 && hits >= 4 ? hits / (double) Math.max(4, Math.min(pairs.size, label.pairs.length)) : 0;
         return Math.max(covered, 0.9 * inside);
     }
 

@@ -17,6 +17,7 @@ final class Zeros {
     private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
+    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
     private static final int BACK = 40;
     /** A noun that stands farther behind the negation is not what it negates. */
@@ -51,6 +52,9 @@ final class Zeros {
     /** A negation gives a figure 0 to each thing that it names, and to nothing else. */
     void read(Sentence sentence, List<Figures.Figure> figures, Reading reading) {
         String text = sentence.text();
+        if (!nothing(text, sentence.from(), sentence.to())) {
+            return;
+        }
         int clause = sentence.from();
         for (int i = sentence.from(); i <= sentence.to(); i++) {
             if (i == sentence.to() || Clauses.breaks(text.charAt(i))) {
@@ -58,6 +62,16 @@ final class Zeros {
                 clause = i + 1;
             }
         }
+    }
+
+    /** Whether any character is there that {@link #NEGATION}, {@link #NOTHING_AFTER} or {@link #ALL_OF} need: most sentences have none. */
+    private static boolean nothing(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (SIGNS.may(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void clause(Sentence sentence, int from, int to, List<Figures.Figure> figures, Reading reading) {

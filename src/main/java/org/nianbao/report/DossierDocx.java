@@ -1,20 +1,13 @@
 package org.nianbao.report;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableWidthType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -23,6 +16,7 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.nianbao.store.Packed;
 import org.nianbao.spec.Language;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
@@ -36,7 +30,6 @@ final class DossierDocx {
     private static final long MARGIN = 1247;
     private static final int WIDE = (int) (A4_WIDTH - 2 * MARGIN);
     private static final int PROSE = 11;
-    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Pages pages;
     private final String font;
@@ -69,7 +62,7 @@ final class DossierDocx {
             body(letter);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.write(bytes);
-            return undated(bytes.toByteArray());
+            return Packed.same(bytes.toByteArray());
         }
     }
 
@@ -209,26 +202,5 @@ final class DossierDocx {
             }
         }
         return row;
-    }
-
-    /** The same entries, all of them dated the first day that a ZIP file knows: POI takes the clock. */
-    private static byte[] undated(byte[] packed) throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(packed))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> item : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(item.getKey());
-                entry.setTimeLocal(EARLIEST);
-                out.putNextEntry(entry);
-                out.write(item.getValue());
-                out.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package org.nianbao.sample;
 
+import org.nianbao.store.Packed;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +58,7 @@ final class SheetFile {
                 }
             }
             book.write(out);
-            return Packing.same(out.toByteArray());
+            return Packed.same(out.toByteArray());
         }
     }
 

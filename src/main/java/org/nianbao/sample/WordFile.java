@@ -1,5 +1,6 @@
 package org.nianbao.sample;
 
+import org.nianbao.store.Packed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -39,7 +40,7 @@ final class WordFile {
                 }
             }
             document.write(out);
-            return Packing.same(out.toByteArray());
+            return Packed.same(out.toByteArray());
         }
     }
 

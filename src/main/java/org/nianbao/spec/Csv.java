@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,11 @@ public final class Csv {
     }
 
     private Csv() {
+    }
+
+    /** The same for a list that somebody may keep or not: without the file there are no lines. */
+    public static List<Line> optional(Path file, List<String> columns, List<String> faults) {
+        return Files.exists(file) ? read(file, columns, faults) : List.of();
     }
 
     /**

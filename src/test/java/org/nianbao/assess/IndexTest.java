@@ -161,6 +161,25 @@ class IndexTest {
         assertTrue(held > 0.3 && held < 0.7, () -> "of drawn weights about half make it cheaper: " + held);
     }
 
+    /**
+     * Three defects of COINr that must not be ours: growth of the years asked for and not of the first ones (COINr returns 10 % here), codes of digits as rows of their own
+     * (it makes X100001 of 100001 and twice the rows), and exact equal influence (AsemTest).
+     */
+    @Test
+    void defectsOfTheBestPackageAreNotOurs() throws IOException {
+        List<org.nianbao.statistics.Point> all = new java.util.ArrayList<>();
+        double[] values = {100, 110, 121, 150, 225};
+        for (int k = 0; k < values.length; k++) {
+            all.add(new org.nianbao.statistics.Point(2018 + k, values[k], ""));
+        }
+        var asked = all.stream().filter(point -> point.year() >= 2020).toList();
+        assertEquals(Math.sqrt(225 / 121.0) - 1, org.nianbao.statistics.Growth.of(asked).cagr(), 1e-12);
+        Scores scores = Scoring.of(index("all,,,All,,,,,,,\na,all,,A,1,up,x,0,10,,\n", METHOD), Panel.of(2024, List.of("100001", "011000", "110000"), Map.of("x", new double[] {1, 2, 3})));
+        assertEquals(3, scores.total().length);
+        assertEquals(List.of("100001", "011000", "110000"), scores.panel().bodies());
+        assertEquals(20, scores.total()[scores.panel().bodies().indexOf("011000")], 1e-9);
+    }
+
     @Test
     void expressions() {
         Map<String, Double> values = Map.of("a", 6.0, "b.c", 3.0, "rate:x", 0.0, "a[applicant:自然人]", 5.0, "a@-1", 2.0);

@@ -51,9 +51,9 @@ public final class Invented {
     public static ChartSpec spec(String name, ChartSpec.Mark mark, Map<String, String> where) {
         return new ChartSpec(name, "invented", mark, new Words("收到的政府信息公开申请", "Requests for information received"),
                 new Words("按机关和年度；竖虚线处统计口径改变，两侧不可直接比较", "By body and year; across a dashed rule the definition differs and values are not comparable"),
-                new ChartSpec.Columns("year", "value", "body", mark == ChartSpec.Mark.MULTIPLES ? "body" : "", "segment", "fact_id", "", "", "", ""), where,
-                ChartSpec.Order.VALUE, 0, List.of(), new Words("件", "requests"), ChartSpec.Figures.COUNT, ChartSpec.Scales.COMMON,
-                Map.of("old", new Words("2014 年统计表", "table of 2014"), "new", new Words("2019 年格式", "form of 2019")),
+                new ChartSpec.Columns("year", "value", "body", mark == ChartSpec.Mark.MULTIPLES ? "body" : "", "segment", "fact_id", "", "", "", "", java.util.Optional.empty()), "", where,
+                ChartSpec.Order.VALUE, 0, 0, List.of(), new Words("件", "requests"), ChartSpec.Figures.COUNT, ChartSpec.Scales.COMMON,
+                Map.of("old", new Words("2014 年统计表", "table of 2014"), "new", new Words("2019 年格式", "form of 2019")), List.of(), "",
                 new Words("数据均为虚构，仅用于检查图形。", "All data are invented, to look at the drawing."), new Words("虚构数据", "invented data"));
     }
 
@@ -100,8 +100,8 @@ public final class Invented {
         words.put("third", new Words("第三方", "third party"));
         return new ChartSpec(name, "invented", mark, spec.title(), spec.subtitle(), new ChartSpec.Columns("year", "value", "body",
                 mark == ChartSpec.Mark.MULTIPLES ? "body" : "", "segment", "fact_id", used.contains("part") ? "part" : "",
-                used.contains("across") ? "across" : "", lower, upper), where, mark == ChartSpec.Mark.WATERFALL ? ChartSpec.Order.TABLE : ChartSpec.Order.VALUE, 0,
+                used.contains("across") ? "across" : "", lower, upper, java.util.Optional.empty()), "", where, mark == ChartSpec.Mark.WATERFALL ? ChartSpec.Order.TABLE : ChartSpec.Order.VALUE, 0, 0,
                 List.of(), used.contains("percent") ? new Words("%", "%") : spec.unit(),
-                used.contains("percent") ? ChartSpec.Figures.DECIMAL : ChartSpec.Figures.COUNT, ChartSpec.Scales.COMMON, words, spec.note(), spec.source());
+                used.contains("percent") ? ChartSpec.Figures.DECIMAL : ChartSpec.Figures.COUNT, ChartSpec.Scales.COMMON, words, List.of(), "", spec.note(), spec.source());
     }
 }

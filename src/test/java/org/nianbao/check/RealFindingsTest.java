@@ -18,6 +18,7 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.ingest.Ingest;
 import org.nianbao.ingest.IngestJob;
 import org.nianbao.ingest.Progress;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Word;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Store;
@@ -61,9 +62,9 @@ class RealFindingsTest {
     void theVerdictsAreAboutFindingsThatThereAre() {
         List<String> faults = new java.util.ArrayList<>();
         List<Object> ids = rows.stream().map(row -> row.get(8)).toList();
-        Verdicts.lines(VERDICTS, Verdicts.COLUMNS, faults).forEach((line, row) -> {
-            if (!ids.contains(row.get("finding_id"))) {
-                faults.add(VERDICTS + ":" + line + ": there is no finding " + row.get("finding_id"));
+        Csv.optional(VERDICTS, Verdicts.COLUMNS, faults).forEach(row -> {
+            if (!ids.contains(row.text("finding_id"))) {
+                faults.add(VERDICTS + ":" + row.number() + ": there is no finding " + row.text("finding_id"));
             }
         });
         assertEquals(List.of(), faults);
