@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
     private static final Path MAIN = Path.of("src/main/java/org/nianbao");
 
+    /** What is compiled only in the profile for Spark keeps the same rules. */
+    private static final Path SPARK = Path.of("src/spark/java/org/nianbao");
+
     /** A package may import those before it. A new package is added here, at its place in the line. */
     private static final List<String> LINE = List.of("notice", "spec", "document", "fact", "statistics", "extract", "engine", "store", "ingest", "check", "series", "trend",
             "assess", "chart", "report", "sample", "score", "cli");
@@ -80,8 +83,8 @@ class HouseRulesTest {
     @Test
     void dataAndImportsFlowOneWay() {
         List<String> findings = new ArrayList<>();
-        for (Path file : sources(MAIN)) {
-            String own = MAIN.relativize(file).getName(0).toString();
+        for (Path file : Stream.concat(sources(MAIN).stream(), sources(SPARK).stream()).toList()) {
+            String own = (file.startsWith(MAIN) ? MAIN : SPARK).relativize(file).getName(0).toString();
             if (!LINE.contains(own)) {
                 findings.add(file + ": the package \"" + own + "\" has no place in the line");
                 continue;
@@ -99,7 +102,9 @@ class HouseRulesTest {
     @Test
     void nothingBannedIsUsed() {
         List<String> findings = new ArrayList<>();
-        BANNED.forEach((pattern, what) -> findings.addAll(findings(MAIN, pattern, what)));
+        for (Path root : List.of(MAIN, SPARK)) {
+            BANNED.forEach((pattern, what) -> findings.addAll(findings(root, pattern, what)));
+        }
         none(findings);
     }
 

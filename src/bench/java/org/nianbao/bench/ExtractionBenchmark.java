@@ -1,6 +1,8 @@
 package org.nianbao.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 6, time = 5)
+@Measurement(iterations = 5, time = 4)
 @Fork(1)
 public class ExtractionBenchmark {
 
@@ -100,31 +102,47 @@ public class ExtractionBenchmark {
         }
     }
 
-    /** Megabytes, told a second. */
+    /**
+     * Megabytes, told a second, and the seconds of processor time that went into them: on a machine that others use too, the one divided by the other
+     * is the speed of a core.
+     */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Text {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
         public double megabytes;
+        public double processorSeconds;
+
+        void add(double read, long started) {
+            megabytes += read;
+            processorSeconds += (THREADS.getCurrentThreadCpuTime() - started) / 1e9;
+        }
+
+        static long start() {
+            return THREADS.getCurrentThreadCpuTime();
+        }
     }
 
     @Benchmark
     public int extract(Reports reports, Text text) {
+        long started = Text.start();
         int facts = 0;
         for (Document document : reports.documents) {
             facts += reports.extractor.extract("bench", "bench", document, Hints.NONE).facts().size();
         }
-        text.megabytes += reports.megabytes;
+        text.add(reports.megabytes, started);
         return facts;
     }
 
     /** NFKC over the same text, as a yardstick of the machine. */
     @Benchmark
     public int normalise(Reports reports, Text text) {
+        long started = Text.start();
         int length = 0;
         for (Document document : reports.documents) {
             length += java.text.Normalizer.normalize(Reports.text(document), java.text.Normalizer.Form.NFKC).length();
         }
-        text.megabytes += reports.megabytes;
+        text.add(reports.megabytes, started);
         return length;
     }
 }

@@ -23,12 +23,12 @@ import org.nianbao.trend.Narrowing;
 import org.nianbao.trend.Trend;
 
 /**
- * Tens of millions of facts: the results of a folder, multiplied; the series made of them; every built-in job timed; and the slowest of those that read facts held against
- * the same SELECT by hand, over the same Parquet, in a DuckDB of its own.
+ * Tens of millions of facts: the results of a folder, with their series, multiplied; every built-in job timed, and held against the same SELECT by hand, over the same Parquet, in a
+ * DuckDB of its own with the same memory.
  *
  * <pre>src/bench/run ManyFacts RESULTS MILLIONS FOLDER [JOB…]</pre>
  *
- * RESULTS is a folder of results such as {@code data/out}. FOLDER is written and kept, so that a second run only computes. Only the JOBs named are run, all when none is.
+ * RESULTS is a folder of results with series, such as {@code data/out}. FOLDER is written and kept, so that a second run only computes. Only the JOBs named are run, all when none is.
  */
 public final class ManyFacts {
     private static final int RUNS = 3;
@@ -49,21 +49,15 @@ public final class ManyFacts {
             long start = System.nanoTime();
             try (Draft draft = store.draft("bench", Duration.ZERO, message -> { })) {
                 long once = count("SELECT count(*) FROM read_parquet('" + from + "/facts/*/*.parquet')");
-                ManyReports.multiply(from, draft.folder(), (int) ((wanted + once - 1) / once), false);
+                int times = (int) ((wanted + once - 1) / once);
+                ManyReports.multiply(from, draft.folder(), times, false);
+                series(from, draft.folder(), times);
                 draft.publish();
             }
             said("made in", start);
         }
         System.out.printf(Locale.ROOT, "%,d facts, %,d MB of Parquet%n", count("SELECT count(*) FROM read_parquet('" + store.needed().folder() + "/facts/*/*.parquet')"),
                 size(store.needed().folder().resolve("facts")) >> 20);
-        if (!Series.in(store.needed())) {
-            long start = System.nanoTime();
-            try (Draft draft = store.draft("bench", Duration.ZERO, message -> { })) {
-                System.out.println(Series.load(home).run(draft));
-                draft.publish();
-            }
-            said("series in", start);
-        }
         for (Trend trend : trends.values()) {
             if (trend.possible(Narrowing.NONE)) {
                 job(home, store, trend);
@@ -71,6 +65,21 @@ public final class ManyFacts {
         }
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             lines.filter(line -> line.startsWith("VmHWM")).forEach(line -> System.out.println("peak memory of the process: " + line.replaceAll("\\D+", "") + " kB"));
+        }
+    }
+
+    /** What the stage makes of a body hangs on its own facts alone: the tables of the multiplied facts are the multiplied tables. */
+    private static void series(Path from, Path to, int times) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"); Statement sql = connection.createStatement()) {
+            sql.execute("SET memory_limit = '2GB'");
+            sql.execute("SET temp_directory = " + Sql.text(to.resolveSibling("spill").toString()));
+            for (String table : Series.TABLES) {
+                boolean ofBodies = !table.equals("definitions") && !table.equals("ancestry");
+                Files.createDirectories(to.resolve(table));
+                sql.execute("COPY (SELECT " + (ofBodies ? "* REPLACE (body || n AS body)" : "*") + " FROM " + Sql.text(from.resolve(table) + "/*.parquet")
+                        + (ofBodies ? " CROSS JOIN (SELECT printf('%05d', range) AS n FROM range(" + times + "))" : "") + ") TO "
+                        + Sql.text(to.resolve(table).resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+            }
         }
     }
 
@@ -110,6 +119,7 @@ public final class ManyFacts {
         Path to = Files.createDirectories(scratch.resolve("by_hand")).resolve(trend.name() + ".parquet");
         long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"); Statement sql = connection.createStatement()) {
+            sql.execute("SET memory_limit = '4GB'");
             sql.execute("SET temp_directory = " + Sql.text(scratch.resolve("spill").toString()));
             for (Word input : trend.job().inputs()) {
                 Path table = edition.tables().get(input.text());

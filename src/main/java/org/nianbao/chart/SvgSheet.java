@@ -31,7 +31,7 @@ final class SvgSheet {
         }
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
-        context.setPrecision(2);
+        context.setPrecision(1);
         context.setIDGenerator(new SVGIDGenerator() {
             private int count;
 
@@ -51,6 +51,7 @@ final class SvgSheet {
         root.setAttribute("role", "group");
         root.setAttribute("aria-label", painting.title());
         families(root);
+        join(root);
         root.setAttribute("font-family", fonts.families());
         Element points = document.createElementNS(SVG, "g");
         points.setAttribute("fill", "#000000");
@@ -83,7 +84,7 @@ final class SvgSheet {
         }
         String text = writer.toString().replace("\r\n", "\n");
         // Without the document type, which names a file on the network that some viewers would fetch.
-        return text.substring(text.indexOf("<svg"));
+        return text.substring(text.indexOf("<svg")).replaceAll("\n *(/?>)", "$1");
     }
 
     /** One chart has one family, so the list of it stands once, at the top. */
@@ -97,6 +98,24 @@ final class SvgSheet {
             if (child instanceof Element inner) {
                 families(inner);
             }
+        }
+    }
+
+    /** A marker is filled and then outlined by a second path of the same shape: one path with both is a third of the file. */
+    private static void join(Element element) {
+        Node child = element.getFirstChild();
+        while (child != null) {
+            Node next = child.getNextSibling();
+            if (child instanceof Element fill && next instanceof Element line && fill.getTagName().equals("path") && line.getTagName().equals("path")
+                    && fill.getAttribute("d").equals(line.getAttribute("d")) && fill.getAttribute("clip-path").equals(line.getAttribute("clip-path"))
+                    && fill.getAttribute("stroke").equals("none") && fill.getAttributes().getLength() == line.getAttributes().getLength() + 1
+                    && line.getAttribute("fill").equals("none") && !line.hasAttribute("stroke")) {
+                line.setAttribute("fill", fill.getAttribute("fill"));
+                element.removeChild(fill);
+            } else if (child instanceof Element inner) {
+                join(inner);
+            }
+            child = next;
         }
     }
 

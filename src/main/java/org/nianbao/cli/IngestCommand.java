@@ -28,8 +28,8 @@ final class IngestCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
-    private List<Path> paths;
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders; with --engine spark also addresses such as s3a://BUCKET/FOLDER.")
+    private List<String> paths;
 
     @Option(names = "--exclude", paramLabel = "GLOB", description = "Paths below the folder that are no reports; may be given again.")
     private List<String> exclude = List.of();
@@ -44,7 +44,7 @@ final class IngestCommand implements Runnable {
     public void run() {
         IngestJob job;
         try {
-            job = new IngestJob(paths.stream().map(path -> new Word(path.toAbsolutePath().toString(), 0)).toList(), exclude,
+            job = new IngestJob(paths.stream().map(path -> new Word(path.contains("://") ? path : Path.of(path).toAbsolutePath().toString(), 0)).toList(), exclude,
                     megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
         } catch (IllegalArgumentException e) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());

@@ -20,11 +20,11 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|信息|应|事项|内容|#|$)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
-    private static final Search OTHERS_LAST = Search.of("(?:其他|其它)各?类?信息$");
+    private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
-    private static final Search EACH = Search.of("各(?:自|平台)?[^,;。]{0,8}$");
+    private static final Search EACH = Search.of("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
     private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
     /** What such a category would be read as if it stood alone. */
@@ -33,21 +33,35 @@ final class Disclosures {
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
-    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)");
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
-    private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$");
+    private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
     private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
+    private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
+    private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
+    /** A remark that names no figure. */
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    /** A name goes on behind the brackets that explain it. */
+    private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
+    private static final Search BRACKETS = Search.of("\\([^()]*\\)");
+    private static final Search TOGETHER = Search.of("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
+    private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
+    private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
+    /** What a channel carries; says no more than 信息. */
+    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
     private final Set<String> itemUnits;
     private final Search publish;
     private final Search generic;
     private final Search never;
+    private final Search neverAlone;
     private final Search neverAfter;
     private final Search neverStart;
     private final Search neverBefore;
@@ -66,6 +80,7 @@ final class Disclosures {
         publish = Search.of(vocabulary.expand("{publish}(?:了)?"));
         generic = Search.of(disclosed.generic());
         never = Search.any(disclosed.never());
+        neverAlone = Search.any(disclosed.neverAlone());
         neverStart = Search.any(disclosed.neverStart());
         neverBefore = Search.any(disclosed.neverBefore());
         neverAfter = Search.any(disclosed.neverAfter());
@@ -101,11 +116,12 @@ final class Disclosures {
     }
 
     /**
-     * @param since what stands since the figure before, or since the sentence's start
+     * @param before what stands since the figure before, or since the sentence's start
      * @param right words behind the figure
      * @return null when the figure counts no items disclosed
      */
-    Match match(Sentence.Place at, String since, String right, Reading reading) {
+    Match match(Sentence.Place at, String before, String right, Reading reading) {
+        String since = REMARK.withoutAll(before);
         Figures.Figure figure = at.figure();
         if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
             return null;
@@ -113,6 +129,13 @@ final class Disclosures {
         Draft last = reading.last;
         boolean list = reading.lastInSentence && last != null && since.length() <= 40
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
+        int bracket = since.lastIndexOf(')');
+        if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
+            String plainer = BRACKETS.withoutAll(since);
+            if (plainer.length() < since.length()) {
+                return match(at, plainer, right, reading); // (府发、府办发)等文件89条
+            }
+        }
         String clause = clause(since);
         if (neverAfter.at(right, 0) != null) {
             return null;
@@ -126,14 +149,22 @@ final class Disclosures {
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
+        if (verbAt >= 0 && WORKS.is(words) && channelWord.in(clause.substring(0, verbAt))) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried;
+            }
+        }
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
             return part("channel", "website", words, words.length());
         }
         boolean plain = generic.is(words)
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && NAMED_INFORMATION.matcher(words).matches());
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(verbAt >= 0 ? words : clause) || neverStart.at(words, 0) != null)
+        boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+        String spoken = verbAt >= 0 ? words : clause;
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
@@ -156,11 +187,19 @@ final class Disclosures {
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
+        if (running && SUM.is(clause)) {
+            return part(null, "", clause, 1);
+        }
         if (plain) {
+            boolean sameUnit = list && reading.listOfItems && figure.unit().equals(last.unit());
+            if (sameUnit && said && TOGETHER.in(clause) && channelWord.in(clause) && channel(since) == null) {
+                return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
+            }
             return plain(at, since, clause, words, verbAt >= 0, said, list);
         }
         int named = channelWord.start(words, 0, words.length());
-        if ((list || said) && !figure.unit().equals("个") && named >= 0 && words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+        if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+                || words.length() == named + channelWord.at(words, named, words.length()).length())
                 && !words.endsWith("类") && !words.contains("账号")) {
             Match match = channel(words);
             if (match != null) {
@@ -172,6 +211,9 @@ final class Disclosures {
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
+            return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
+        }
         if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
             return null;
         }
@@ -181,7 +223,35 @@ final class Disclosures {
         if (ofInterpretation && verbAt < 0) {
             return part("interpretation.total", "category", "", words, words.length());
         }
-        return category(words, words.length());
+        boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
+                && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
+        return part(ofKeyAreas ? last.indicator() : "proactive.total", "category", member(words), words, words.length());
+    }
+
+    /** The category that a name with 类 stands for. */
+    Match category(String name) {
+        String category = trim(name);
+        return category(category, category.length());
+    }
+
+    /** The words from the verb of disclosure on; nothing where there is none. */
+    String fromVerb(String words) {
+        Matcher verb = publish.find(words, 0, words.length());
+        return verb == null ? "" : words.substring(verb.start());
+    }
+
+    /** Several channels named at once: the one kind that all are, or a channel without a code. */
+    private Match together(String clause) {
+        Set<String> named = new TreeSet<>();
+        for (int i = 0; i < clause.length(); i++) {
+            String word = channelWord.at(clause, i, clause.length());
+            if (word != null) {
+                named.add(channels.get(word));
+                i += word.length() - 1;
+            }
+        }
+        String member = named.size() == 1 ? named.iterator().next() : "";
+        return part("channel", member.equals("none") ? "" : member, clause, 1);
     }
 
     /** The clause that the figure closes. */
@@ -293,7 +363,7 @@ final class Disclosures {
             }
         }
         boolean classed = name.endsWith("类") || name.endsWith("类信息");
-        if (classed ? 2 * most < all + open : 2 * most <= all + open) {
+        if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
         }
         return member;
@@ -312,8 +382,8 @@ final class Disclosures {
                 continue;
             }
             String found = channels.get(word);
-            if (!member.isEmpty() && STOP.find(since, end, i) != null) {
-                together = false; // another clause, another channel
+            if (!member.isEmpty() && (STOP.find(since, end, i) != null || found.equals("new_media") && SUCH_AS.matcher(since).region(end, i).matches())) {
+                together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                 named.clear();
                 member = "";
             }
@@ -331,10 +401,10 @@ final class Disclosures {
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
             return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
         }
-        if (together && !since.contains("各") || AND_SO_ON.at(since, end) != null) {
+        if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;
         }
-        return part("channel", member, label, label.length());
+        return part("channel", member.equals("none") ? "" : member, label, label.length());
     }
 
     /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */

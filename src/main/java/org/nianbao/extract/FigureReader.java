@@ -15,7 +15,7 @@ final class FigureReader {
     private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Search CHANGED = Search.of(
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
-    private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的)?$");
+    private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
@@ -25,6 +25,8 @@ final class FigureReader {
     private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
     private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
+    private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
+    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -52,8 +54,8 @@ final class FigureReader {
         String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
         String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
         String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
-        if (PER.ends(left, 18)) {
-            return;
+        if (PER.ends(left, 18) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
+            return; // so many a day; “十条”, a name
         }
         if (figure.unit().equals("倍")) {
             if (reading.last != null && TIMES_LAST_YEAR.ends(left, 26)) {
@@ -77,15 +79,15 @@ final class FigureReader {
             return;
         }
         String window = left;
-        Matcher reached = REACHED.tail(left, 10);
+        Matcher reached = REACHED.tail(left, 16);
         if (reached != null) {
             window = FROM.without(left.substring(0, reached.start()));
             since = window.substring(window.lastIndexOf(',') + 1);
         }
         String listed = listed(sentence, figures, f);
-        if (!count(at, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+        if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && f > 0 && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
+            reading.lastInSentence = reading.lastInSentence && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
         }
     }
 
@@ -104,7 +106,7 @@ final class FigureReader {
     /** Whether the figure is by how much another one grew or fell. */
     private boolean changed(Sentence.Place at, String left, Reading reading) {
         Matcher changed = CHANGED.tail(left, 14);
-        if (changed == null || REACHED.ends(left, 10) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
+        if (changed == null || REACHED.ends(left, 16) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
@@ -115,16 +117,17 @@ final class FigureReader {
     }
 
     /**
-     * @param window words before the figure
+     * @param before words before the figure
+     * @param window the same without 由…增加到
      * @param left   the same for the rules: of a list with 分别 those that belong to this figure
      * @param words  the same for what is disclosed
      * @param since  words since the figure before
      * @return whether it is understood what the figure counts
      */
-    private boolean count(Sentence.Place at, String window, String left, String words, String since, String right, Reading reading) {
+    private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         String sentence = at.before();
         Match match = match(at.figure().unit(), left, right, sentence, reading);
-        if (match != null && reading.listOfItems && reading.lastInSentence && at.figure().unit().equals("条") && Disclosures.aside(match.indicator(), since)) {
+        if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
         }
         if (match == null) {
@@ -133,13 +136,13 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        Fact.Kind kind = kind(match, sentence, since, reading);
+        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, reading);
         if (kind == null) {
             return true; // a plan
         }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
-            several = zeros.joint(match, at.figure(), window);
+            several = zeros.joint(match, at.figure(), since.length() < window.length() && since.length() < sentence.length() ? since : window);
         }
         for (Match each : several == null ? List.of(match) : several) {
             reading.add(each, kind, at);
@@ -148,19 +151,19 @@ final class FigureReader {
     }
 
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */
-    private static Fact.Kind kind(Match match, String sentence, String since, Reading reading) {
+    private static Fact.Kind kind(Match match, String sentence, String dated, String since, Reading reading) {
         Fact.Kind kind = match.kind();
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
         }
-        Integer said = Periods.said(sentence, reading.year);
+        Integer said = Periods.said(dated, reading.year);
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;
         }
         if (said != null && reading.year > 0 && said < reading.year) {
             return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
         }
-        if (kind == Fact.Kind.COUNT && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;
@@ -189,11 +192,30 @@ final class FigureReader {
             }
             return;
         }
+        Match share = share(since, at, reading);
+        if (share != null) {
+            reading.drafts.add(reading.draft(share, Fact.Kind.SHARE, at));
+            return;
+        }
         Draft last = reading.last;
         if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(left, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }
+    }
+
+    /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
+    private Match share(String since, Sentence.Place at, Reading reading) {
+        Matcher shared = OWN_SHARE.find(since, 0, since.length());
+        if (shared == null) {
+            return null;
+        }
+        String name = shared.group("name");
+        if (name.endsWith("类") || name.endsWith("类信息") || name.endsWith("类政府信息")) {
+            return disclosures.category(name);
+        }
+        Match named = match("件", name, "", at.before(), reading);
+        return named != null && named.indicator().startsWith("outcome.") ? named : null;
     }
 
     /** What a rate of change is said of: what its own clause names, else the count before. */
@@ -213,7 +235,7 @@ final class FigureReader {
     }
 
     /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */
-    private static String listed(Sentence sentence, List<Figures.Figure> figures, int f) {
+    private String listed(Sentence sentence, List<Figures.Figure> figures, int f) {
         String text = sentence.text();
         int first = f;
         while (first > 0 && Clauses.joined(text, figures.get(first - 1).end(), figures.get(first).from())) {
@@ -239,6 +261,6 @@ final class FigureReader {
             return null;
         }
         // what follows the last noun belongs to all: 当面、信函申请 means 当面申请, 信函申请
-        return nouns.substring(0, cut + 1) + parts[f - first] + tail;
+        return nouns.substring(0, cut + 1) + parts[f - first] + (f < end ? disclosures.fromVerb(parts[parts.length - 1]) : "") + tail;
     }
 }

@@ -40,6 +40,7 @@ final class Figures {
     private static final Search CONTACT = Search.of("(?:电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)[为号]?[:(]?$");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
+    private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
     /** Characters at which there is anything to look at. */
@@ -98,9 +99,10 @@ final class Figures {
         return text.charAt(at) == '.' && at + 1 < to && Plain.digit(text.charAt(at + 1));
     }
 
-    /** Only a comma that was printed half-width separates thousands; the Chinese comma separates clauses. */
+    /** A comma that was printed half-width separates thousands; the Chinese comma separates clauses, except between digits that end in a unit. */
     private static boolean thousands(String text, String raw, int start, int at, int to) {
-        return text.charAt(at) == ',' && raw.charAt(at) == ',' && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
+        return text.charAt(at) == ',' && (raw.charAt(at) == ',' || at + 4 < to && at - start <= 3 && "条件篇份".indexOf(text.charAt(at + 4)) >= 0)
+                && at + 3 < to && at - start <= 3 + 4 * ((at - start) / 4)
                 && Plain.digit(text.charAt(at + 1)) && Plain.digit(text.charAt(at + 2)) && Plain.digit(text.charAt(at + 3))
                 && (at + 4 >= to || !Plain.digit(text.charAt(at + 4)));
     }
@@ -137,7 +139,8 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        if (CONTACT.in(left)) {
+        boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
+        if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
             return null;
         }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
@@ -191,17 +194,22 @@ final class Figures {
 
     private static Figure chinese(String text, int from, int end, int to) {
         char before = from > 0 ? text.charAt(from - 1) : '。';
-        if ("第每任某同这该各逐另统唯之其万惟单进若".indexOf(before) >= 0 || Plain.digit(before)) {
+        if ("第每任某同这该各逐另统唯之其万惟单进若无".indexOf(before) >= 0 || Plain.digit(before)) {
             return null;
         }
         int at = end;
+        if (end - from == 1 && at < to && text.charAt(at) == '成' && TENTHS.in(text.substring(Math.max(0, from - 3), from))
+                && (at + 1 >= to || "立员果功为".indexOf(text.charAt(at + 1)) < 0)) {
+            BigDecimal tenths = numeral(text.substring(from, end));
+            return tenths == null ? null : new Figure(from, end, at + 1, tenths.multiply(BigDecimal.TEN), "%", before != '占' && before != '达', true);
+        }
         while (at < to && "余多万".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        if (at >= to || "名人起次件条期场宗例个篇份".indexOf(text.charAt(at)) < 0) {
+        if (at >= to || "名人起次件条期场宗例个篇份处".indexOf(text.charAt(at)) < 0) {
             return null;
         }
-        if (text.charAt(at) == '个' && (at + 1 >= to || "专受查政信公".indexOf(text.charAt(at + 1)) < 0)) {
+        if ((text.charAt(at) == '个' || text.charAt(at) == '处') && (at + 1 >= to || "专受查政信公".indexOf(text.charAt(at + 1)) < 0)) {
             return null; // 三个一, 两个方面
         }
         BigDecimal value = numeral(text.substring(from, end));

@@ -12,7 +12,20 @@ final class Periods {
     private static final Search CUMULATIVE = Search.of("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
             + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
 
+    private static final Search ONE_YEAR = Search.of("全年|本年度|今年|年度(?:共|内)|年内");
+    private static final Search THIS_YEAR = Search.of("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
+
     private Periods() {
+    }
+
+    /** Whether the last clause speaks of one year. */
+    static boolean oneYear(String sentence) {
+        return ONE_YEAR.in(Clauses.last(sentence, 1));
+    }
+
+    /** {@code 自2008年以来累计1560条,其中2012年340条}: the part of the report's own year beside a running total. */
+    static boolean partOf(int year, String since) {
+        return year > 0 && THIS_YEAR.at(since, 0) != null && since.contains(year + "年") && !since.contains("累计");
     }
 
     static boolean cumulative(String text) {

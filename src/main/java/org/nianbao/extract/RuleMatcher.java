@@ -14,6 +14,8 @@ import org.nianbao.fact.Fact;
 
 /** Asks the rules of {@code sentences.yml} what a figure measures, by the words around it. */
 final class RuleMatcher {
+    /** 约, 近: said of the figure, not of what it counts. */
+    private static final Search ABOUT = Search.of("(?:大约|约|将近|近|逾)$");
     /** Stands for the figure in a rule's pattern. */
     private static final char FIGURE = '#';
     private static final int LONGEST_LABEL = 24;
@@ -108,7 +110,8 @@ final class RuleMatcher {
      * @param sentence the sentence up to the figure
      */
     Match match(String unit, String left, String right, String sentence, String topic, String form) {
-        String window = left + FIGURE + right;
+        String before = ABOUT.without(left);
+        String window = before + FIGURE + right;
         BitSet candidates = candidates(window, new Standing(unit, topic, form));
         Match best = null;
         Compiled done = null;
@@ -118,7 +121,7 @@ final class RuleMatcher {
             if (best != null && rule.weight < best.weight()) {
                 break;
             }
-            Matcher matcher = rule == done ? null : shape.pattern.find(window, Math.max(0, left.length() - shape.reach), window.length());
+            Matcher matcher = rule == done ? null : shape.pattern.find(window, Math.max(0, before.length() - shape.reach), window.length());
             if (matcher == null) {
                 continue;
             }

@@ -39,6 +39,7 @@ record SentenceRules(Map<String, List<String>> units, Map<String, Map<String, Li
     /**
      * @param generic    what a total is called: information and nothing more said of it
      * @param never      words in the clause by which the number is no item disclosed
+     * @param neverAlone the same, except in a running list of one unit, where it is the name of a kind of item
      * @param neverStart words at the start of the name that make it something done and not something disclosed
      * @param neverBefore words before the verb: others publish, not the body
      * @param about      what a sentence is about, in group 1: a total in it is a total of that only
@@ -46,7 +47,7 @@ record SentenceRules(Map<String, List<String>> units, Map<String, Map<String, Li
      * @param before     words in front of a category's name that do not belong to it
      * @param behind     words behind it
      */
-    record Disclosed(String generic, List<String> never, @JsonProperty("never_start") List<String> neverStart,
+    record Disclosed(String generic, List<String> never, @JsonProperty("never_alone") List<String> neverAlone, @JsonProperty("never_start") List<String> neverStart,
                      @JsonProperty("never_before") List<String> neverBefore, String about, @JsonProperty("never_after") List<String> neverAfter, List<String> before, List<String> behind) {
     }
 

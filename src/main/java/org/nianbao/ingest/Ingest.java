@@ -63,24 +63,37 @@ public final class Ingest implements Ingestion {
     }
 
     /** @throws SpecException when a path of the job is not there */
-    static Walk walk(Path home, String name, IngestJob job) {
-        Walk walk = new Walk(job.exclude());
+    private static Walk walk(Path home, String name, IngestJob job) {
         List<String> faults = new ArrayList<>();
-        List<Path> roots = new ArrayList<>();
-        for (Word path : job.paths()) {
-            Path root = home.resolve(path.text());
-            if (Files.exists(root)) {
-                roots.add(root);
-            } else {
-                faults.add(name + (path.line() > 0 ? ":" + path.line() : "") + ": no such file or folder: \"" + path.text() + "\"" + near(root));
-            }
-        }
+        job.paths().stream().filter(IngestJob::remote).forEach(path -> faults.add(fault(name, path, "an address; --engine spark reads those, or copy the files here")));
+        Walk walk = new Walk(job.exclude());
+        List<Path> roots = roots(home, name, job, faults);
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
         boolean several = roots.stream().filter(Files::isDirectory).count() > 1;
         roots.forEach(root -> walk.root(root, several));
         return walk;
+    }
+
+    /** The files and folders of this machine that the job names. */
+    static List<Path> roots(Path home, String name, IngestJob job, List<String> faults) {
+        List<Path> roots = new ArrayList<>();
+        for (Word path : job.paths()) {
+            if (!IngestJob.remote(path)) {
+                Path root = home.resolve(path.text());
+                if (Files.exists(root)) {
+                    roots.add(root);
+                } else {
+                    faults.add(fault(name, path, "no such file or folder") + near(root));
+                }
+            }
+        }
+        return roots;
+    }
+
+    static String fault(String name, Word path, String what) {
+        return name + (path.line() > 0 ? ":" + path.line() : "") + ": " + what + ": \"" + path.text() + "\"";
     }
 
     private static String near(Path missing) {

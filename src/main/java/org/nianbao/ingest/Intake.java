@@ -2,7 +2,6 @@ package org.nianbao.ingest;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.document.Document;
@@ -56,7 +55,7 @@ final class Intake {
         }
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(source.path());
+            bytes = source.content().bytes();
         } catch (IOException | OutOfMemoryError e) {
             boolean denied = e instanceof AccessDeniedException;
             notices.add(Notice.error(denied ? "no_permission" : "not_readable", denied ? "No permission to read the file."

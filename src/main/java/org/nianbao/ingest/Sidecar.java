@@ -1,7 +1,8 @@
 package org.nianbao.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.nianbao.extract.Hints;
@@ -32,7 +33,7 @@ final class Sidecar {
             return folder;
         }
         try {
-            String text = Files.readString(source.sidecar());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source.sidecar().bytes())).toString();
             if (text.isBlank()) {
                 return folder;
             }

@@ -27,7 +27,15 @@ final class Walk {
     private static final Set<String> COMPANIONS = Set.of("css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif",
             "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "avi", "mov", "swf", "zip", "rar", "7z", "gz", "tar", "exe", "dll", "json", "xml",
             "yml", "yaml", "ini", "log", "db", "lnk", "url", "py", "sh", "class", "jar", "parquet", "sql", "tsv");
-    private static final String SIDECAR = ".meta.yml";
+    static final String SIDECAR = ".meta.yml";
+
+    /** Bytes in a file of this machine. */
+    record Here(Path path) implements Source.Content {
+        @Override
+        public byte[] bytes() throws IOException {
+            return Files.readAllBytes(path);
+        }
+    }
 
     private final List<PathMatcher> excluded = new ArrayList<>();
     private final Set<Object> visited = new HashSet<>();
@@ -56,7 +64,7 @@ final class Walk {
         }
     }
 
-    private String fresh(String name) {
+    String fresh(String name) {
         String candidate = name;
         for (int i = 2; !names.add(candidate); i++) {
             candidate = name + "~" + i;
@@ -88,7 +96,7 @@ final class Walk {
             String own = readable(entry.getFileName());
             if (own.startsWith(".")) {
                 skip("hidden_file", "Hidden files and folders are not read.", name);
-            } else if (excluded.stream().anyMatch(matcher -> matcher.matches(root.relativize(entry)))) {
+            } else if (excluded(root.relativize(entry))) {
                 skip("excluded", "The job excludes it.", name);
             } else if (Files.isDirectory(entry)) {
                 folder(root, entry, prefix);
@@ -107,25 +115,33 @@ final class Walk {
     }
 
     private void inFolder(Path entry, String own, String name) {
-        String lower = own.toLowerCase(Locale.ROOT);
-        int dot = lower.lastIndexOf('.');
-        if (lower.endsWith(SIDECAR)) {
+        if (own.toLowerCase(Locale.ROOT).endsWith(SIDECAR)) {
             String described = own.substring(0, own.length() - SIDECAR.length());
             if (!Files.exists(entry.resolveSibling(described)) && !stemBeside(entry, described)) {
                 notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
             }
-        } else if (lower.startsWith("~$")) {
-            skip("companion", "Word leaves such files behind while it is open.", name);
-        } else if (lower.startsWith("readme") || lower.equals("index.tsv")) {
-            skip("companion", "It describes the folder and is no report; give it by its own name to have it read.", name);
-        } else if (dot > 0 && COMPANIONS.contains(lower.substring(dot + 1))) {
-            skip("companion", "Files ending in ." + lower.substring(dot + 1) + " are no reports; give it by its own name to have it read.", name);
+        } else if (!companion(own).isEmpty()) {
+            skip("companion", companion(own), name);
         } else {
             file(entry, name);
         }
     }
 
-    private void skip(String code, String message, String name) {
+    /** @param relative below the folder that is walked */
+    boolean excluded(Path relative) {
+        return excluded.stream().anyMatch(matcher -> matcher.matches(relative));
+    }
+
+    /** Why a file of this name is no report, or nothing. */
+    static String companion(String own) {
+        String lower = own.toLowerCase(Locale.ROOT);
+        int dot = lower.lastIndexOf('.');
+        return lower.startsWith("~$") ? "Word leaves such files behind while it is open."
+                : lower.startsWith("readme") || lower.equals("index.tsv") ? "It describes the folder and is no report; give it by its own name to have it read."
+                : dot > 0 && COMPANIONS.contains(lower.substring(dot + 1)) ? "Files ending in ." + lower.substring(dot + 1) + " are no reports; give it by its own name to have it read." : "";
+    }
+
+    void skip(String code, String message, String name) {
         notices.add(Notice.info(code, message, name));
     }
 
@@ -142,7 +158,7 @@ final class Walk {
             if (!Files.isRegularFile(beside) && full.lastIndexOf('.') > 0) {
                 beside = path.resolveSibling(full.substring(0, full.lastIndexOf('.')) + SIDECAR);
             }
-            sources.add(new Source(path, path.toUri().toString(), name, Files.isRegularFile(beside) ? beside : null, attributes.size(),
+            sources.add(new Source(new Here(path), path.toUri().toString(), name, Files.isRegularFile(beside) ? new Here(beside) : null, attributes.size(),
                     attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -30,13 +31,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.nianbao.spec.SpecException;
 
 /**
  * The same jobs on Spark: the same statements, guarded by the same parser, the same columns and order, in files that {@link DuckDbEngine}
- * reads. A folder is one that the driver and every executor see under the same name, or an address as {@code s3a:/BUCKET/…}.
+ * reads. A folder is one that the driver and every executor see under the same name.
  */
 public final class SparkEngine implements Engine {
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("UNRESOLVED_COLUMN[^`]*`([^`]+)`");
+
+    /** What Spark's SQL knows beyond reading. */
+    private static final Set<String> CALLS_JAVA = Set.of("reflect", "try_reflect", "java_method");
 
     private final SparkSession session;
     private final Connection parser;
@@ -61,21 +66,28 @@ public final class SparkEngine implements Engine {
         tables.put(name, folder);
     }
 
-    /** Where a folder lies, as Hadoop says it. {@link Path} swallows the second stroke of {@code s3a://bucket}. */
+    /** Where a folder lies, as Hadoop says it. */
     public static String address(Path folder) {
-        Matcher remote = Pattern.compile("([a-z][a-z0-9]+):/+(.*)").matcher(folder.toString());
-        return remote.matches() ? remote.group(1) + "://" + remote.group(2) : "file:" + folder.toAbsolutePath().normalize();
+        return "file:" + folder.toAbsolutePath().normalize();
+    }
+
+    private void check(String name, String sql) {
+        for (Parsed.Named function : Guard.check(parser, name, sql, tables.keySet()).functions()) {
+            if (CALLS_JAVA.contains(function.name())) {
+                throw new SpecException(List.of(name + ":" + CommonSql.line(sql, function.at()) + ": \"" + function.name() + "\" runs Java out of SQL; a SELECT only reads tables"));
+            }
+        }
     }
 
     @Override
     public void write(Select select, Path folder) {
-        Guard.check(parser, "the SELECT for " + folder.getFileName(), select.sql(), tables.keySet());
+        check("the SELECT for " + folder.getFileName(), select.sql());
         store(query(select.sql()), select.columns(), select.order(), folder);
     }
 
     @Override
     public Table read(String sql) {
-        Guard.check(parser, "query", sql, tables.keySet());
+        check("query", sql);
         Dataset<org.apache.spark.sql.Row> rows = query(sql);
         List<Column> columns = columns(rows.schema());
         try {
@@ -168,11 +180,11 @@ public final class SparkEngine implements Engine {
                 tables.keySet().forEach(table -> columns.addAll(Arrays.asList(session.table(table).columns())));
                 return Guard.unknownColumn(sql, unknown.group(1), columns.stream().distinct().toList());
             }
-            return new org.nianbao.spec.SpecException(List.of("query: " + message));
+            return new SpecException(List.of("query: " + message));
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof org.apache.spark.SparkArithmeticException || cause instanceof org.apache.spark.SparkNumberFormatException) {
-                return new org.nianbao.spec.SpecException(List.of("query: " + Guard.firstLine((Exception) cause)));
+                return new SpecException(List.of("query: " + Guard.firstLine((Exception) cause)));
             }
         }
         return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);

@@ -1,7 +1,9 @@
 package org.nianbao.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.nianbao.spec.SpecException;
 
 /** Opens engines on one Spark session. Found by its name ({@link Engines#spark}), so that nothing else needs Spark to be loaded. */
 public final class SparkEngines implements Engines {
@@ -26,8 +28,7 @@ public final class SparkEngines implements Engines {
         if (System.getProperty("spark.master", "").isEmpty()) {
             builder.master(master.isEmpty() ? "local[*]" : master);
         } else if (!master.isEmpty() && !master.equals(System.getProperty("spark.master"))) {
-            throw new org.nianbao.spec.SpecException(java.util.List.of("--master " + master + ": spark-submit says " + System.getProperty("spark.master")
-                    + "; leave one of them out"));
+            throw new SpecException(List.of("--master " + master + ": spark-submit says " + System.getProperty("spark.master") + "; leave one of them out"));
         }
         boolean here = System.getProperty("spark.master", master.isEmpty() ? "local" : master).startsWith("local");
         if (here) {
@@ -38,7 +39,7 @@ public final class SparkEngines implements Engines {
         }
         // Without a UTF-8 locale the executors cannot open files with Chinese names.
         preset(builder, "spark.executorEnv.LC_ALL", "C.UTF-8");
-        SparkSession session = builder.config("spark.sql.ansi.enabled", "true")
+        return builder.config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.ansi.doubleQuotedIdentifiers", "true")
                 .config("spark.sql.parser.escapedStringLiterals", "true")
                 .config("spark.sql.session.timeZone", "UTC")
@@ -46,7 +47,6 @@ public final class SparkEngines implements Engines {
                 .config("spark.sql.parquet.compression.codec", "zstd")
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .getOrCreate();
-        return session;
     }
 
     private static void preset(SparkSession.Builder builder, String key, String value) {

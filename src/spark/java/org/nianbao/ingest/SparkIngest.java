@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,6 +33,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.SparkEngine;
@@ -65,14 +67,19 @@ public final class SparkIngest implements Ingestion {
         this.home = home;
     }
 
-    /** A file to read, as it travels: paths are addresses, since a name need be no sound text. */
-    private record Errand(String address, String name, String sidecar, long size, long modified) implements Serializable {
+    /** A file to read, as it travels: paths of this machine are addresses too, since a name need be no sound text. */
+    private record Errand(boolean remote, String address, String name, String sidecar, long size, long modified) implements Serializable {
         static Errand of(Source source) {
-            return new Errand(source.key(), source.name(), source.sidecar() == null ? null : source.sidecar().toUri().toString(), source.size(), source.modified());
+            String sidecar = source.sidecar() instanceof SparkWalk.At there ? there.address() : source.sidecar() instanceof Walk.Here here ? here.path().toUri().toString() : null;
+            return new Errand(source.content() instanceof SparkWalk.At, source.key(), source.name(), sidecar, source.size(), source.modified());
         }
 
-        Source source() {
-            return new Source(Path.of(URI.create(address)), address, name, sidecar == null ? null : Path.of(URI.create(sidecar)), size, modified);
+        Source source(Configuration configuration) {
+            return new Source(content(address, configuration), address, name, sidecar == null ? null : content(sidecar, configuration), size, modified);
+        }
+
+        private Source.Content content(String from, Configuration configuration) {
+            return remote ? new SparkWalk.At(from, configuration) : new Walk.Here(Path.of(URI.create(from)));
         }
     }
 
@@ -83,16 +90,17 @@ public final class SparkIngest implements Ingestion {
     @Override
     public Ingested run(String name, IngestJob job, Draft draft, Progress progress) {
         long start = System.nanoTime();
-        Walk walk = Ingest.walk(home, name, job);
         SparkSession session = SparkEngines.session(master);
+        Walk walk = SparkWalk.of(home, name, job, session.sparkContext().hadoopConfiguration());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         Broadcast<TreeMap<String, byte[]>> knowledge = context.broadcast(knowledge(home));
+        Broadcast<SerializableConfiguration> configuration = context.broadcast(new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
         long limit = job.limit();
         List<Errand> errands = walk.sources.stream().map(Errand::of).toList();
         int tasks = Math.max(context.defaultParallelism() * 4, errands.size() / FILES_IN_A_TASK);
         // Held on disk, for it is asked four times: once for each table.
         JavaRDD<Kept> kept = context.parallelize(errands, Math.max(1, Math.min(tasks, errands.size())))
-                .mapPartitions(part -> read(part, knowledge.value(), limit)).persist(StorageLevel.DISK_ONLY());
+                .mapPartitions(part -> read(part, knowledge.value(), configuration.value().value(), limit)).persist(StorageLevel.DISK_ONLY());
         Path folder = draft.folder();
         try (SparkEngine engine = new SparkEngines(master).over(folder)) {
             facts(session, kept, folder.resolve("facts"));
@@ -187,7 +195,7 @@ public final class SparkIngest implements Ingestion {
     }
 
     /** Runs in an executor. */
-    private static Iterator<Kept> read(Iterator<Errand> errands, Map<String, byte[]> knowledge, long limit) {
+    private static Iterator<Kept> read(Iterator<Errand> errands, Map<String, byte[]> knowledge, Configuration configuration, long limit) {
         Intake intake = INTAKES.computeIfAbsent(hash(knowledge), hash -> unpack(knowledge));
         ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(null, task, "reader", Intake.STACK);
@@ -208,7 +216,7 @@ public final class SparkIngest implements Ingestion {
             public Kept next() {
                 Errand errand = errands.next();
                 try {
-                    return reader.submit(() -> kept(intake.one(errand.source(), null, limit))).get();
+                    return reader.submit(() -> kept(intake.one(errand.source(configuration), null, limit))).get();
                 } catch (InterruptedException e) {
                     reader.shutdownNow();
                     Thread.currentThread().interrupt();

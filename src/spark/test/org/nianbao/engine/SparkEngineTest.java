@@ -76,6 +76,8 @@ class SparkEngineTest {
             String duckdb = assertThrows(SpecException.class, () -> engines.get("duckdb").read(sql)).getMessage();
             assertEquals(duckdb, assertThrows(SpecException.class, () -> engines.get("spark").read(sql)).getMessage(), sql);
         }
+        assertTrue(assertThrows(SpecException.class, () -> engines.get("spark").read("SELECT body,\n REFLECT('java.util.UUID', 'randomUUID') FROM given")).getMessage()
+                .startsWith("query:2: \"reflect\""));
         engines.values().forEach(Engine::close);
     }
 

@@ -1,6 +1,7 @@
 package org.nianbao.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.SameTable;
 import org.nianbao.extract.Extractor;
+import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
@@ -29,9 +31,9 @@ class SparkIngestTest {
     @TempDir
     private Path folder;
 
-    private Edition read(Ingestion ingestion, String name, Path... paths) {
+    private Edition read(Ingestion ingestion, String name, List<String> paths) {
         Store store = new Store(folder.resolve(name));
-        IngestJob job = new IngestJob(Stream.of(paths).map(path -> new Word(path.toString(), 0)).toList(), List.of("**/draft*"), OptionalInt.of(1));
+        IngestJob job = new IngestJob(paths.stream().map(path -> new Word(path, 0)).toList(), List.of("**/draft*"), OptionalInt.of(1));
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
             Ingested ingested = ingestion.run("test", job, draft, Progress.silent());
             assertEquals(0, ingested.faults());
@@ -46,8 +48,12 @@ class SparkIngestTest {
     }
 
     private void same(Path... paths) throws Exception {
-        Edition here = read(new Ingest(new DocumentReader(), Extractor.load(HOME.resolve("jobs/extract"), HOME.resolve("data/reference")), HOME), "here", paths);
-        Edition there = read(Ingestion.onSpark("local[2]", HOME), "there", paths);
+        same(Stream.of(paths).map(Path::toString).toList(), paths);
+    }
+
+    private void same(List<String> wordsOfSpark, Path... paths) throws Exception {
+        Edition here = read(new Ingest(new DocumentReader(), Extractor.load(HOME.resolve("jobs/extract"), HOME.resolve("data/reference")), HOME), "here", Stream.of(paths).map(Path::toString).toList());
+        Edition there = read(Ingestion.onSpark("local[2]", HOME), "there", wordsOfSpark);
         assertEquals(layout(here), layout(there));
         here.tables().forEach((table, folder) -> SameTable.rows(table, folder, there.tables().get(table), "seconds"));
     }
@@ -72,6 +78,21 @@ class SparkIngestTest {
         Files.writeString(odd.resolve("deep.html"), "<div>".repeat(20_000) + "收到申请3件");
         Files.createSymbolicLink(odd.resolve("broken.txt"), odd.resolve("nowhere"));
         same(folder.resolve("odd [1]"), HOME.resolve("data/sample/README.md"));
+    }
+
+    /** Hadoop's own view of this machine stands for any storage that it knows an address of. */
+    @Test
+    void filesAtAnAddress() throws Exception {
+        Path there = Files.createDirectories(folder.resolve("storage 某/某某局/2020"));
+        Files.writeString(there.resolve("年报 1.txt"), "某某局2020年政府信息公开工作年度报告\n一、总体情况\n2020年收到政府信息公开申请12件。\n");
+        Files.writeString(there.resolve("年报 1.meta.yml"), "scope: own\n");
+        Files.writeString(there.resolve("alone.txt.meta.yml"), "scope: own\n");
+        Files.writeString(there.resolve("draft1.txt"), "x");
+        Files.writeString(there.resolve("README.md"), "x");
+        Files.writeString(there.resolve(".hidden"), "x");
+        same(List.of("file://" + folder.resolve("storage 某"), HOME.resolve("data/sample/README.md").toString()), folder.resolve("storage 某"), HOME.resolve("data/sample/README.md"));
+        SpecException fault = assertThrows(SpecException.class, () -> read(Ingestion.onSpark("local[2]", HOME), "bad", List.of("file:///nowhere/at/all", "nosuch://x/y")));
+        assertEquals(2, fault.faults().size(), fault.getMessage());
     }
 
     @Test

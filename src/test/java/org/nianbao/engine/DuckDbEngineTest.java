@@ -98,6 +98,17 @@ class DuckDbEngineTest {
         assertTrue(fault("SELECT body + 1 FROM facts").startsWith("query: "));
     }
 
+    @Test
+    void memoryIsLimitedAndTheUserSaysHow() {
+        assertEquals("3.7 GiB", engine.read("SELECT current_setting('memory_limit')").rows().get(0).get(0));
+        System.setProperty("nianbao.memory", "300MB");
+        try (DuckDbEngine small = DuckDbEngine.over(inside)) {
+            assertEquals("286.1 MiB", small.read("SELECT current_setting('memory_limit')").rows().get(0).get(0));
+        } finally {
+            System.clearProperty("nianbao.memory");
+        }
+    }
+
     private String fault(String sql) {
         return assertThrows(SpecException.class, () -> engine.read(sql)).getMessage();
     }
