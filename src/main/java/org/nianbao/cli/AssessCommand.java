@@ -13,9 +13,13 @@ import java.util.stream.IntStream;
 import org.nianbao.assess.Assess;
 import org.nianbao.assess.AssessBook;
 import org.nianbao.assess.Explained;
+import org.nianbao.assess.Flip;
+import org.nianbao.assess.Mean;
 import org.nianbao.assess.Scorers;
 import org.nianbao.assess.Scores;
+import org.nianbao.assess.Shift;
 import org.nianbao.assess.Uncertainty;
+import org.nianbao.assess.WayUp;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
 import org.nianbao.series.Series;
@@ -35,7 +39,7 @@ import picocli.CommandLine.Spec;
     description = {"Scores bodies by the indices of jobs/assess, year by year, each year by the standard that was made for it.",
         "Ranks come with the interval that they keep under all defensible variants of the method (5 to 95 %), and with tiers: inside a tier, ranks are ties.",
         "Without a name all indices are computed and stored as tables: assess_ranks, assess_scores, assess_evidence, assess_sensitivity, assess_pairs."},
-    footer = {"", "Examples:", "  nianbao assess", "  nianbao assess report_quality --year 2023 --book scores.xlsx", "  nianbao assess openness_performance --year 2023 --explain 云川市白榆区人民政府",
+    footer = {"", "Examples:", "  nianbao assess", "  nianbao assess report_quality --year 2023 --book scores.xlsx", "  nianbao assess openness_performance --year 2023 --explain 云川市白榆区人民政府 --since 2022",
         "  nianbao assess openness_performance --year 2018 --standard 2019      an old year under a new standard"})
 final class AssessCommand implements Runnable {
     @ParentCommand
@@ -55,6 +59,9 @@ final class AssessCommand implements Runnable {
 
     @Option(names = "--explain", paramLabel = "BODY", description = "Every point that this body lost, back to the sentences and cells of its report.")
     private String explain;
+
+    @Option(names = "--since", paramLabel = "YEAR", description = "With --explain: why score and rank changed since this year, split exactly over five causes.")
+    private Integer since;
 
     @Option(names = "--sheets", paramLabel = "FOLDER", scope = CommandLine.ScopeType.INHERIT, description = "Where evaluators' scores are kept. Default: data/assess of the project.")
     private Path sheets;
@@ -143,6 +150,10 @@ final class AssessCommand implements Runnable {
                     ranks(one, out);
                 } else if (one.scores().panel().bodies().contains(body)) {
                     explain(engine, one, body, out);
+                    around(one.scores(), body, out);
+                    if (since != null) {
+                        assess.scores(edition, Optional.of(one.scores().index().name()), OptionalInt.of(since), Optional.ofNullable(standard)).forEach(before -> change(before.scores(), one.scores(), body, out));
+                    }
                 } else {
                     out.println(one.scores().index().name() + " " + one.scores().panel().year() + ": " + body + " has no report");
                 }
@@ -215,5 +226,39 @@ final class AssessCommand implements Runnable {
                 }
             }
         }
+    }
+
+    /** What it would take to stand before the neighbour above, and how little would put the neighbour below before it. */
+    private static void around(Scores s, String body, PrintWriter out) {
+        int at = s.panel().bodies().indexOf(body);
+        double[] total = s.total();
+        boolean arithmetic = s.index().indicators().stream().allMatch(group -> group.leaf() || s.index().method().mean(group.id()) == Mean.ARITHMETIC);
+        if (Double.isNaN(total[at]) || !arithmetic || !s.index().rules().isEmpty()) {
+            return; // Only for arithmetic means without bonuses are the ways known exactly.
+        }
+        out.println();
+        IntStream.range(0, total.length).filter(i -> s.ranks()[i] > 0 && s.ranks()[i] < s.ranks()[at]).boxed().min(Comparator.comparingDouble(i -> total[i])).ifPresent(above -> {
+            WayUp way = WayUp.of(s, at, total[above], leaf -> 1);
+            out.printf(Locale.ROOT, "  cheapest way to %s (%s points): %s%s%n", s.panel().bodies().get(above), number(total[above]),
+                    String.join(", ", way.gains().entrySet().stream().map(gain -> gain.getKey() + " +" + number(gain.getValue())).toList()), way.possible() ? "" : " — and even that is not enough");
+        });
+        boolean whole = s.missing(at) == 0;
+        IntStream.range(0, total.length).filter(i -> s.ranks()[i] > s.ranks()[at] && s.missing(i) == 0 && whole).boxed().max(Comparator.comparingDouble(i -> total[i])).ifPresent(below -> {
+            Flip flip = Flip.of(s, body, s.panel().bodies().get(below));
+            out.println("  " + s.panel().bodies().get(below) + (flip.possible() ? String.format(Locale.ROOT, " would draw level if %.1f %% of the weight moved: ", 100 * flip.moved())
+                    + String.join(", ", flip.changes().entrySet().stream().map(change -> change.getKey() + String.format(Locale.ROOT, " %+.1f", 100 * change.getValue())).toList())
+                    : " stays behind under all weights"));
+        });
+    }
+
+    private static void change(Scores before, Scores after, String body, PrintWriter out) {
+        if (!before.panel().bodies().contains(body)) {
+            out.println("  " + body + " has no report for " + before.panel().year());
+            return;
+        }
+        Shift shift = Shift.of(body, before.index(), before.panel(), after.index(), after.panel());
+        out.printf(Locale.ROOT, "%n  %d to %d: score %s to %s, rank %d to %d%n", before.panel().year(), after.panel().year(), number(shift.scoreBefore()), number(shift.scoreAfter()),
+                shift.rankBefore(), shift.rankAfter());
+        shift.score().forEach((cause, part) -> out.printf(Locale.ROOT, "    %-14s score %s, rank %s%n", word(cause), number(part), number(shift.rank().get(cause))));
     }
 }

@@ -55,6 +55,9 @@ class AssessCommandTest {
         assertTrue(out.contains("score 66.67, weight 15.00, lost 5.00 points"), out);
         assertTrue(out.contains("finding:share") && out.contains("应为 57%，报告为 58%"), out);
         assertTrue(out.contains("passage 云川市白榆区人民政府.txt line 2: 发布日期：2017-03-09"), out);
+        assertTrue(out.contains("cheapest way to 云川市青岚区人民政府"), out);
+        assertEquals(0, nianbao("assess", "report_quality", "--explain", "云川市白榆区人民政府", "--year", "2016", "--since", "2016"), err);
+        assertTrue(out.contains("own_values     score 0.00, rank 0.00"), out);
         Path book = folder.resolve("scores.xlsx");
         assertEquals(0, nianbao("assess", "report_quality", "--year", "2016", "--book", book.toString()), err);
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(book))) {
