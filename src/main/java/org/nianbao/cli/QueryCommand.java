@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         "  breaks      where a body's line breaks, and why; series_facts every fact behind a value; definitions what a series reads",
         "  rates       rate, body, year, segment, numerator, denominator, value, corrected, reason (why there is no value), …; partitions what must add up",
         "  rollups     what the bodies below a body disclose together: value, minimum, maximum, covered, expected, …; ancestry who lies in whom",
+        "  assess_ranks, assess_scores, assess_evidence, assess_sensitivity, assess_pairs   what nianbao assess computed: ranks with intervals, lost points, where each comes from",
         "  notices     what is to be said of the data: code, severity, message, file, locator",
         "  indicators  the catalogue: code, label_zh, label_en, unit, kind, parent, parts, forms",
         "  members     the parts of dimensions: dimension, code, label_zh, label_en",

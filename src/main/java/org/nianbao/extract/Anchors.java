@@ -68,7 +68,7 @@ final class Anchors {
             Set<String> inner = null;
             boolean plain = false;
             if (c == '(') {
-                end = close(pattern, i) + 1;
+                end = Expression.end(pattern, i);
                 String body = pattern.substring(i + 1, end - 1);
                 boolean look = body.startsWith("?=") || body.startsWith("?!") || body.startsWith("?<=") || body.startsWith("?<!");
                 String content = body.startsWith("?:") ? body.substring(2) : body.startsWith("?<") ? body.substring(body.indexOf('>') + 1) : body;
@@ -130,23 +130,6 @@ final class Anchors {
             candidates.add(Set.of(literal.toString()));
         }
         literal.setLength(0);
-    }
-
-    private static int close(String pattern, int open) {
-        int depth = 0;
-        for (int i = open; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '[') {
-                i = pattern.indexOf(']', i + 1);
-            } else if (c == '(') {
-                depth++;
-            } else if (c == ')' && --depth == 0) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("a bracket is not closed in " + pattern);
     }
 
     /** Adds words; gives their numbers as a set to be compared with {@link #present}. */

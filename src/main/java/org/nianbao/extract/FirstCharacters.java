@@ -69,6 +69,9 @@ final class FirstCharacters {
         private boolean element(int from, int end) {
             char c = pattern.charAt(from);
             if (c == '(') {
+                if (pattern.startsWith("(?", from) && !pattern.startsWith("(?:", from) && !pattern.startsWith("(?<", from)) {
+                    return any(); // a flag or another kind of group
+                }
                 return alternatives(Expression.body(pattern, from), end - 1);
             }
             if (c == '[') {

@@ -32,7 +32,7 @@ final class Reach {
                 most = Math.max(most, sequence(start, i, marked));
                 start = i + 1;
             } else {
-                i = end(i) - 1;
+                i = Expression.end(pattern, i) - 1;
             }
         }
         return most;
@@ -41,7 +41,7 @@ final class Reach {
     private int sequence(int from, int to, boolean marked) {
         int width = 0;
         for (int i = from; i < to; ) {
-            int end = end(i);
+            int end = Expression.end(pattern, i);
             int most = 1;
             int next = end;
             if (next < to) {
@@ -62,41 +62,15 @@ final class Reach {
                 }
             }
             boolean group = pattern.charAt(i) == '(';
-            boolean look = group && (pattern.startsWith("(?=", i) || pattern.startsWith("(?!", i) || pattern.startsWith("(?<=", i) || pattern.startsWith("(?<!", i));
+            boolean look = Expression.look(pattern, i);
             if (marked && !look && pattern.substring(i, end).indexOf(mark) >= 0 && pattern.charAt(i) != '[') {
-                return Math.min(ANY, width + (group ? alternatives(body(i), end - 1, true) : 0));
+                return Math.min(ANY, width + (group ? alternatives(Expression.body(pattern, i), end - 1, true) : 0));
             }
-            int one = look ? 0 : group ? alternatives(body(i), end - 1, false) : pattern.startsWith("\\Q", i) ? end - i - 4
+            int one = look ? 0 : group ? alternatives(Expression.body(pattern, i), end - 1, false) : pattern.startsWith("\\Q", i) ? end - i - 4
                     : pattern.charAt(i) == '^' || pattern.charAt(i) == '$' || pattern.startsWith("\\b", i) ? 0 : 1;
             width = (int) Math.min(ANY, width + (long) one * most);
             i = next;
         }
         return marked ? ANY : width;
-    }
-
-    private int body(int open) {
-        if (pattern.startsWith("(?:", open)) {
-            return open + 3;
-        }
-        return pattern.startsWith("(?<", open) ? pattern.indexOf('>', open) + 1 : open + 1;
-    }
-
-    /** End of the element that begins here, without its quantifier. */
-    private int end(int at) {
-        char c = pattern.charAt(at);
-        if (c == '\\') {
-            return pattern.startsWith("\\Q", at) ? pattern.indexOf("\\E", at) + 2 : at + 2;
-        }
-        if (c == '[') {
-            return pattern.indexOf(']', at + 1) + 1;
-        }
-        if (c != '(') {
-            return at + 1;
-        }
-        int i = at + 1;
-        while (pattern.charAt(i) != ')') {
-            i = end(i);
-        }
-        return i + 1;
     }
 }

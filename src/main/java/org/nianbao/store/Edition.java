@@ -17,7 +17,8 @@ import org.nianbao.engine.DuckDbEngine;
 public record Edition(Path folder) {
     /** The tables of every edition, in the order in which they are listed to people. */
     public static final List<String> TABLES = List.of("facts", "documents", "passages", "notices", "indicators", "members", "bodies", "findings", "finding_facts",
-            "corrections", "hypotheses", "rules", "definitions", "series", "series_facts", "breaks", "partitions", "rates", "ancestry", "rollups");
+            "corrections", "hypotheses", "rules", "definitions", "series", "series_facts", "breaks", "partitions", "rates", "ancestry", "rollups", "assess_scores", "assess_ranks", "assess_evidence", "assess_sensitivity",
+            "assess_pairs");
 
     /** Every table by its name: those of {@link #TABLES} and one for each trend that was computed. */
     public Map<String, Path> tables() {

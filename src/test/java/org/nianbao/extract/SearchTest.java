@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class SearchTest {
     private static final List<String> EXPRESSIONS = List.of("复议|诉讼", "\\Q网站\\E|\\Q政府网站\\E", "(?:政府)?信息(?<m>公开|申请)", "(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件]]))",
             "^(?:其中|、)", "[(,]$|占$", "[^,;。]{0,4}公开", "(?:了|约)*公开", ".{2}公开", "(?<=信息)公开(?!申请)", "[一-三]{1,2}、", "[-年]+", "\\(?[0-9]+\\)?", "(?:公开)?", "(?:共|有)*$", "公{1,2}?开");
-    private static final String LETTERS = "公开信息政府网站复议诉讼申请第其中占了约共有19202条件年一二三、,;。()-";
+    private static final String LETTERS = "政府信息公开申请政府网站、复议,诉讼第其中(占了约共有19202条件年一二三、,;。()-";
 
     private static String text(Random dice) {
         StringBuilder text = new StringBuilder();
         for (int i = dice.nextInt(24); i > 0; i--) {
-            int at = dice.nextInt(LETTERS.length() - 1);
-            text.append(LETTERS, at, at + 1 + dice.nextInt(2));
+            int at = dice.nextInt(LETTERS.length());
+            text.append(LETTERS, at, Math.min(LETTERS.length(), at + 1 + dice.nextInt(6)));
         }
         return text.toString();
     }
@@ -48,7 +48,7 @@ class SearchTest {
                 assertEquals(pattern.matcher(text).matches(), search.is(text), () -> expression + " is " + text);
                 assertEquals(pattern.matcher(text).replaceFirst(""), search.without(text), () -> expression + " out of " + text);
             }
-            assertTrue(found > 20, expression + " was hardly ever there");
+            assertTrue(found > 5, expression + " was hardly ever there");
         }
     }
 
@@ -74,6 +74,7 @@ class SearchTest {
         assertNull(FirstCharacters.of(".公开"));
         assertNull(FirstCharacters.of("[^,]公开"));
         assertNull(FirstCharacters.of("(?:公开)?"));
+        assertNull(FirstCharacters.of("(?i)app|公开"), "what is not understood rules nothing out");
         FirstCharacters first = FirstCharacters.of("(?:政府)?信息|[0-9]条");
         assertTrue(first.may('政') && first.may('信') && first.may('7'));
         assertFalse(first.may('府') && first.may('条') && first.may('息'));

@@ -1,0 +1,70 @@
+package org.nianbao.assess;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An index computed for one year, every step kept. Rows are bodies in the order of the panel. Columns of {@code raw} to {@code normalised} are the leaves in the order of the index,
+ * those of {@code scores} all indicators. NaN: no value.
+ *
+ * @param raw        values as the sources give them
+ * @param imputed    with the values of peers in place of missing ones, if the policy says so
+ * @param treated    after outliers were treated
+ * @param normalised scores of leaves; NaN also where an indicator does not apply or was dropped
+ * @param scores     of all indicators; leaves as in {@code normalised}
+ * @param ranks      on the whole index: competition ranks, ties within 1e-9 of the scale, before any rounding; 0 without a score
+ * @param weights    as used, siblings summing to 1; 0 for what was dropped
+ * @param effective  weight of each indicator on the whole
+ * @param shapes     outliers by id of leaf
+ * @param dropped    indicators that tell nobody apart, with the reason
+ * @param bounds     least and greatest score that each body could have whatever its missing values were, others unchanged
+ * @param policies   score of each body under each policy on missing values
+ * @param notes      what a reader must know
+ */
+public record Scores(Index index, Panel panel, double[][] raw, double[][] imputed, double[][] treated, double[][] normalised, double[][] scores, int[] ranks, double[] weights,
+        double[] effective, Map<String, Shape> shapes, Map<String, String> dropped, double[][] bounds, Map<Method.Policy, double[]> policies, List<String> notes) {
+
+    /** Scores of one indicator, by body. */
+    public double[] of(String id) {
+        for (int node = 0; node < index.indicators().size(); node++) {
+            if (index.indicators().get(node).id().equals(id)) {
+                int column = node;
+                return java.util.Arrays.stream(scores).mapToDouble(row -> row[column]).toArray();
+            }
+        }
+        throw new IllegalArgumentException("no indicator \"" + id + "\"");
+    }
+
+    /** Scores of the whole index, by body. */
+    public double[] total() {
+        return of(index.root().id());
+    }
+
+    /** Number of values of a body that were missing where they apply. */
+    public int missing(int body) {
+        int count = 0;
+        List<Indicator> leaves = index.leaves();
+        for (int k = 0; k < leaves.size(); k++) {
+            count += Double.isNaN(raw[body][k]) && panel.applies(leaves.get(k), body) && !dropped.containsKey(leaves.get(k).id()) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Competition ranks, greatest first; scores closer than the tolerance to the first of their rank share it. NaN has rank 0. */
+    public static int[] ranks(double[] scores, double tolerance) {
+        Integer[] order = new Integer[scores.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : -scores[i]));
+        int[] ranks = new int[scores.length];
+        int first = 0;
+        for (int k = 0; k < order.length && !Double.isNaN(scores[order[k]]); k++) {
+            if (scores[order[first]] - scores[order[k]] > tolerance) {
+                first = k;
+            }
+            ranks[order[k]] = first + 1;
+        }
+        return ranks;
+    }
+}
