@@ -37,6 +37,9 @@ public final class SparkEngines implements Engines {
             preset(builder, "spark.driver.bindAddress", "127.0.0.1");
             preset(builder, "spark.sql.shuffle.partitions", Integer.toString(4 * Runtime.getRuntime().availableProcessors()));
         }
+        // Our Parquet is fifty times larger in memory, since its words repeat: what is small enough to be sent to all executors is known only when it was read.
+        preset(builder, "spark.sql.autoBroadcastJoinThreshold", "-1");
+        preset(builder, "spark.sql.adaptive.autoBroadcastJoinThreshold", "10485760");
         // Without a UTF-8 locale the executors cannot open files with Chinese names.
         preset(builder, "spark.executorEnv.LC_ALL", "C.UTF-8");
         return builder.config("spark.sql.ansi.enabled", "true")
