@@ -21,10 +21,11 @@ public final class Agreement {
             engine.table("other", other);
             String columns = engine.read("SELECT * FROM one LIMIT 0").columns().stream().map(column -> column.type() == Column.Type.DOUBLE
                     ? "printf('%.11e', " + Sql.name(column.name()) + ")" : Sql.name(column.name())).collect(Collectors.joining(", "));
-            String count = "SELECT count(*) FROM (SELECT " + columns + " FROM %s EXCEPT ALL SELECT " + columns + " FROM %s)";
+            String missed = "SELECT count(*) FROM (SELECT " + columns + " FROM one EXCEPT ALL SELECT " + columns + " FROM other)";
+            String added = "SELECT count(*) FROM (SELECT " + columns + " FROM other EXCEPT ALL SELECT " + columns + " FROM one)";
             long rows = (Long) engine.read("SELECT count(*) FROM one").rows().get(0).get(0);
-            long missing = (Long) engine.read(count.formatted("one", "other")).rows().get(0).get(0);
-            long more = (Long) engine.read(count.formatted("other", "one")).rows().get(0).get(0);
+            long missing = (Long) engine.read(missed).rows().get(0).get(0);
+            long more = (Long) engine.read(added).rows().get(0).get(0);
             System.out.printf(Locale.ROOT, "%,d rows; only in the first %,d, only in the second %,d%n", rows, missing, more);
             System.exit(missing + more == 0 ? 0 : 1);
         }
