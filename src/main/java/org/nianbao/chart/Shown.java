@@ -67,9 +67,7 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
             if (value == null || denominator == null || denominator.signum() <= 0 || Double.isNaN(common)) {
                 return this;
             }
-            double size = denominator.doubleValue();
-            Interval limits = Interval.funnel(common, denominator.longValue(), CONFIDENCE);
-            return within(new Interval(Math.ceil(limits.lower() * size - ROUNDING) / size, Math.ceil(limits.upper() * size - ROUNDING) / size));
+            return within(Interval.funnelOfCases(common, denominator.longValue(), CONFIDENCE));
         }
 
         private Point within(Interval parts) {
@@ -78,7 +76,6 @@ record Shown(List<Point> points, List<String> facets, List<String> series, List<
     }
 
     private static final double CONFIDENCE = 0.95;
-    private static final double ROUNDING = 1e-9;
 
     static Shown of(ChartSpec spec, Table table) {
         ChartSpec.Columns parts = spec.columns();

@@ -60,6 +60,12 @@ public record Interval(double lower, double upper) {
         return new Interval(limit(law, tail) / size, limit(law, 1 - tail) / size);
     }
 
+    /** The same in whole cases: a share is outside only when its cases are, for 3 of 3 cases cannot be more than all. */
+    public static Interval funnelOfCases(double common, long denominator, double confidence) {
+        Interval limits = funnel(common, denominator, confidence);
+        return new Interval(Math.ceil(limits.lower * denominator - 1e-9) / denominator, Math.ceil(limits.upper * denominator - 1e-9) / denominator);
+    }
+
     private static double limit(DiscreteDistribution law, double probability) {
         int r = law.inverseCumulativeProbability(probability);
         double inside = (law.cumulativeProbability(r) - probability) / law.probability(r);

@@ -368,7 +368,8 @@ final class Analysing {
             Interval funnel = shares ? Interval.funnel(common, cell.denominator, CONFIDENCE) : null;
             int best = shares ? (int) possible.get(i).lower() : places[i];
             int worst = shares ? (int) possible.get(i).upper() : places[i];
-            String outside = !shares ? "" : values[i] > funnel.upper() * 100 ? "above" : values[i] < funnel.lower() * 100 ? "below" : "";
+            Interval cases = shares ? Interval.funnelOfCases(common, cell.denominator, CONFIDENCE) : null;
+            String outside = !shares ? "" : values[i] > cases.upper() * 100 + 1e-9 ? "above" : values[i] < cases.lower() * 100 - 1e-9 ? "below" : "";
             boolean few = cells.size() < FEWEST_BODIES;
             String range = best == worst ? "" : best + "–" + worst;
             add(rows, key, year, cell.member, cells.size(), places[i], best, worst, values[i], shares ? own.get(i).lower() * 100 : null, shares ? own.get(i).upper() * 100 : null,
