@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -155,18 +156,23 @@ record ScatterPlotting(Sheet sheet) implements Plotting {
         if (points.size() <= NAMED) {
             return points;
         }
-        double[] xs = points.stream().mapToDouble(ScatterPlotting::across).toArray();
-        double[] ys = points.stream().mapToDouble(Shown.Point::height).toArray();
-        return points.stream().sorted(Comparator.comparingDouble(point -> -Math.hypot(far(across(point), xs), far(point.height(), ys)))).limit(NAMED).toList();
+        Middle across = Middle.of(points.stream().mapToDouble(ScatterPlotting::across));
+        Middle up = Middle.of(points.stream().mapToDouble(Shown.Point::height));
+        return points.stream().sorted(Comparator.comparingDouble(point -> -Math.hypot(across.away(across(point)), up.away(point.height())))).limit(NAMED).toList();
     }
 
-    private static double far(double value, double[] all) {
-        double[] sorted = all.clone();
-        Arrays.sort(sorted);
-        double median = sorted[sorted.length / 2];
-        double[] away = Arrays.stream(all).map(other -> Math.abs(other - median)).sorted().toArray();
-        double spread = away[away.length / 2];
-        return spread == 0 ? Math.signum(value - median) : (value - median) / spread;
+    /** Where most values of a measure lie, worked out once: the upper median, and the upper median of the distances from it. */
+    private record Middle(double median, double spread) {
+        static Middle of(DoubleStream measure) {
+            double[] sorted = measure.sorted().toArray();
+            double median = sorted[sorted.length / 2];
+            double[] away = Arrays.stream(sorted).map(other -> Math.abs(other - median)).sorted().toArray();
+            return new Middle(median, away[away.length / 2]);
+        }
+
+        double away(double value) {
+            return spread == 0 ? Math.signum(value - median) : (value - median) / spread;
+        }
     }
 
     private static boolean name(Graphics2D graphics, String text, Font font, double x, double y, Rectangle2D data, List<Rectangle2D> taken) {

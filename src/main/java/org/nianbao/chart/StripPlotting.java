@@ -16,6 +16,7 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.nianbao.statistics.Robust;
 
 /** All values of a year as dots beside each other, with the median and the quartiles (type 7: linear between order statistics) as a box. */
 record StripPlotting(Sheet sheet) implements Plotting {
@@ -55,14 +56,14 @@ record StripPlotting(Sheet sheet) implements Plotting {
             double from = x(plot, data, year - 0.3);
             double to = x(plot, data, year + 0.3);
             if (sorted.length >= 4) {
-                double top = y(plot, data, quantile(sorted, 0.75));
-                double bottom = y(plot, data, quantile(sorted, 0.25));
+                double top = y(plot, data, Robust.quantile(sorted, 0.75));
+                double bottom = y(plot, data, Robust.quantile(sorted, 0.25));
                 graphics.setColor(Palette.QUIET);
                 graphics.setStroke(new BasicStroke(1.1f));
                 graphics.draw(new Rectangle2D.Double(from, top, to - from, bottom - top));
             }
             if (sorted.length > 0) {
-                double middle = y(plot, data, quantile(sorted, 0.5));
+                double middle = y(plot, data, Robust.quantile(sorted, 0.5));
                 graphics.setColor(Palette.colour(1));
                 graphics.setStroke(new BasicStroke(2.4f));
                 graphics.draw(new Line2D.Double(from, middle, to, middle));
@@ -82,13 +83,6 @@ record StripPlotting(Sheet sheet) implements Plotting {
     /** Neighbours in value stand side by side in a fixed order, so that the picture is the same each time. */
     private static double place(int year, int rank) {
         return year + ((rank * 3) % 7 - 3) * 0.065;
-    }
-
-    static double quantile(double[] sorted, double part) {
-        double at = (sorted.length - 1) * part;
-        int below = (int) Math.floor(at);
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static double x(XYPlot plot, Rectangle2D data, double value) {

@@ -1,12 +1,12 @@
 package org.nianbao.check;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.fact.Fact;
+import org.nianbao.statistics.Robust;
 
 /**
  * A figure far out of the body's own history, in a year in which its peers did not move alike. Compares logarithms with their median, in units of the median
@@ -71,8 +71,9 @@ record Jump(List<String> indicators, int years, double deviations, double times,
     private void look(Rule rule, History history, Map<Integer, Figure> values, Figure figure, Ledger ledger) {
         List<Figure> others = new ArrayList<>(values.values());
         others.remove(figure);
-        double median = median(others.stream().map(Jump::log).toList());
-        double deviation = 1.4826 * median(others.stream().map(other -> Math.abs(log(other) - median)).toList());
+        double[] logs = others.stream().mapToDouble(Jump::log).toArray();
+        double median = Robust.median(logs);
+        double deviation = Robust.spread(logs);
         double peers = history.knowledge.peers().getOrDefault(peers(figure.indicator(), figure.year(), history.knowledge.places().level(history.body)),
                 Double.NaN);
         double distance = log(figure) - median;
@@ -91,13 +92,6 @@ record Jump(List<String> indicators, int years, double deviations, double times,
 
     private static double log(Figure figure) {
         return Math.log(Math.max(0, figure.value().doubleValue()) + 1);
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     private static String shown(double number) {

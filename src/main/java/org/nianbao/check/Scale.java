@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.fact.Fact;
+import org.nianbao.statistics.Robust;
 
 /**
  * An amount that is about ten thousand times, or a ten-thousandth of, what the body reports in its other years: 元 written as 万元, or the reverse.
@@ -37,7 +38,7 @@ record Scale(List<String> indicators) implements Kind.OfFigures {
                 if (others.size() < 2) {
                     continue;
                 }
-                double usual = Jump.median(others.stream().map(Scale::log).toList());
+                double usual = Robust.median(others.stream().mapToDouble(Scale::log).toArray());
                 if (Math.abs(Math.abs(log(figure) - usual) - Math.log(10_000)) < NEAR) {
                     BigDecimal shown = BigDecimal.valueOf(Math.exp(usual)).movePointLeft(4).round(new java.math.MathContext(3));
                     ledger.entry(rule, history.body, figure.year(), figure.file(), figure.section()).sides(List.of(figure), others)
