@@ -3,35 +3,15 @@ package org.nianbao.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The assessment as a user types it, over two invented reports of which one contradicts itself. */
-class AssessCommandTest {
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int nianbao(String... words) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
-        all[words.length] = "--out";
-        all[words.length + 1] = folder.resolve("out").toString();
-        int code = Main.run(new PrintWriter(output), new PrintWriter(errors), all);
-        out = output.toString();
-        err = errors.toString();
-        return code;
-    }
-
+class AssessCommandTest extends Typed {
     private void report(String body, String share) throws Exception {
         Path reports = Files.createDirectories(folder.resolve("reports"));
         Files.writeString(reports.resolve(body + ".txt"), body + "2016年政府信息公开工作年度报告\n发布日期：2017-03-09\n统计期限自2016年1月1日起至2016年12月31日止。\n"

@@ -10,28 +10,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Charts as a user asks for them. */
-class ChartCommandTest {
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int nianbao(String... words) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        int code = Main.run(new PrintWriter(output), new PrintWriter(errors), Stream.concat(Arrays.stream(words), Stream.of("--out", folder.resolve("out").toString())).toArray(String[]::new));
-        out = output.toString();
-        err = errors.toString();
-        return code;
-    }
-
+class ChartCommandTest extends Typed {
     private void report(String body, int year, int requests) throws IOException {
         Path reports = Files.createDirectories(folder.resolve("reports"));
         Files.writeString(reports.resolve(body.substring(3, 5) + "-" + year + ".txt"), body + year + "年政府信息公开工作年度报告\n统计期限自" + year + "年1月1日起至" + year

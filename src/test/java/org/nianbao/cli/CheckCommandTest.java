@@ -3,33 +3,13 @@ package org.nianbao.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The check as a user types it. */
-class CheckCommandTest {
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int nianbao(String... words) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
-        all[words.length] = "--out";
-        all[words.length + 1] = folder.resolve("out").toString();
-        int code = Main.run(new PrintWriter(output), new PrintWriter(errors), all);
-        out = output.toString();
-        err = errors.toString();
-        return code;
-    }
-
+class CheckCommandTest extends Typed {
     private void report(int year, String share) throws Exception {
         Path reports = Files.createDirectories(folder.resolve("reports"));
         Files.writeString(reports.resolve(year + ".txt"), "云川市青岚区人民政府" + year + "年政府信息公开工作年度报告\n统计期限自" + year + "年1月1日起至" + year + "年12月31日止。\n"

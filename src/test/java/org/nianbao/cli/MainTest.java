@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Select;
@@ -20,25 +19,7 @@ import org.nianbao.store.Draft;
 import org.nianbao.store.Store;
 
 /** The commands as a user types them, over a few invented facts. */
-class MainTest {
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int nianbao(String... words) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        String[] all = new String[words.length + 2];
-        System.arraycopy(words, 0, all, 0, words.length);
-        all[words.length] = "--out";
-        all[words.length + 1] = folder.resolve("out").toString();
-        int code = Main.run(new PrintWriter(output), new PrintWriter(errors), all);
-        out = output.toString();
-        err = errors.toString();
-        return code;
-    }
-
+class MainTest extends Typed {
     private void table(DuckDbEngine engine, Path at, String columns, String rows) {
         List<Column> declared = List.of(columns.split(" ")).stream().map(name -> new Column(name, name.equals("value") ? Column.Type.DECIMAL
                 : name.equals("approximate") ? Column.Type.BOOLEAN : name.equals("year") || name.equals("position") ? Column.Type.INTEGER : Column.Type.TEXT, "")).toList();
