@@ -47,4 +47,13 @@ public record Indicator(String id, String parent, Words label, double weight, in
     public boolean applies(String type) {
         return types.isEmpty() || types.contains(type);
     }
+
+    Indicator weighing(double other) {
+        return new Indicator(id, parent, label, other, direction, source, low, high, target, types);
+    }
+
+    /** With other goalposts. */
+    Indicator between(double from, double to) {
+        return new Indicator(id, parent, label, weight, direction, source, from, to, target, types);
+    }
 }

@@ -25,7 +25,7 @@ public record WayUp(boolean possible, Map<String, Double> gains, double cost, do
      */
     public static WayUp of(Scores scores, int body, double score, ToDoubleFunction<Indicator> cost) {
         Index index = scores.index();
-        if (index.indicators().stream().anyMatch(group -> !group.leaf() && index.method().mean(group.id()) != Mean.ARITHMETIC)) {
+        if (index.method().whole() != Synthesis.MEANS || index.indicators().stream().anyMatch(group -> !group.leaf() && index.method().mean(group.id()) != Mean.ARITHMETIC)) {
             throw new IllegalArgumentException("the cheapest way is known for arithmetic means only");
         }
         Scoring scoring = new Scoring(index, scores.panel());
