@@ -18,6 +18,16 @@ import java.util.Map;
  * @param sources   by name of value: where it comes from
  */
 public record Explained(Indicator indicator, double value, double score, double weight, double effective, double lost, String formula, String reason, Map<String, String> sources) {
+    /** What a source is: {@code finding}, {@code passage}, {@code sheet}, {@code report}, or {@code fact} for ids of facts. */
+    public static String kind(String source) {
+        return List.of("finding", "passage", "sheet", "report").stream().filter(kind -> source.startsWith(kind + " ")).findFirst().orElse("fact");
+    }
+
+    /** A source without its kind. */
+    public static String where(String source) {
+        return kind(source).equals("fact") ? source : source.substring(kind(source).length() + 1);
+    }
+
     /** All indicators of a body in the order of the index. */
     public static List<Explained> of(Assess.Assessed assessed, String body) {
         Scores s = assessed.scores();

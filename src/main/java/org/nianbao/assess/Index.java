@@ -75,6 +75,18 @@ public record Index(String name, Method method, List<Indicator> indicators, List
         return indicators.stream().filter(indicator -> indicator.parent().isEmpty()).findFirst().orElseThrow();
     }
 
+    /** Weights from pairwise comparisons by id of group, for every group that judges have compared. */
+    public Map<String, Ahp> pairwise() {
+        Map<String, Ahp> all = new LinkedHashMap<>();
+        indicators.forEach(group -> Judgement.weights(this, group.id()).ifPresent(ahp -> all.put(group.id(), ahp)));
+        return all;
+    }
+
+    /** Names of the judges of a group, in the order of {@link Ahp#judges}. */
+    public List<String> judges(String group) {
+        return Judgement.judges(this, group);
+    }
+
     public Optional<Indicator> indicator(String id) {
         return indicators.stream().filter(indicator -> indicator.id().equals(id)).findFirst();
     }

@@ -48,8 +48,10 @@ public record Indicator(String id, String parent, Words label, double weight, in
         return types.isEmpty() || types.contains(type);
     }
 
+    /** With another weight. What is scored in points keeps its full marks. */
     Indicator weighing(double other) {
-        return new Indicator(id, parent, label, other, direction, source, low, high, target, types);
+        boolean points = Double.isNaN(high) && source.isPresent() && !(source.orElseThrow() instanceof Source.Formula);
+        return new Indicator(id, parent, label, other, direction, source, points ? 0 : low, points ? weight : high, target, types);
     }
 
     /** With other goalposts. */

@@ -19,7 +19,12 @@ import org.nianbao.spec.Nearest;
 /** Reads what an index asks for from the tables of an edition: {@code series}, {@code rates}, {@code findings}, {@code documents}, {@code facts}, {@code passages}, {@code bodies}. */
 final class PanelReader {
     private static final Pattern PUBLISHED = Pattern.compile("(?:发布|发文|公开|成文)(?:日期|时间)[：:\\s]*(\\d{4})[-年./](\\d{1,2})[-月./](\\d{1,2})");
+    /** A line below the title that is a date and nothing else: most pages of provincial bodies date their reports so. */
+    private static final Pattern DATED = Pattern.compile("[（(]?(\\d{4})[-年./](\\d{1,2})[-月./](\\d{1,2})日?[）)]?");
     private static final List<String> REPORT = List.of("report:tables", "report:sections", "report:figures", "report:cells", "report:published_day");
+
+    /** Unreadable cells that are named; more would only fill the page. */
+    private static final int UNREADABLE = 9;
 
     private final Engine engine;
     private final Map<String, String> levels = new HashMap<>();
@@ -136,19 +141,39 @@ final class PanelReader {
                         put(values, places, facts, text(row.get(0)), REPORT.get(k - 1), number(row.get(k)), "");
                     }
                 });
-        if (values.containsKey("report:published_day")) {
-            engine.read("SELECT body, text, file, locator FROM passages WHERE year = " + year + " AND position < 12 AND (text LIKE '%日期%' OR text LIKE '%时间%') ORDER BY body, file, position").rows().forEach(row -> {
-                Matcher date = PUBLISHED.matcher(text(row.get(1)));
-                if (date.find()) {
-                    try {
-                        LocalDate day = LocalDate.of(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
-                        put(values, places, facts, text(row.get(0)), "report:published_day", ChronoUnit.DAYS.between(LocalDate.of(year, 12, 31), day),
-                                "passage " + text(row.get(2)) + " " + text(row.get(3)) + ": " + date.group());
-                    } catch (DateTimeException e) {
-                        return; // 2月30日 is no day; then it is not known when the report was published.
-                    }
-                }
+        if (values.keySet().stream().anyMatch(name -> name.startsWith("report:"))) {
+            Map<String, List<String>> sections = new TreeMap<>();
+            engine.read("SELECT DISTINCT body, section FROM facts WHERE year = " + year + " ORDER BY body, section").rows()
+                    .forEach(row -> sections.computeIfAbsent(text(row.get(0)), body -> new ArrayList<>()).add(text(row.get(1))));
+            sections.forEach((body, all) -> {
+                List<String> tables = all.stream().filter(section -> section.startsWith("table:")).map(section -> section.substring("table:".length())).toList();
+                facts.put(List.of(body, "report:tables"), "report " + (tables.isEmpty() ? "no table of the form" : "tables " + String.join(", ", tables)));
+                facts.put(List.of(body, "report:sections"), "report sections " + String.join(", ", all));
             });
+            engine.read("SELECT body, fact_id FROM facts WHERE year = " + year + " AND reading = 'unreadable' ORDER BY body, file, position").rows().forEach(row ->
+                    facts.merge(List.of(text(row.get(0)), "report:figures"), text(row.get(1)), (a, b) -> a.chars().filter(c -> c == ' ').count() < UNREADABLE ? a + " " + b : a));
+        }
+        if (values.containsKey("report:published_day")) {
+            engine.read("SELECT body, text, file, locator, position FROM passages WHERE year = " + year + " AND position < 12 AND (text LIKE '%日期%' OR text LIKE '%时间%' OR LENGTH(text) < 20)"
+                    + " ORDER BY body, file, position").rows().forEach(row -> {
+                        Matcher date = PUBLISHED.matcher(text(row.get(1)));
+                        Matcher bare = DATED.matcher(text(row.get(1)).strip());
+                        boolean labelled = date.find();
+                        if (labelled || number(row.get(4)) < 4 && bare.matches()) {
+                            published(year, labelled ? date : bare, row, places, values, facts);
+                        }
+                    });
+        }
+    }
+
+    private static void published(int year, Matcher date, List<Object> row, Map<String, Integer> places, Map<String, double[]> values, Map<List<String>, String> facts) {
+        try {
+            long day = ChronoUnit.DAYS.between(LocalDate.of(year, 12, 31), LocalDate.of(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3))));
+            if (day > 0) { // A date inside the year is that of something else.
+                put(values, places, facts, text(row.get(0)), "report:published_day", day, "passage " + text(row.get(2)) + " " + text(row.get(3)) + ": " + date.group());
+            }
+        } catch (DateTimeException e) {
+            return; // 2月30日 is no day; then it is not known when the report was published.
         }
     }
 

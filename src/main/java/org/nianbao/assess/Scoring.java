@@ -28,14 +28,7 @@ public final class Scoring {
 
     /** Scores of all bodies of the panel by the index, whatever years it was made for. */
     public static Scores of(Index index, Panel panel) {
-        return new Scoring(index, panel).scores(index);
-    }
-
-    /**
-     * @param base index computed over the data that weigh; it must be of the same indicators. Only needed where the method takes weights from the data of another year.
-     */
-    public static Scores of(Index index, Panel panel, Panel base) {
-        return new Scoring(index, panel).scores(index.method().weighting() == Weighting.GIVEN ? index : weighed(index, base));
+        return new Scoring(index, panel).scores();
     }
 
     /** The index with the weights that the data of the panel give it, frozen. */
@@ -145,13 +138,13 @@ public final class Scoring {
         return filled;
     }
 
-    private Scores scores(Index weighing) {
+    private Scores scores() {
         Method method = index.method();
         double[][] raw = raw();
         int points = method.outliers().map(Method.Outliers::points).orElse(0);
         Prepared prepared = prepare(raw, method.missing().policy(), points, method.normalisation());
         boolean[] gone = gone(prepared.dropped());
-        double[] weights = weighing == index ? weights(prepared.normalised(), gone) : given(weighing, gone);
+        double[] weights = weights(prepared.normalised(), gone);
         double[][] scores = aggregate(prepared.normalised(), weights, gone, method.missing().policy());
         Map<Method.Policy, double[]> policies = new EnumMap<>(Method.Policy.class);
         for (Method.Policy policy : Method.Policy.values()) {
@@ -174,7 +167,7 @@ public final class Scoring {
             notes.add("the whole is made by " + Method.word(method.whole()) + " from the leaves: lost points are those of weighted means and do not add up to it, and the score depends on who else is in the list");
         }
         boolean data = method.combination().map(Method.Combination::of).orElse(List.of(method.weighting())).stream().anyMatch(Weighting::fromData);
-        if (data && weighing == index) {
+        if (data) {
             notes.add("weights come from the data of the year itself: scores of two years differ also because the weights do");
         }
         return new Scores(index, panel, raw, prepared.imputed(), prepared.treated(), prepared.normalised(), scores, ranks, weights, tree.effective(weights), prepared.shapes(),
@@ -252,10 +245,10 @@ public final class Scoring {
         return index.rules().isEmpty() ? total : Rule.whole(index.method(), total, Rule.of(index, index.root(), name -> panel.value(name, body)));
     }
 
-    private double[] given(Index source, boolean[] gone) {
+    private double[] given(boolean[] gone) {
         double[] weights = new double[tree.nodes];
         for (int node = 0; node < tree.nodes; node++) {
-            weights[node] = gone[node] ? 0 : source.indicators().get(node).weight();
+            weights[node] = gone[node] ? 0 : index.indicators().get(node).weight();
         }
         return shares(weights);
     }
@@ -274,7 +267,7 @@ public final class Scoring {
 
     /** Weights of the tree, of judges, or of the data, inside each group. */
     private double[] weights(double[][] normalised, boolean[] gone) {
-        double[] weights = given(index, gone);
+        double[] weights = given(gone);
         Weighting weighting = index.method().weighting();
         if (weighting == Weighting.GIVEN) {
             return weights;
