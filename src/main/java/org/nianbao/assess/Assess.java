@@ -31,9 +31,9 @@ public final class Assess {
     private final Map<String, NavigableMap<Integer, Index>> indices;
 
     private final Path sheets;
-    private final Set<String> rates;
+    private final Map<String, List<String>> rates;
 
-    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets, Set<String> rates) {
+    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets, Map<String, List<String>> rates) {
         this.rates = rates;
         this.indices = indices;
         this.sheets = sheets;
@@ -59,8 +59,8 @@ public final class Assess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Set<String> known = new TreeSet<>();
-        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.add(line.text("rate")));
+        Map<String, List<String>> known = new TreeMap<>();
+        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.put(line.text("rate"), List.of(line.text("numerator"), line.text("denominator"))));
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
@@ -122,14 +122,16 @@ public final class Assess {
                 }
                 List<Sheet> scored = Sheets.stored(sheets, each);
                 Map<String, Index> frozen = new HashMap<>();
+                Set<String> wanted = new TreeSet<>();
+                versions.values().forEach(index -> wanted.addAll(index.names()));
                 Set<Integer> years = new TreeSet<>(reader.years());
                 scored.forEach(score -> years.add(score.year()));
                 for (int one : years) {
                     if (year.isEmpty() || year.orElseThrow() == one) {
-                        Index index = standard.map(wanted -> versions.values().stream().filter(version -> version.method().standard().equals(wanted)).findFirst().orElseThrow())
+                        Index index = standard.map(asked -> versions.values().stream().filter(version -> version.method().standard().equals(asked)).findFirst().orElseThrow())
                                 .orElseGet(() -> Index.of(versions, one));
                         Map<List<String>, String> evidence = new HashMap<>();
-                        Panel panel = reader.read(one, index, scored, evidence);
+                        Panel panel = reader.read(one, wanted, scored, evidence);
                         Scores scores = Scoring.of(frozen.computeIfAbsent(index.method().standard(), key -> frozen(index, reader, scored)), panel);
                         all.add(new Assessed(scores, Optional.empty(), evidence));
                     }
@@ -144,14 +146,14 @@ public final class Assess {
         Index ranged = index;
         if (index.method().window().isPresent()) {
             Method.Valid window = index.method().window().orElseThrow();
-            List<Panel> panels = reader.years().stream().filter(year -> year >= window.from() && year <= window.to()).map(year -> reader.read(year, index, scored, new HashMap<>())).toList();
+            List<Panel> panels = reader.years().stream().filter(year -> year >= window.from() && year <= window.to()).map(year -> reader.read(year, index.names(), scored, new HashMap<>())).toList();
             if (panels.isEmpty()) {
                 throw new SpecException(List.of("index \"" + index.name() + "\", standard " + index.method().standard() + ": no report is of the years of its window, " + window.from() + " to " + window.to()));
             }
             ranged = Scoring.frozen(index, panels);
         }
         if (index.method().base().isPresent()) {
-            Panel base = reader.read(index.method().base().getAsInt(), ranged, scored, new HashMap<>());
+            Panel base = reader.read(index.method().base().getAsInt(), ranged.names(), scored, new HashMap<>());
             if (base.bodies().isEmpty()) {
                 throw new SpecException(List.of("index \"" + index.name() + "\", standard " + index.method().standard() + ": no report is of " + base.year() + ", the year whose data weigh (base)"));
             }
@@ -170,7 +172,7 @@ public final class Assess {
         Index index = Index.of(versions(name), year);
         Map<String, String> bodies = new TreeMap<>();
         try (DuckDbEngine engine = edition.open()) {
-            Panel panel = new PanelReader(engine, rates).read(year, index, List.of(), new HashMap<>());
+            Panel panel = new PanelReader(engine, rates).read(year, index.names(), List.of(), new HashMap<>());
             for (int i = 0; i < panel.bodies().size(); i++) {
                 if (body.isEmpty() || body.orElseThrow().equals(panel.bodies().get(i))) {
                     bodies.put(panel.bodies().get(i), panel.types().get(i));

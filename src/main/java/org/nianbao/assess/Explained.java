@@ -53,6 +53,9 @@ public record Explained(Indicator indicator, double value, double score, double 
                 String reason = !s.panel().applies(indicator, at) ? "does not apply to this body"
                         : s.dropped().containsKey(indicator.id()) ? s.dropped().get(indicator.id())
                         : Double.isNaN(value) ? "missing: " + s.index().method().missing().policy().name().toLowerCase(java.util.Locale.ROOT) : "";
+                if (indicator.source().orElseThrow() instanceof Indicator.Source.Sheet && !Double.isNaN(value)) {
+                    formula = "by hand, of " + Decimals.text(Sheets.points(indicator)) + " points";
+                }
                 if (indicator.source().orElseThrow() instanceof Indicator.Source.Rules) {
                     formula = trace(assessed, body, at, indicator, sources);
                 }

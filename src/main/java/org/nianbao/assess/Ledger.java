@@ -78,7 +78,7 @@ public final class Ledger {
      *
      * @param id      stays the same in all rounds and runs
      * @param cause   {@code finding} and its id, or {@code lost}
-     * @param points  of the whole that the indicator cost when the item was entered
+     * @param points  of the whole that it cost when it was entered; several findings of one indicator share its loss evenly
      * @param source  where it comes from: ids of facts, places in the report, scores by hand
      * @param found   whether it is still found now; empty when its year was not looked at
      * @param entries by round
@@ -159,7 +159,7 @@ public final class Ledger {
                 causes.forEach((cause, what) -> {
                     String id = id(s.index().name(), year, body, line.indicator().id(), cause);
                     String source = cause.equals("lost") ? String.join("; ", line.sources().values()) : cause;
-                    Item item = items.getOrDefault(id, new Item(id, s.index().name(), year, body, line.indicator().id(), cause, line.lost(), what, source, Optional.of(true), new TreeMap<>()));
+                    Item item = items.getOrDefault(id, new Item(id, s.index().name(), year, body, line.indicator().id(), cause, line.lost() / causes.size(), what, source, Optional.of(true), new TreeMap<>()));
                     item.entries().computeIfAbsent(item.entries().isEmpty() ? round : item.latest().round(), at -> new Entry(at, Status.OPEN, "", "", "", ""));
                     items.put(id, with(item, true));
                 });

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.engine.Engine;
+import org.nianbao.engine.Sql;
 import org.nianbao.spec.Nearest;
 
 /** Reads what an index asks for from the tables of an edition: {@code series}, {@code rates}, {@code findings}, {@code documents}, {@code facts}, {@code passages}, {@code bodies}. */
@@ -30,13 +31,16 @@ final class PanelReader {
     private final Map<String, String> levels = new HashMap<>();
     private final Set<String> known;
 
-    /** @param rates names of all rates that the series stage can compute, whether a report has one or not */
-    PanelReader(Engine engine, Set<String> rates) {
+    private final Map<String, List<String>> rates;
+
+    /** @param rates the series above and below the line of every rate that the series stage can compute, whether a report has one or not */
+    PanelReader(Engine engine, Map<String, List<String>> rates) {
         this.engine = engine;
+        this.rates = rates;
         engine.read("SELECT name, level FROM bodies").rows().forEach(row -> levels.put(text(row.get(0)), text(row.get(1))));
         known = new TreeSet<>(REPORT);
         engine.read("SELECT DISTINCT series FROM definitions").rows().forEach(row -> known.add(text(row.get(0))));
-        rates.forEach(rate -> known.add("rate:" + rate));
+        rates.keySet().forEach(rate -> known.add("rate:" + rate));
     }
 
     private static String name(List<Object> row) {
@@ -67,8 +71,11 @@ final class PanelReader {
         return engine.read("SELECT DISTINCT year FROM documents WHERE body <> '' AND year > 0 AND status = 'report' ORDER BY year").rows().stream().map(row -> (Integer) row.get(0)).toList();
     }
 
-    /** @param facts takes the id of the fact behind each value, by body and name */
-    Panel read(int year, Index index, List<Sheet> sheets, Map<List<String>, String> facts) {
+    /**
+     * @param names that an index takes, in all its versions: then one panel does for all of them
+     * @param facts takes the ids of the facts behind each value, by body and name
+     */
+    Panel read(int year, Set<String> names, List<Sheet> sheets, Map<List<String>, String> facts) {
         Map<String, Map<String, List<Sheet>>> scored = Sheets.counting(sheets, year);
         Set<String> both = new TreeSet<>(scored.keySet());
         engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' AND status = 'report' AND year = " + year).rows().forEach(row -> both.add(text(row.get(0))));
@@ -79,7 +86,7 @@ final class PanelReader {
         }
         Map<String, double[]> values = new TreeMap<>();
         Set<Integer> back = new TreeSet<>(Set.of(0));
-        for (String name : index.names()) {
+        for (String name : names) {
             double[] column = new double[bodies.size()];
             Arrays.fill(column, name.startsWith("finding") ? 0 : Double.NaN);
             values.put(name, column);
@@ -95,6 +102,7 @@ final class PanelReader {
                     put(values, places, facts, text(row.get(0)), name(row.subList(1, 4)) + behind, number(row.get(4)), text(row.get(5))));
             engine.read("SELECT body, rate, COALESCE(corrected, value) AS value, fact_id, denominator_fact_id FROM rates" + at + " AND reason = '' ORDER BY body, rate, segment").rows().forEach(row ->
                     put(values, places, facts, text(row.get(0)), "rate:" + text(row.get(1)) + behind, number(row.get(2)), (text(row.get(3)) + " " + text(row.get(4))).strip()));
+            parts(year - years, behind, names, facts);
         }
         double[] reliability = new double[bodies.size()];
         Arrays.fill(reliability, 1);
@@ -116,6 +124,36 @@ final class PanelReader {
         sheets(scored, places, values, facts);
         List<String> types = bodies.stream().map(body -> levels.getOrDefault(body, "")).toList();
         return new Panel(year, bodies, types, types, reliability, values);
+    }
+
+    /** A sum is led back to all of its parts, and a rate to those of both sides. */
+    private void parts(int year, String behind, Set<String> names, Map<List<String>, String> facts) {
+        Set<String> series = new TreeSet<>();
+        for (String name : names) {
+            String plain = name.replaceFirst("@-\\d+$", "").replaceFirst("\\[.*\\]$", "");
+            if (plain.startsWith("rate:")) {
+                series.addAll(rates.getOrDefault(plain.substring("rate:".length()), List.of()));
+            } else if (!plain.contains(":")) {
+                series.add(plain);
+            }
+        }
+        if (series.isEmpty()) {
+            return;
+        }
+        Map<List<String>, List<String>> parts = new HashMap<>();
+        engine.read("SELECT DISTINCT body, series, dimension, member, part, fact_id FROM series_facts WHERE year = " + year + " AND series IN (" + String.join(", ", series.stream().map(Sql::text).toList())
+                + ") ORDER BY body, series, dimension, member, part, fact_id").rows().forEach(row ->
+                        parts.computeIfAbsent(List.of(text(row.get(0)), name(row.subList(1, 4))), key -> new ArrayList<>()).add(text(row.get(5))));
+        facts.replaceAll((key, found) -> {
+            String name = key.get(1);
+            if (!name.endsWith(behind) || behind.isEmpty() && name.matches(".*@-\\d+")) {
+                return found;
+            }
+            String plain = name.substring(0, name.length() - behind.length());
+            List<String> sides = plain.startsWith("rate:") ? rates.getOrDefault(plain.substring("rate:".length()), List.of()) : List.of(plain);
+            List<String> ids = sides.stream().flatMap(side -> parts.getOrDefault(List.of(key.get(0), side), List.of()).stream()).distinct().toList();
+            return ids.isEmpty() ? found : String.join(" ", ids);
+        });
     }
 
     private static void sheets(Map<String, Map<String, List<Sheet>>> scored, Map<String, Integer> places, Map<String, double[]> values, Map<List<String>, String> facts) {

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /**
  * Why the score and the rank of a body changed between two rounds: Shapley's split (1953) over five causes, exact: the parts add up to the change, and no order of the causes is preferred.
  *
+ * On the way from one round to the other a score is also made of less than the method asks for (its {@code least}), since a new standard may ask for what the old year's form had not; both
+ * ends are as they were published.
+ *
  * @param before score and rank in the first round, {@code after} in the second
  * @param score  part of each cause in the change of the score
  * @param rank   part of each cause in the change of the rank; negative is up
@@ -50,6 +53,12 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
             score[set] = scores.total()[at];
             rank[set] = scores.ranks()[at];
         }
+        for (int end : new int[] {0, sets - 1}) {
+            Scores own = end == 0 ? Scoring.of(from, panelFrom) : Scoring.of(to, panelTo);
+            if (Double.isNaN(own.total()[own.panel().bodies().indexOf(body)])) {
+                throw new IllegalArgumentException("\"" + body + "\" has no score for " + own.panel().year() + " by standard " + own.index().method().standard() + ": too little is known");
+            }
+        }
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         Map<Cause, Double> ranks = new EnumMap<>(Cause.class);
         for (Cause cause : causes) {
@@ -87,7 +96,7 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
         Method t = treatment.method();
         Method w = weights.method();
         Method.Choices choices = new Method.Choices(w.chosen().correlation(), w.chosen().shift(), w.chosen().pairs(), s.chosen().norm(), s.chosen().operator());
-        Method method = new Method(s.title(), s.standard(), s.valid(), Method.Sums.RELATIVE, s.scale(), s.floor(), t.missing(), t.outliers(), s.normalisation(), s.window(), w.weighting(),
+        Method method = new Method(s.title(), s.standard(), s.valid(), Method.Sums.RELATIVE, s.scale(), s.floor(), new Method.Missing(t.missing().policy(), t.missing().centre(), 0), t.outliers(), s.normalisation(), s.window(), w.weighting(),
                 w.base(), w.combination(), Optional.of(choices), s.aggregation(), s.synthesis(), s.compare(), s.tiers(), s.robustness());
         Map<String, Indicator> given = new java.util.HashMap<>();
         weights.indicators().forEach(indicator -> given.put(indicator.id(), indicator));

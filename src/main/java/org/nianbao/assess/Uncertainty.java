@@ -17,8 +17,8 @@ import org.nianbao.statistics.Robust;
  * @param standings     one for each body
  * @param acceptability {@code [body][rank − 1]}: share of variants in which the body has the rank
  * @param beats         {@code [a][b]}: share of the variants in which both have a score and a's is the higher, equal scores counting half; NaN for bodies of different lists
- * @param tiers         number of the tier of each body, from 1: a body belongs to a tier unless the tier's first body beats it in the share of variants that the method asks for. Inside
- *                      a tier ranks are ties. 0 without a score
+ * @param tiers         number of the tier of each body, from 1: a body opens a new tier when one of the tier above beats it in the share of variants that the method asks for. Inside a
+ *                      tier nobody is told apart from anybody: its ranks are ties. 0 without a score
  * @param sensitivity   by choice: how much of the variance of the mean absolute change of rank it explains
  */
 public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings, double[][] acceptability, double[][] beats, int[] tiers, Map<String, Sobol> sensitivity) {
@@ -88,12 +88,13 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
         for (int list : Arrays.stream(lists).distinct().toArray()) {
             List<Integer> order = IntStream.range(0, totals.length).boxed().filter(i -> lists[i] == list && !Double.isNaN(totals[i])).sorted(Comparator.comparingDouble(i -> -totals[i])).toList();
             int tier = 0;
-            int first = -1;
+            List<Integer> members = new ArrayList<>();
             for (int body : order) {
-                if (first < 0 || beats[first][body] >= wins) {
-                    first = body;
+                if (members.isEmpty() || members.stream().anyMatch(member -> beats[member][body] >= wins)) {
+                    members.clear();
                     tier++;
                 }
+                members.add(body);
                 tiers[body] = tier;
             }
         }

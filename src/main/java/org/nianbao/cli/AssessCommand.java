@@ -32,7 +32,6 @@ import org.nianbao.assess.Scores;
 import org.nianbao.assess.Sheet;
 import org.nianbao.assess.TwoBlocks;
 import org.nianbao.assess.Uncertainty;
-import org.nianbao.assess.WayUp;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.extract.Extractor;
 import org.nianbao.series.Series;
@@ -83,6 +82,9 @@ final class AssessCommand implements Runnable {
     @Option(names = "--sheets", paramLabel = "FOLDER", scope = CommandLine.ScopeType.INHERIT, description = "Where evaluators' scores are kept. Default: data/assess of the project.")
     private Path sheets;
 
+    @Option(names = "--indices", paramLabel = "FOLDER", scope = CommandLine.ScopeType.INHERIT, description = "Where the indices lie. Default: jobs/assess of the project.")
+    private Path indices;
+
     @Option(names = "--book", paramLabel = "FILE.xlsx", description = "Write a workbook: ranks, lost points, robustness, method, one sheet a body.")
     private Path book;
 
@@ -90,7 +92,7 @@ final class AssessCommand implements Runnable {
     private Path csv;
 
     private Assess load() {
-        return Assess.load(main.home().resolve("jobs/assess"), main.home().resolve("jobs/series/rates.csv"), sheets == null ? main.home().resolve("data/assess") : sheets);
+        return Assess.load(indices == null ? main.home().resolve("jobs/assess") : indices, main.home().resolve("jobs/series/rates.csv"), sheets == null ? main.home().resolve("data/assess") : sheets);
     }
 
     /** The results with findings and series, which an index reads. */
@@ -296,7 +298,7 @@ final class AssessCommand implements Runnable {
                     .ifPresent(tier -> goals.put("the grade " + tier.name().in(Language.CHINESE), tier.from()));
         }
         out().printf(Locale.ROOT, "%s: %s points, rank %d of %d%n", name, AssessPrinted.number(own), s.ranks()[at], s.ranked(at));
-        goals.forEach((called, wanted) -> new AssessPrinted(out()).way(s, at, wanted, called, WayUp.of(s, at, wanted, leaf -> prices.getOrDefault(leaf.id(), 1.0))));
+        goals.forEach((called, wanted) -> new AssessPrinted(out()).way(s, at, wanted, called, s.panel().bodies().indexOf(called), leaf -> prices.getOrDefault(leaf.id(), 1.0)));
         if (goals.isEmpty()) {
             out().println("  nobody stands before it, and there is no grade above its own");
         }

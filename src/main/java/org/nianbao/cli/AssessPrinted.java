@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nianbao.assess.Assess;
 import org.nianbao.assess.Explained;
@@ -27,6 +28,7 @@ import org.nianbao.spec.Language;
 /** Scores, ranks and what led to them, as text for the screen. */
 final class AssessPrinted {
     private static final int TIED = 8;
+    private static final double SURE = 0.9;
 
     private final PrintWriter out;
 
@@ -157,18 +159,26 @@ final class AssessPrinted {
         }
         out.println();
         IntStream.range(0, total.length).filter(i -> lists[i] == lists[at] && s.ranks()[i] > 0 && s.ranks()[i] < s.ranks()[at]).boxed().min(Comparator.comparingDouble(i -> total[i]))
-                .ifPresent(above -> way(s, at, total[above], s.panel().bodies().get(above), WayUp.of(s, at, total[above], leaf -> 1)));
+                .ifPresent(above -> way(s, at, total[above], s.panel().bodies().get(above), above, leaf -> 1));
         boolean whole = s.missing(at) == 0;
         IntStream.range(0, total.length).filter(i -> lists[i] == lists[at] && s.ranks()[i] > s.ranks()[at] && s.missing(i) == 0 && whole).boxed().max(Comparator.comparingDouble(i -> total[i]))
                 .ifPresent(below -> flip(s, body, s.panel().bodies().get(below)));
     }
 
-    void way(Scores s, int body, double wanted, String called, WayUp way) {
+    /** @param rival number of the body to be overtaken; −1 for a fixed score */
+    void way(Scores s, int body, double wanted, String called, int rival, ToDoubleFunction<Indicator> cost) {
         double share = s.index().method().robustness().map(Method.Variants::weights).orElse(0.3);
-        out.printf(Locale.ROOT, "  cheapest way to %s (%s points): %s%s%s%n", called, number(wanted),
-                String.join(", ", way.gains().entrySet().stream().map(gain -> gain.getKey() + " +" + number(gain.getValue())).toList()), way.possible() ? "" : " — and even that is not enough",
-                way.possible() && !way.gains().isEmpty() ? String.format(Locale.ROOT, "; cost %s; enough in %.0f %% of the weightings within ± %.0f %%", number(way.cost()),
-                        100 * way.holds(s, body, wanted, share, 2000, 1), 100 * share) : "");
+        WayUp way = WayUp.of(s, body, wanted, cost);
+        out.printf(Locale.ROOT, "  cheapest way to %s (%s points): %s, cost %s%s%n", called, number(wanted), gains(way), number(way.cost()), way.possible() ? String.format(Locale.ROOT,
+                "; enough in %.0f %% of the weightings within ± %.0f %%", 100 * way.holds(s, body, wanted, rival, share), 100 * share) : " — and even that is not enough");
+        if (way.possible()) {
+            WayUp sure = WayUp.sure(s, body, wanted, rival, cost, share, SURE);
+            out.printf(Locale.ROOT, "    to be there in %.0f %% of them: %s%n", 100 * SURE, sure.possible() ? gains(sure) + ", cost " + number(sure.cost()) : "not even full marks everywhere");
+        }
+    }
+
+    private static String gains(WayUp way) {
+        return way.gains().isEmpty() ? "nothing" : String.join(", ", way.gains().entrySet().stream().map(gain -> gain.getKey() + " +" + number(gain.getValue())).toList());
     }
 
     void flip(Scores s, String leader, String follower) {
