@@ -18,6 +18,7 @@ import org.nianbao.assess.Mean;
 import org.nianbao.assess.Method;
 import org.nianbao.assess.Scores;
 import org.nianbao.assess.Shift;
+import org.nianbao.assess.Sobol;
 import org.nianbao.assess.Synthesis;
 import org.nianbao.assess.Uncertainty;
 import org.nianbao.assess.WayUp;
@@ -76,9 +77,15 @@ final class AssessPrinted {
             }
             one.uncertainty().ifPresent(uncertainty -> ties(s, uncertainty, order));
         }
-        one.uncertainty().ifPresent(uncertainty -> uncertainty.sensitivity().forEach((choice, sobol) -> out.printf(Locale.ROOT,
-                "  %s moves ranks: first order %s (%s to %s), total %s (%s to %s)%s%n", choice, number(sobol.first()), number(sobol.firstInterval().lower()), number(sobol.firstInterval().upper()),
-                number(sobol.total()), number(sobol.totalInterval().lower()), number(sobol.totalInterval().upper()), sobol.resolved() ? "" : "; not resolved, raise the number of variants")));
+        one.uncertainty().filter(uncertainty -> uncertainty.sensitivity().values().stream().allMatch(sobol -> Double.isNaN(sobol.total())))
+                .ifPresent(uncertainty -> out.println("  no choice moves a rank"));
+        one.uncertainty().ifPresent(uncertainty -> uncertainty.sensitivity().entrySet().stream().filter(entry -> !Double.isNaN(entry.getValue().total())).forEach(entry -> moves(entry.getKey(),
+                entry.getValue())));
+    }
+
+    private void moves(String choice, Sobol sobol) {
+        out.printf(Locale.ROOT, "  %s moves ranks: first order %s (%s to %s), total %s (%s to %s)%s%n", choice, number(sobol.first()), number(sobol.firstInterval().lower()), number(sobol.firstInterval().upper()),
+                number(sobol.total()), number(sobol.totalInterval().lower()), number(sobol.totalInterval().upper()), sobol.resolved() ? "" : "; not resolved, raise the number of variants");
     }
 
     private void ties(Scores s, Uncertainty uncertainty, List<Integer> order) {

@@ -188,6 +188,10 @@ class IndexTest {
         assertEquals(3, Expression.of("a[applicant:自然人] - a@-1").value(values::get));
         assertEquals(-4, Expression.of("-a + 2").value(values::get));
         assertEquals(4, Expression.of("a-a@-1").value(values::get), "a minus without spaces");
+        assertEquals(java.util.Set.of("b.c", "e"), Expression.of("a - (b.c - d) - e + 2 * f").subtracted());
+        for (String written : new String[] {"a - b - c", "a - (b - c)", "(a + b) * c / d", "a / (b * c)", "a * (b + c) - d", "a - b * c"}) {
+            assertEquals(written, Expression.of(written).with(name -> name), "no parenthesis too many or too few");
+        }
         assertTrue(Double.isNaN(Expression.of("a / rate:x").value(values::get)));
         for (String bad : new String[] {"", "a b", "(a", "a[b", "1.2.3", "a + * b"}) {
             assertThrows(IllegalArgumentException.class, () -> Expression.of(bad), bad);
