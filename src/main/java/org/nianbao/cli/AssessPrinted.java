@@ -3,10 +3,12 @@ package org.nianbao.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -32,6 +34,8 @@ final class AssessPrinted {
     private static final double SURE = 0.9;
 
     private final PrintWriter out;
+    /** Findings whose sentences stand above already. */
+    private final Set<String> told = new HashSet<>();
 
     AssessPrinted(PrintWriter out) {
         this.out = out;
@@ -118,6 +122,7 @@ final class AssessPrinted {
             out.println("    " + line.formula() + (Double.isNaN(line.value()) ? "" : " = " + number(line.value())) + scale(s, line.indicator()));
             line.sources().forEach((name, source) -> source(engine, name, source));
         }
+        told.clear();
     }
 
     private static String scale(Scores s, Indicator leaf) {
@@ -135,6 +140,10 @@ final class AssessPrinted {
         String where = Explained.where(source);
         switch (Explained.kind(source)) {
             case "finding" -> List.of(where.split(" ")).forEach(id -> {
+                if (!told.add(id)) {
+                    out.println("    " + name + " " + id + " (see above)");
+                    return;
+                }
                 engine.read("SELECT message_zh, file, evidence FROM findings WHERE finding_id = " + Sql.text(id)).rows().forEach(row -> out.println("    " + name + " " + id + " "
                         + Printed.shown(Printed.text(row.get(0))) + " [" + Printed.text(row.get(1)) + "]" + (Printed.text(row.get(2)).isEmpty() ? "" : " " + Printed.shown(Printed.text(row.get(2))))));
                 facts(engine, "      ", "", "SELECT DISTINCT f.raw, f.quote, f.file, f.locator, f.rule, f.fact_id, x.side, x.position FROM finding_facts x JOIN facts f ON f.fact_id = x.fact_id"
