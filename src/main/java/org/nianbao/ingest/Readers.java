@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * which the memory did not suffice is read again alone, so that it costs no other file.
  */
 final class Readers implements AutoCloseable {
-    /** Threads left behind that still run; with more, the machine is no longer ours and the run stops. */
-    private static final int MOST_LEFT_BEHIND = 16;
+    /** Threads left behind that still run, for each that reads; with more, the machine is no longer ours and the run stops. */
+    private static final int LEFT_BEHIND = 4;
     /** What a file may take of memory for each of its bytes, seldom more. */
     private static final int MEMORY_A_BYTE = 12;
     private static final long TICK = 100;
@@ -150,7 +150,7 @@ final class Readers implements AutoCloseable {
         reader.thread.interrupt(); // ends what waits for the file system
         leftBehind.removeIf(thread -> !thread.isAlive());
         leftBehind.add(reader.thread);
-        if (leftBehind.size() > MOST_LEFT_BEHIND) {
+        if (leftBehind.size() > LEFT_BEHIND * readers.size()) {
             errand.outcome().completeExceptionally(new IllegalStateException(leftBehind.size() + " files keep the program busy beyond their time, the last of them "
                     + errand.source().name() + "; they are left out when you start the run again, which goes on where this one stopped"));
         } else {

@@ -30,6 +30,7 @@ final class Walk {
             "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "avi", "mov", "swf", "zip", "rar", "7z", "gz", "tar", "exe", "dll", "json", "xml",
             "yml", "yaml", "ini", "log", "db", "lnk", "url", "py", "sh", "class", "jar", "parquet", "sql", "tsv");
     static final String SIDECAR = ".meta.yml";
+    private static final long LARGEST_SIDECAR = 100_000;
 
     /** Bytes in a file of this machine. */
     record Here(Path path) implements Source.Content {
@@ -200,8 +201,12 @@ final class Walk {
             if (!Files.isRegularFile(beside) && full.lastIndexOf('.') > 0) {
                 beside = path.resolveSibling(full.substring(0, full.lastIndexOf('.')) + SIDECAR);
             }
-            found(new Source(new Here(path), path.toUri().toString(), name, Files.isRegularFile(beside) ? new Here(beside) : null, attributes.size(),
-                    attributes.lastModifiedTime().toMillis()));
+            boolean described = Files.isRegularFile(beside);
+            if (described && Files.size(beside) > LARGEST_SIDECAR) {
+                say(Notice.warning("sidecar_fault", "The sidecar has " + Files.size(beside) + " bytes and is no word of yours. It was not used.", name));
+                described = false;
+            }
+            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
             say(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",
