@@ -74,7 +74,7 @@ public final class Main implements Runnable {
             if (fault instanceof SpecException spec) {
                 spec.faults().forEach(err::println);
             } else {
-                err.println("nianbao: " + told(fault));
+                err.println("nianbao: " + Told.of(fault));
                 if (!main.verbose) {
                     err.println("(--verbose shows where it happened)");
                 }
@@ -85,14 +85,16 @@ public final class Main implements Runnable {
             err.flush();
             return fault instanceof SpecException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError fault) {
+            err.println("nianbao: " + Told.of(fault));
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
         out.flush();
         err.flush();
         return code;
-    }
-
-    private static String told(Exception fault) {
-        return fault.getMessage() == null ? fault.getClass().getName() : fault.getMessage();
     }
 
     public static void main(String[] arguments) {
