@@ -59,13 +59,13 @@ public final class Nianbao {
      * @throws SpecException when it ends with another exit code than 0, with what it said of that
      */
     public String run(String... words) {
-        StringWriter said = new StringWriter();
-        StringWriter faults = new StringWriter();
-        int code = Main.run(new PrintWriter(said), new PrintWriter(faults), Stream.concat(Stream.of(words), Stream.of("--out", store.folder().toString())).toArray(String[]::new));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), Stream.concat(Stream.of(words), Stream.of("--out", store.folder().toString())).toArray(String[]::new));
         if (code != 0) {
-            throw new SpecException(Stream.concat(faults.toString().lines(), Stream.of("nianbao " + String.join(" ", words) + " ended with exit code " + code)).toList());
+            throw new SpecException(Stream.concat(err.toString().lines(), Stream.of("nianbao " + String.join(" ", words) + " ended with exit code " + code)).toList());
         }
-        return said.toString();
+        return out.toString();
     }
 
     /** The names of all tables there are: those of {@code nianbao query --help}, and one for each trend that was computed. */
