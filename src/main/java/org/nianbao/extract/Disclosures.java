@@ -20,6 +20,9 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
+    /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
+    private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
@@ -34,11 +37,12 @@ final class Disclosures {
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|市政府|政府|国家|地方|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
@@ -53,6 +57,8 @@ final class Disclosures {
     private static final Search TOGETHER = Search.of("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
     private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
     private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
+    /** Behind a channel: it is what the work was for, not where something was published. */
+    private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
     private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
@@ -137,7 +143,7 @@ final class Disclosures {
             }
         }
         String clause = clause(since);
-        if (neverAfter.at(right, 0) != null) {
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
         int verbAt = -1;
@@ -158,7 +164,8 @@ final class Disclosures {
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
             return part("channel", "website", words, words.length());
         }
-        boolean plain = generic.is(words)
+        boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
+        boolean plain = (twice || generic.is(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
@@ -214,7 +221,7 @@ final class Disclosures {
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
         }
-        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
+        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;
         }
         // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
@@ -398,8 +405,14 @@ final class Disclosures {
             return part("channel", "new_media", label, label.length());
         }
         if (member.isEmpty()) {
+            if (ALL_WAYS.in(since)) {
+                return null;
+            }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
             return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
+        }
+        if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
+            return null; // 网站的建设工作,…全年上传信息9条
         }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;

@@ -19,6 +19,11 @@ final class FigureReader {
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
+    private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
+    private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
+    private static final Search ALL_SUCH = Search.of("^[(,](?:均|全部|都)(?:属于|属|为|是|系|因)(?<what>[^,;。()0-9#]{3,30})");
+    private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>[^,;。#0-9其中共计总]{2,12})$");
     private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
@@ -73,6 +78,15 @@ final class FigureReader {
         }
         if (FORMERLY.ends(left, 12) || (left.endsWith("由") || left.endsWith("从")) && MOVED.at(right, 0) != null) {
             former(at, left, right, reading);
+            return;
+        }
+        if (reading.last != null && reading.lastInSentence && reading.last.kind() == Fact.Kind.COUNT && reading.last.value().compareTo(figure.value()) >= 0
+                && NEWLY.ends(since, 14) && Periods.onlyOf(reading.year, NEWLY_WORD.without(since))) {
+            reading.total(at);
+            return;
+        }
+        if (reading.running != null && figure.unit().equals(reading.running.unit()) && Periods.onlyOf(reading.year, since)) {
+            reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
         if (changed(at, left, reading)) {
@@ -136,7 +150,14 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, reading);
+        if (match.indicator().equals("interpretation.total") && match.dimension().isEmpty() && reading.lastInSentence && reading.last.indicator().equals("interpretation.total")
+                && reading.last.value().compareTo(at.figure().value()) >= 0 | !reading.last.dimension().isEmpty() && (!reading.last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"))) {
+            Matcher part = PART_OF_INTERPRETATION.at(since, 0);
+            if (part != null) {
+                match = Match.bare("interpretation.part", match.indicator(), "category", "", part.group("name"), Fact.Kind.COUNT, 1);
+            }
+        }
+        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
         }
@@ -147,11 +168,18 @@ final class FigureReader {
         for (Match each : several == null ? List.of(match) : several) {
             reading.add(each, kind, at);
         }
+        Matcher such = match.indicator().startsWith("outcome.") && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
+        if (such != null) {
+            Match all = match("件", such.group("what"), "", sentence, reading);
+            if (all != null && all.indicator().startsWith("outcome.") && !all.indicator().equals(match.indicator())) {
+                reading.add(all, kind, at);
+            }
+        }
         return true;
     }
 
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */
-    private static Fact.Kind kind(Match match, String sentence, String dated, String since, Reading reading) {
+    private static Fact.Kind kind(Match match, String sentence, String dated, String since, BigDecimal value, Reading reading) {
         Fact.Kind kind = match.kind();
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
@@ -162,6 +190,9 @@ final class FigureReader {
         }
         if (said != null && reading.year > 0 && said < reading.year) {
             return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+        }
+        if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
+            return Fact.Kind.CUMULATIVE;
         }
         if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
             return Fact.Kind.CUMULATIVE;

@@ -83,6 +83,7 @@ final class SentenceReader {
         }
         place[n] = to;
         reading.last = null;
+        reading.running = null;
         String whole = new String(text, 0, n);
         String printed = new String(raw, 0, n);
         int start = 0;
