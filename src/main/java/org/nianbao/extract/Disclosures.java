@@ -37,12 +37,17 @@ final class Disclosures {
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
     private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    /** 发布信息63次 */
+    private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
+    /** The number of an item inside a sentence. */
+    private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
+    private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|市政府|政府|国家|地方|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
@@ -129,7 +134,9 @@ final class Disclosures {
     Match match(Sentence.Place at, String before, String right, Reading reading) {
         String since = REMARK.withoutAll(before);
         Figures.Figure figure = at.figure();
-        if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
+        boolean turns = figure.unit().equals("次") && (reading.lastInSentence && reading.last.unit().equals("次") && reading.last.indicator().equals("proactive.total")
+                || INFORMATION.ends(before, 8) && publish.in(Clauses.last(before, 1)));
+        if (!turns && !itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
             return null;
         }
         Draft last = reading.last;
@@ -143,6 +150,10 @@ final class Disclosures {
             }
         }
         String clause = clause(since);
+        Matcher item = ITEM.at(clause, 0);
+        if (item != null) {
+            clause = clause.substring(item.end());
+        }
         if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
@@ -166,7 +177,7 @@ final class Disclosures {
         }
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
         boolean plain = (twice || generic.is(words))
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -185,6 +196,9 @@ final class Disclosures {
         }
         if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
             return part("channel", "other", clause, clause.length());
+        }
+        if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
+            return part("channel", "", words, words.length());
         }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
             return part("category", "other", clause, clause.length());

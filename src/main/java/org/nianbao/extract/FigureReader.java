@@ -150,13 +150,7 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        if (match.indicator().equals("interpretation.total") && match.dimension().isEmpty() && reading.lastInSentence && reading.last.indicator().equals("interpretation.total")
-                && reading.last.value().compareTo(at.figure().value()) >= 0 | !reading.last.dimension().isEmpty() && (!reading.last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"))) {
-            Matcher part = PART_OF_INTERPRETATION.at(since, 0);
-            if (part != null) {
-                match = Match.bare("interpretation.part", match.indicator(), "category", "", part.group("name"), Fact.Kind.COUNT, 1);
-            }
-        }
+        match = partOfInterpretation(match, at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -176,6 +170,20 @@ final class FigureReader {
             }
         }
         return true;
+    }
+
+    /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
+    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, Reading reading) {
+        Draft whole = reading.interpreted;
+        if (whole == null || whole.value().compareTo(figure.value()) < 0 || !(reading.inParts || since.contains("其中") || since.contains("包括") || since.startsWith("("))) {
+            return match;
+        }
+        if (match.indicator().equals("interpretation.total") && match.dimension().isEmpty()) {
+            Matcher part = PART_OF_INTERPRETATION.at(since, 0);
+            return part == null ? match : Match.bare("interpretation.part", match.indicator(), "category", "", part.group("name"), Fact.Kind.COUNT, 1);
+        }
+        boolean channel = match.indicator().equals("proactive.total") && match.dimension().equals("channel") && reading.last == whole;
+        return channel ? Match.bare(match.rule(), "interpretation.total", "channel", match.member(), match.label(), Fact.Kind.COUNT, match.length()) : match;
     }
 
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */

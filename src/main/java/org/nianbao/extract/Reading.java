@@ -19,6 +19,9 @@ final class Reading {
     boolean lastInSentence;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
+    Draft interpreted;
+    boolean inParts;
     /** The running total read last in this paragraph; null for none. */
     Draft running;
     /** The last total of each indicator that was said of the year itself. */
@@ -42,6 +45,10 @@ final class Reading {
         if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
             last = draft;
             lastInSentence = true;
+            if (draft.indicator().equals("interpretation.total")) {
+                inParts = !draft.dimension().isEmpty();
+                interpreted = inParts ? interpreted : draft;
+            }
             if (kind == Fact.Kind.COUNT && draft.dimension().isEmpty()) {
                 totals.put(draft.indicator(), draft.value());
             }

@@ -121,6 +121,8 @@ final class SentenceReader {
         reading.lastInSentence = reading.last != null && reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
+        reading.interpreted = null;
+        reading.inParts = false;
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }
