@@ -23,6 +23,8 @@ final class Disclosures {
     private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
+    private static final Search TITLE_SIGNS = Search.of("[《》]");
+    private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
@@ -36,13 +38,14 @@ final class Disclosures {
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
-    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开|政务公开");
     /** 发布信息63次 */
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
     private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
+    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{2,8}信息");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
@@ -150,11 +153,14 @@ final class Disclosures {
             }
         }
         String clause = clause(since);
+        if (reading.classes) {
+            clause = TITLE_SIGNS.withoutAll(clause);
+        }
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
             clause = clause.substring(item.end());
         }
-        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
         int verbAt = -1;
@@ -172,7 +178,7 @@ final class Disclosures {
                 return carried;
             }
         }
-        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
+        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
             return part("channel", "website", words, words.length());
         }
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
@@ -206,6 +212,12 @@ final class Disclosures {
         if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
             return null; // a number without unit needs the word
         }
+        if (verbAt >= 0 && !list && EVERY.at(words, 0) != null && !plain) {
+            Match carried = channel(since);
+            if (carried != null) {
+                return carried; // 开通了微博,发布各种气象类信息9条
+            }
+        }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
         if (running && SUM.is(clause)) {
@@ -228,7 +240,7 @@ final class Disclosures {
             }
         }
         boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
-        boolean inside = clause.startsWith("其中") && publish.in(at.before());
+        boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }

@@ -21,9 +21,11 @@ final class FigureReader {
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
+    /** 政府文件180条,新增31条 */
+    private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,](?:均|全部|都)(?:属于|属|为|是|系|因)(?<what>[^,;。()0-9#]{3,30})");
-    private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>[^,;。#0-9其中共计总]{2,12})$");
+    private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
     private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
@@ -81,7 +83,7 @@ final class FigureReader {
             return;
         }
         if (reading.last != null && reading.lastInSentence && reading.last.kind() == Fact.Kind.COUNT && reading.last.value().compareTo(figure.value()) >= 0
-                && NEWLY.ends(since, 14) && Periods.onlyOf(reading.year, NEWLY_WORD.without(since))) {
+                && (NEWLY.ends(since, 14) && Periods.onlyOf(reading.year, NEWLY_WORD.without(since)) || newOnes(since, reading))) {
             reading.total(at);
             return;
         }
@@ -103,6 +105,11 @@ final class FigureReader {
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
         }
+    }
+
+    private static boolean newOnes(String since, Reading reading) {
+        Matcher found = NEW_ONES.at(since, 0);
+        return found != null && (reading.stock || found.group("when") != null) && reading.last.indicator().startsWith("proactive.");
     }
 
     /** 由去年的5件…增加到7件: the first is last year's. */

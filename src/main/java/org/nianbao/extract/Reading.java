@@ -19,6 +19,10 @@ final class Reading {
     boolean lastInSentence;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** Whether the sentence begins by saying that it lists what was published, class by class. */
+    boolean classes;
+    /** Whether the report gives its figures as running totals and says behind each what is new this year. */
+    boolean stock;
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
@@ -68,6 +72,7 @@ final class Reading {
         drafts.set(drafts.lastIndexOf(of), of.as(Fact.Kind.CUMULATIVE));
         restate(of, Fact.Kind.COUNT, at.figure().value(), at, "year_of_total");
         last = drafts.get(drafts.size() - 1);
+        stock = true;
     }
 
     Draft draft(Match match, Fact.Kind kind, Sentence.Place at) {

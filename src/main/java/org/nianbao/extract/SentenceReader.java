@@ -14,6 +14,9 @@ final class SentenceReader {
     /** 其中… on a new sentence goes on with the list of the one before. */
     private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
 
+    /** 主动公开信息的类别:机构概况1条;… */
+    private static final Search CLASSES = Search.of("^[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型)[^:,。;]{0,6}:");
+
     private final Headings headings;
     private final FigureReader figureReader;
     private final Zeros zeros;
@@ -122,6 +125,7 @@ final class SentenceReader {
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
         reading.interpreted = null;
+        reading.classes = CLASSES.at(head, 0) != null;
         reading.inParts = false;
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
