@@ -93,22 +93,53 @@ final class EmptyCells {
     /** Table four, one cell a line with empty lines for empty cells: its lines are counted out where the sums then hold in all groups that print one. */
     static void counted(TableForm form, ReadRow row, Flow flow) {
         int width = form.width(row.row);
+        List<Token> printed = List.copyOf(row.segment.tokens);
         int label = line(flow, row.segment.label);
-        int next = line(flow, row.segment.tokens.get(row.segment.tokens.size() - 1).piece() + 1);
-        int step = label < 0 || next <= label || (next - label) % (width + 1) != 0 ? 0 : (next - label) / (width + 1);
-        if (row.segment.tokens.size() >= width || step == 0 || step > 3) {
+        int next = line(flow, printed.get(printed.size() - 1).piece() + 1);
+        if (printed.size() >= width || label < 0 || next <= label) {
             return;
         }
-        List<Token> printed = List.copyOf(row.segment.tokens);
-        boolean fits = place(row.segment, width, label + step, step, flow);
+        int step = (next - label) % (width + 1) == 0 ? (next - label) / (width + 1) : 0;
+        if (step > 0 && step <= 3 && places(form, row.segment, label + step, step, flow)) {
+            return;
+        }
+        // The headings right above keep the rhythm of the cells, but for the line or two that the end of a row adds.
+        step = rhythm(form, row.segment, flow);
+        if (step > 0) {
+            int first = label + step + (line(flow, printed.get(0).piece()) - label) % step;
+            int behind = next - first - (width - 1) * step;
+            if (behind >= step && behind <= 3 * step) {
+                places(form, row.segment, first, step, flow);
+            }
+        }
+    }
+
+    /** The lines from one heading to the next, if it is the same for those of the last group of columns; else 0. */
+    private static int rhythm(TableForm form, Segment segment, Flow flow) {
+        int step = line(flow, segment.label) - line(flow, segment.label - 1);
+        for (int i = 1; i < form.groups(); i++) {
+            int heading = line(flow, segment.label - i);
+            if (heading < 0 || line(flow, segment.label - i + 1) - heading != step) {
+                return 0;
+            }
+        }
+        return step;
+    }
+
+    /** Whether the cells were put on their lines: the sums have to hold in all groups that print one. */
+    private static boolean places(TableForm form, Segment segment, int from, int step, Flow flow) {
+        int width = form.rows().get(0).indicators().size();
+        List<Token> printed = List.copyOf(segment.tokens);
+        boolean fits = place(segment, width, from, step, flow);
         for (int group = 0; fits && group < width; group += form.groups()) {
-            List<Token> cells = row.segment.tokens.subList(group, group + form.groups());
+            List<Token> cells = segment.tokens.subList(group, group + form.groups());
             fits = blank(cells) || adds(cells);
         }
         if (!fits) {
-            row.segment.tokens.clear();
-            row.segment.tokens.addAll(printed);
+            segment.tokens.clear();
+            segment.tokens.addAll(printed);
         }
+        return fits;
     }
 
     /**

@@ -29,9 +29,12 @@ final class RowAligner {
             move[0][j] = 2;
         }
         RowLabels.Printed[] printed = new RowLabels.Printed[n];
+        RowLabels.Printed[] bare = new RowLabels.Printed[n];
         for (int i = 0; i < n; i++) {
             String letters = segments.get(i).letters();
             printed[i] = new RowLabels.Printed(segments.get(i), form.printedUnit() ? PRINTED_UNIT.matcher(letters).replaceFirst("") : letters);
+            String named = segments.get(i).bareLetters();
+            bare[i] = named.isEmpty() ? null : new RowLabels.Printed(segments.get(i), named);
         }
         int[] widths = new int[m];
         List<List<RowLabels.Label>> known = new ArrayList<>();
@@ -49,6 +52,9 @@ final class RowAligner {
                     move[i][j] = 2;
                 }
                 double match = RowLabels.match(form, known.get(j - 1), widths[j - 1], printed[i - 1]);
+                if (bare[i - 1] != null) {
+                    match = Math.max(match, RowLabels.match(form, known.get(j - 1), widths[j - 1], bare[i - 1]));
+                }
                 if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
                     best[i][j] = best[i - 1][j - 1] + match;
                     move[i][j] = 3;

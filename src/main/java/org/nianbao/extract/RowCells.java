@@ -38,6 +38,7 @@ final class RowCells {
         }
         boolean digits = tokens.stream().allMatch(t -> !t.text().digits().isEmpty());
         if (!digits) {
+            beforeSign(form, row);
             row.trouble = "the row has " + n + " values for " + width + " columns";
             return;
         }
@@ -105,5 +106,21 @@ final class RowCells {
         if (form.rowTotal()) {
             total(row, runs, width);
         }
+    }
+
+    /** The one column with signs begins where a sign stands: as many values as columns stand before it are these columns. */
+    private static void beforeSign(TableForm form, ReadRow row) {
+        List<Token> tokens = row.segment.tokens;
+        int before = form.sign() - 1;
+        if (before <= 0 || tokens.size() <= before || !signed(tokens.get(before)) || tokens.subList(0, before).stream().anyMatch(RowCells::signed)) {
+            return;
+        }
+        for (int c = 0; c < before; c++) {
+            row.cells[c] = tokens.get(c).text();
+        }
+    }
+
+    private static boolean signed(Token token) {
+        return token.text().mark() == Fact.Mark.FIGURE && token.raw().matches("\\s*[+\\-–—−－＋].*");
     }
 }

@@ -90,6 +90,20 @@ final class SegmentReader {
         return digits * 100 < text.length() * 8 || told >= 2 && told * 4 >= numbers * 3;
     }
 
+    /** Whether a number stands inside brackets that explain something: words before it, and no more than a sentence. */
+    private static boolean explained(String text, int at) {
+        int letters = 0;
+        for (int i = at - 1; i >= 0 && at - i <= 60 && text.charAt(i) != ')'; i--) {
+            if (text.charAt(i) == '(') {
+                int end = text.indexOf(')', at);
+                int other = text.indexOf('(', at);
+                return letters >= 4 && end >= 0 && end - at <= 40 && (other < 0 || other > end);
+            }
+            letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+        }
+        return false;
+    }
+
     private static Segment words(String text, int piece, int offset, Segment current, List<Segment> segments) {
         if (text.isBlank()) {
             return current;
@@ -133,6 +147,9 @@ final class SegmentReader {
                     || after == '月' && before != '数') {
                 continue; // an article, "counts as 1", a year
             }
+            if (explained(text, from)) {
+                continue; // 本年增/减(减少的用负值表示,如-8)
+            }
             if (after == '.' || after == '、' || after == '．') {
                 to--; // the number of the next row, stuck to the last cell
                 if (to == from) {
@@ -147,18 +164,18 @@ final class SegmentReader {
                 to--;
             }
             int tail = to;
-            boolean negative = (before == '-' || before == '–' || before == '—') && from - 1 >= at;
+            boolean signed = (before == '-' || before == '–' || before == '—' || before == '+') && from - 1 >= at;
             Matcher rest = UNIT.matcher(text).region(to, text.length());
             String printed = run;
             if (rest.lookingAt()) {
                 tail = rest.end();
                 printed = text.substring(from, tail);
             }
-            CellText value = CellText.parse((negative ? "-" : "") + printed);
+            CellText value = CellText.parse((!signed ? "" : before == '+' ? "+" : "-") + printed);
             if (value == null) {
                 continue;
             }
-            int wordsTo = negative ? from - 1 : from;
+            int wordsTo = signed ? from - 1 : from;
             String words = text.substring(at, wordsTo);
             if (!words.isBlank()) {
                 current = words(words, p, start + at, current, segments);

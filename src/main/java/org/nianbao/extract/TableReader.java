@@ -88,6 +88,9 @@ final class TableReader {
             }
         }
         List<Segment> printed = segments.read(flow, from, to);
+        if (form.printedUnit()) {
+            withoutCodes(printed);
+        }
         if (form.groups() > 0) {
             return grouped(form, printed, flow);
         }
@@ -108,6 +111,22 @@ final class TableReader {
             score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
         }
         return found(form, rows, score, lost);
+    }
+
+    /** Takes a column of row codes (01, 02, 03 …) away that stands before the figures. */
+    private static void withoutCodes(List<Segment> segments) {
+        List<Segment> coded = segments.stream().filter(s -> s.tokens.size() > 1 && !s.tokens.get(0).text().digits().isEmpty()).toList();
+        int next = 0;
+        for (int i = 1; i < coded.size(); i++) {
+            int step = coded.get(i).tokens.get(0).text().value().subtract(coded.get(i - 1).tokens.get(0).text().value()).intValue();
+            if (step <= 0) {
+                return;
+            }
+            next += step == 1 ? 1 : 0;
+        }
+        if (coded.size() >= 5 && next * 10 >= (coded.size() - 1) * 7) {
+            coded.forEach(s -> s.tokens.remove(0));
+        }
     }
 
     private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {
