@@ -64,13 +64,14 @@ final class TextReader {
         Map<String, String> metadata = new LinkedHashMap<>();
         int from = header(printed, metadata);
         List<String> raw = withBars(printed);
+        boolean closed = printed.stream().filter(TextReader::tabbed).allMatch(line -> line.endsWith("\t"));
         List<Line> lines = new ArrayList<>();
         int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
         for (int i = from; i < raw.size(); i++) {
             if (raw.get(i) == null) {
                 continue;
             }
-            String line = barred(Wording.withoutRemains(raw.get(i)));
+            String line = barred(Wording.withoutRemains(raw.get(i)), closed);
             // Some archives name the part of the page that follows; it is no word of the report.
             boolean partName = lines.isEmpty() && line.strip().equals("正文");
             if (partName || PAGE_NUMBER.matcher(line).matches()) {
@@ -110,15 +111,23 @@ final class TextReader {
         return lines;
     }
 
-    /** Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell. */
-    private static String barred(String line) {
+    /**
+     * Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell.
+     *
+     * @param closed whether a tab stands behind the last cell of every row, too
+     */
+    private static String barred(String line, boolean closed) {
+        if (!tabbed(line)) {
+            return line;
+        }
+        return "|" + line.replace('\t', '|') + (closed ? "" : "|");
+    }
+
+    private static boolean tabbed(String line) {
         long tabs = tabs(line);
         long behindWords = tabs(line.stripLeading());
         // Tabs in front of words alone are an indent.
-        if (tabs < 2 || behindWords == 0 && tabs < 4 || line.isBlank() || line.indexOf('|') >= 0 || line.indexOf('。') >= 0) {
-            return line;
-        }
-        return "|" + line.replace('\t', '|') + "|";
+        return tabs >= 2 && (behindWords > 0 || tabs >= 4) && !line.isBlank() && line.indexOf('|') < 0 && line.indexOf('。') < 0;
     }
 
     private static long tabs(String text) {

@@ -232,9 +232,10 @@ final class EmptyCells {
             }
         }
         int behind = back.isEmpty() && !front.isEmpty() ? 0 : front.isEmpty() && back.size() == 1 ? back.iterator().next() : -1;
+        int full = full(form, rows);
         int serials = 0;
         for (ReadRow row : rows) {
-            cut(form, row, behind);
+            cut(form, row, row.segment.tokens.size() == full ? full - form.width(row.row) : behind);
             serials += serial(form, row) && !adds(row.segment.tokens.subList(1, row.segment.tokens.size())) ? 1 : 0;
         }
         for (ReadRow row : rows) {
@@ -243,6 +244,16 @@ final class EmptyCells {
                 tokens.remove(tokens.size() - 1); // the next row's number, from a column of its own
             }
         }
+    }
+
+    /** How many cells stand behind the label in the widest rows of a table without sums, if these have no empty one too many; else 0. A row of as many has its first value where they have it. */
+    private static int full(TableForm form, List<ReadRow> rows) {
+        if (form.rowTotal() || form.groups() > 0) {
+            return 0;
+        }
+        int widest = form.rows().stream().mapToInt(form::width).max().orElse(0);
+        return widest > 1 && rows.stream().anyMatch(r -> r.segment.tokens.size() == widest && form.width(r.row) == widest)
+                && rows.stream().allMatch(r -> r.segment.tokens.size() <= widest) ? widest : 0;
     }
 
     private static boolean serial(TableForm form, ReadRow row) {
@@ -289,10 +300,12 @@ final class EmptyCells {
         boolean more = false;
         for (int from = 0; length > 0 && from < tokens.size(); from += length) {
             List<Token> cells = tokens.subList(from, from + length);
-            if (!blank(cells) && !adds(cells)) {
+            BigDecimal total = cells.get(length - 1).text().value();
+            boolean nothing = total == null && cells.stream().allMatch(t -> t.text().value() == null || t.text().value().signum() == 0);
+            if (!nothing && !adds(cells)) {
                 return false;
             }
-            more |= !blank(cells) && cells.get(length - 1).text().value().signum() > 0;
+            more |= total != null && total.signum() > 0;
         }
         return more;
     }
