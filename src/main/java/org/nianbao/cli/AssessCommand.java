@@ -483,7 +483,7 @@ final class AssessCommand implements Runnable {
             assess.tables(all).forEach((table, rows) -> {
                 try {
                     StringWriter text = new StringWriter();
-                    Printed.print(rows.table(), Printed.Format.csv, new PrintWriter(text));
+                    Printed.print(rows.table(), Printed.Format.csv, new PrintWriter(text, false));
                     Files.writeString(Files.createDirectories(csv).resolve(table + ".csv"), text.toString());
                 } catch (IOException e) {
                     throw new UncheckedIOException("the tables cannot be written to " + csv, e);
