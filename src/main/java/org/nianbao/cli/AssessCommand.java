@@ -484,7 +484,7 @@ final class AssessCommand implements Runnable {
             versions.put("program", String.join(" ", spec.root().version()));
             versions.put("rules of extraction", Extractor.version(main.home().resolve("jobs/extract"), main.home().resolve("data/reference")));
             versions.put("edition of the results", edition.folder().getFileName().toString());
-            AssessBook.write(all, versions, book);
+            AssessBook.write(all, versions, assess.words(edition, all), book);
             out().println(book);
         }
         if (csv != null) {

@@ -226,7 +226,7 @@ final class Pipeline {
     }
 
     private static Progress progress() {
-        return System.getProperty("nianbao.terminal", "").equals("yes") ? Progress.on(System.err) : Progress.silent();
+        return System.getProperty("nianbao.terminal", "").equals("yes") ? Progress.on(System.err) : Progress.inLog(System.err);
     }
 
     private void summary(Ingested ingested, Edition edition) {

@@ -69,6 +69,9 @@ class AssessCommandTest extends Typed {
             assertEquals(DOUBTFUL, own.getRow(0).getCell(0).getStringCellValue());
             assertEquals("rank", own.getRow(1).getCell(2).getStringCellValue());
             assertEquals(2, own.getRow(1).getCell(3).getNumericCellValue());
+            StringBuilder points = new StringBuilder();
+            own.forEach(row -> row.forEach(cell -> points.append(cell).append('|')));
+            assertTrue(points.toString().contains("应为 57%，报告为 58%") && points.toString().contains(".txt line 7/chars 45-47 「在已经答复的7件申请中"), "the sheet of a body leads to its sentences: " + points);
             StringBuilder method = new StringBuilder();
             workbook.getSheet("method").forEach(row -> row.forEach(cell -> method.append(cell).append('|')));
             for (String part : new String[] {"program|nianbao", "rules of extraction|", "edition of the results|", "normalisation|goalposts", "robustness|2000 variants, seed 20240601"}) {
