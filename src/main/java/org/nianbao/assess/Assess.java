@@ -181,7 +181,16 @@ public final class Assess {
                     bodies.put(panel.bodies().get(i), panel.types().get(i));
                 }
             }
-            body.ifPresent(one -> bodies.putIfAbsent(one, ""));
+            Map<String, String> known = bodies(engine);
+            body.ifPresent(one -> {
+                if (!known.containsKey(one)) {
+                    throw new SpecException(List.of("unknown body \"" + one + "\"" + Nearest.hint(one, known.keySet())));
+                }
+                bodies.putIfAbsent(one, known.get(one));
+            });
+        }
+        if (bodies.isEmpty()) {
+            throw new SpecException(List.of("there is no report of " + year + ", so nobody to score; name a body"));
         }
         Sheets.template(index, year, bodies, file);
     }
@@ -191,6 +200,14 @@ public final class Assess {
             throw new SpecException(List.of("unknown index \"" + name + "\"" + Nearest.hint(name, names()) + "; there are " + names()));
         }
         return indices.get(name);
+    }
+
+    /** Every body that has a report or stands in the list of bodies, with its type. */
+    private static Map<String, String> bodies(DuckDbEngine engine) {
+        Map<String, String> bodies = new TreeMap<>();
+        engine.read("SELECT DISTINCT body FROM documents WHERE body <> ''").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), ""));
+        engine.read("SELECT name, level FROM bodies").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1))));
+        return bodies;
     }
 
     /** @param scores taken, {@code entries} of the ledger taken */
@@ -203,10 +220,9 @@ public final class Assess {
      * @throws SpecException with every bad cell of every file
      */
     public Taken take(Edition edition, List<Path> files) {
-        List<String> bodies = new ArrayList<>();
+        Map<String, String> bodies;
         try (DuckDbEngine engine = edition.open()) {
-            engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
-            engine.read("SELECT DISTINCT name FROM bodies ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
+            bodies = bodies(engine);
         }
         List<String> faults = new ArrayList<>();
         List<Sheet> scores = new ArrayList<>();

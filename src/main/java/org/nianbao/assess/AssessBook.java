@@ -52,7 +52,7 @@ public final class AssessBook {
             made.bodies(all);
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the workbook cannot be written to " + file, e);
         }
     }
 

@@ -203,7 +203,7 @@ public final class Ledger {
             }
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the ledger cannot be written to " + file, e);
         }
     }
 

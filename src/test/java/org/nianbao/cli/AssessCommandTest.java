@@ -273,6 +273,10 @@ class AssessCommandTest extends Typed {
         assertTrue(err.contains("has no standard \"2030\"; there are [2008, 2019]"), err);
         assertEquals(2, nianbao("assess", "template", "report_quality", "--year", "2016", "--file", folder.resolve("x.xlsx").toString()));
         assertTrue(err.contains("nothing is scored by hand"), err);
+        assertEquals(2, site("assess", "template", "site_check", "--year", "1990", "--file", folder.resolve("x.xlsx").toString()));
+        assertTrue(err.contains("there is no report of 1990, so nobody to score"), err);
+        assertEquals(2, site("assess", "template", "site_check", "--year", "2016", "--body", "云川市白愉区人民政府", "--file", folder.resolve("x.xlsx").toString()));
+        assertTrue(err.contains("did you mean \"" + DOUBTFUL + "\"?"), err);
         assertEquals(2, nianbao("assess", "import", folder.resolve("reports/" + GOOD + ".txt").toString()));
         assertTrue(err.contains("not a workbook"), err);
         assertEquals(2, nianbao("assess", "shift", "report_quality", GOOD, "--from", "2015", "--to", "2016"));
