@@ -65,7 +65,7 @@ final class AssessPrinted {
     void heading(Assess.Assessed one) {
         Method method = one.scores().index().method();
         out.printf(Locale.ROOT, "%n%s %d: %s / %s, standard %s%n", one.scores().index().name(), one.scores().panel().year(), method.title().zh(), method.title().en(), method.standard());
-        Map<String, String> options = method.options();
+        Map<String, String> options = one.scores().index().options();
         options.remove("standard");
         options.forEach((choice, value) -> out.println("  " + choice + ": " + value));
         one.scores().notes().forEach(note -> out.println("  note: " + note));
