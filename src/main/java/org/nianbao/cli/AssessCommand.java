@@ -2,7 +2,6 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +123,13 @@ final class AssessCommand implements Runnable {
             throw new SpecException(List.of("\"" + body + "\" has no report for " + s.panel().year()));
         }
         return at;
+    }
+
+    /** The same for what needs a score. */
+    private static void scored(Scores s, String body) {
+        if (Double.isNaN(s.total()[place(s, body)])) {
+            throw new SpecException(List.of("\"" + body + "\" has no score for " + s.panel().year() + " by standard " + s.index().method().standard() + ": too little is known"));
+        }
     }
 
     private String known(Edition edition, String body) {
@@ -281,9 +287,10 @@ final class AssessCommand implements Runnable {
         Edition edition = ready();
         Scores s = one(load(), edition, index, of, version).scores();
         String name = known(edition, body);
+        scored(s, name);
         int at = place(s, name);
-        if (!AssessPrinted.exact(s) || Double.isNaN(s.total()[at])) {
-            throw new SpecException(List.of(Double.isNaN(s.total()[at]) ? "\"" + name + "\" has no score: too little is known" : "the cheapest way is known only for weighted sums without bonuses and vetoes"));
+        if (!AssessPrinted.exact(s)) {
+            throw new SpecException(List.of("the cheapest way is known only for weighted sums without bonuses and vetoes"));
         }
         Map<String, Double> prices = costs(costs, s.index());
         double own = s.total()[at];
@@ -334,8 +341,8 @@ final class AssessCommand implements Runnable {
         String name = known(edition, body);
         Scores before = one(assess, edition, index, from, fromStandard).scores();
         Scores after = one(assess, edition, index, to, toStandard).scores();
-        place(before, name);
-        place(after, name);
+        scored(before, name);
+        scored(after, name);
         new AssessPrinted(out()).change(name, before, after);
         out().flush();
     }
@@ -459,7 +466,8 @@ final class AssessCommand implements Runnable {
                     printed.around(one.scores(), body);
                     if (since != null) {
                         Scores before = one(assess, edition, one.scores().index().name(), since, standard).scores();
-                        place(before, body);
+                        scored(before, body);
+                        scored(one.scores(), body);
                         printed.change(body, before, one.scores());
                     }
                 } else {
@@ -482,9 +490,7 @@ final class AssessCommand implements Runnable {
         if (csv != null) {
             assess.tables(all).forEach((table, rows) -> {
                 try {
-                    StringWriter text = new StringWriter();
-                    Printed.print(rows.table(), Printed.Format.csv, new PrintWriter(text, false));
-                    Files.writeString(Files.createDirectories(csv).resolve(table + ".csv"), text.toString());
+                    Files.writeString(Files.createDirectories(csv).resolve(table + ".csv"), Printed.csv(rows.table()));
                 } catch (IOException e) {
                     throw new UncheckedIOException("the tables cannot be written to " + csv, e);
                 }
