@@ -55,6 +55,11 @@ public final class DocumentReader {
         }
     }
 
+    /** The characters of a web page or text file, in whatever charset it is, whatever it says of that. */
+    public static String text(String name, byte[] bytes) {
+        return TextDecoder.decode(name, bytes).text();
+    }
+
     private Reading read(FileKind found, String name, byte[] bytes, Notices notices) {
         String extension = extension(name);
         switch (found.container()) {

@@ -259,7 +259,7 @@ public final class DuckDbEngine implements Engine {
         return new Table(columns, rows);
     }
 
-    private static Object value(Object value) {
+    static Object value(Object value) {
         if (value instanceof BigInteger whole) {
             return new BigDecimal(whole);
         }

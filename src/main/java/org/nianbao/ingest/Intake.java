@@ -10,6 +10,7 @@ import org.nianbao.document.Document;
 import org.nianbao.document.Kind;
 import org.nianbao.document.Reading;
 import org.nianbao.extract.Extraction;
+import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Hints;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.FactId;
@@ -75,7 +76,8 @@ final class Intake {
             Reading reading = reader.read(own, bytes);
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
-            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), hints.url(), extraction,
+            String address = hints.url().isEmpty() ? Extractor.address(reading.document()) : hints.url();
+            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), address, extraction,
                     Math.round((System.nanoTime() - start) / 1e5) / 1e4, Passage.of(reading.document()), notices);
         } catch (Exception | StackOverflowError | LinkageError e) {
             // Our own code failed on this file. It must not cost the other files; the word names what to report.

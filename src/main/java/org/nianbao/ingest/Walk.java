@@ -29,7 +29,7 @@ final class Walk {
     private static final Set<String> COMPANIONS = Set.of("css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif",
             "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "avi", "mov", "swf", "zip", "rar", "7z", "gz", "tar", "exe", "dll", "json", "xml",
             "yml", "yaml", "ini", "log", "db", "lnk", "url", "py", "sh", "class", "jar", "parquet", "sql", "tsv");
-    static final String SIDECAR = ".meta.yml";
+    static final String SIDECAR = org.nianbao.fetch.Sidecar.ENDING;
     private static final long LARGEST_SIDECAR = 100_000;
 
     /** Bytes in a file of this machine. */

@@ -19,7 +19,7 @@ public record Edition(Path folder) {
     /** The tables of every edition, in the order in which they are listed to people. */
     public static final List<String> TABLES = List.of("facts", "documents", "passages", "notices", "indicators", "members", "bodies", "findings", "finding_facts",
             "corrections", "hypotheses", "rules", "definitions", "series", "series_facts", "breaks", "partitions", "rates", "ancestry", "rollups", "assess_scores", "assess_ranks", "assess_evidence", "assess_sensitivity",
-            "assess_pairs");
+            "assess_pairs", "assess_method", "assess_memberships", "assess_left_out", "assess_ledger", "assess_scorers", "assess_contradictions");
 
     /** Every table by its name: those of {@link #TABLES} and one for each trend that was computed. */
     public Map<String, Path> tables() {
