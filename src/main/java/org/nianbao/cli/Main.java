@@ -88,8 +88,11 @@ public final class Main implements Runnable {
         int code;
         try {
             code = line.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError fault) {
+        } catch (Error fault) {
             err.println("nianbao: " + Told.of(fault));
+            if (((Main) line.getCommandSpec().userObject()).verbose) {
+                fault.printStackTrace(err);
+            }
             code = CommandLine.ExitCode.SOFTWARE;
         }
         out.flush();

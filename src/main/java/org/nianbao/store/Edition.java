@@ -53,7 +53,12 @@ public record Edition(Path folder) {
         }
         DuckDbEngine engine = DuckDbEngine.over(folder);
         engine.afterwards(lease);
-        tables().forEach(engine::table);
-        return engine;
+        try {
+            tables().forEach(engine::table);
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 }
