@@ -148,7 +148,7 @@ final class Charts {
     }
 
     /** The rows of the chosen bodies and years. Ranks and shares stay those that the trend computed. */
-    private static Table narrowed(ChartSpec spec, Table table, Narrowing narrowing, PrintWriter out) {
+    static Table narrowed(ChartSpec spec, Table table, Narrowing narrowing, PrintWriter out) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         int body = columns.indexOf("body");
         int year = columns.indexOf(spec.columns().year());

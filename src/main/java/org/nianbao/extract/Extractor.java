@@ -273,7 +273,7 @@ public final class Extractor {
     /** Lets figures that the prose states decide between the readings of cells that ran together. */
     private static void decide(TableFacts.Result read, List<Draft> prose) {
         for (TableFacts.Runaway runaway : List.copyOf(read.open)) {
-            TableReader.ReadRow row = runaway.row();
+            ReadRow row = runaway.row();
             Set<Integer> stated = new LinkedHashSet<>();
             List<long[]> fitting = row.candidates;
             for (int c = 0; c < row.cells.length; c++) {
@@ -299,10 +299,10 @@ public final class Extractor {
             }
             // A part that repeats its total (all items were on the website) follows the row before it.
             if (stated.isEmpty()) {
-                List<TableReader.ReadRow> rows = runaway.table().rows();
+                List<ReadRow> rows = runaway.table().rows();
                 int at = rows.indexOf(row);
                 for (int r = at - 1; r >= 0 && fitting.size() > 1; r--) {
-                    TableReader.ReadRow other = rows.get(r);
+                    ReadRow other = rows.get(r);
                     if (other.raw().equals(row.raw()) && row.row.dimension() != null && other.row.indicatorAt(0).equals(row.row.indicatorAt(0))
                             && other.cells[0].value() != null && other.cells.length == row.cells.length) {
                         List<long[]> kept = fitting.stream().filter(x -> java.util.stream.IntStream.range(0, x.length)
