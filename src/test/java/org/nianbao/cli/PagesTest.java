@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.nianbao.extract.Catalogue;
 
 /** The documentation: its generated pages, its links, and the ways to it from the terminal. */
 class PagesTest extends Typed {
@@ -74,6 +76,32 @@ class PagesTest extends Typed {
         try (Stream<Path> files = Files.walk(Path.of("docs"))) {
             assertEquals(List.of(), files.map(file -> Path.of("docs").relativize(file).toString().replace('\\', '/')).filter(file -> file.endsWith(".md") && !file.equals("README.md"))
                     .filter(file -> !index.contains("(" + file + ")")).sorted().toList(), "pages that docs/README.md does not name, so that nobody finds them");
+        }
+    }
+
+    @Test
+    void everyCodeOfTheGlossaryIsOne() throws Exception {
+        Set<String> known = Catalogue.load(Path.of("jobs/extract")).indicators().keySet();
+        Matcher code = Pattern.compile("`((?:[a-z0-9_]+\\.)+)([a-z0-9_]+|\\*)`").matcher(text("docs/glossary.md"));
+        List<String> wrong = new ArrayList<>();
+        while (code.find()) {
+            String whole = code.group(1) + (code.group(2).equals("*") ? "" : code.group(2));
+            if (known.stream().noneMatch(indicator -> (indicator + ".").startsWith(whole))) {
+                wrong.add(whole);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** The first picture of the README is what its commands draw, from the real figures. */
+    @Test
+    void theFirstPictureIsOfRealFigures() throws Exception {
+        assertEquals(0, nianbao("ingest", "data/real/figures"), err);
+        assertEquals(0, nianbao("trend", "requests_received", "--bodies", "河北省教育厅,河北省科学技术厅,平潭综合实验区管委会"), err);
+        assertEquals(0, nianbao("chart", "requests_received", "--lang", "both"), err);
+        for (String[] picture : new String[][] {{"en/requests_received.svg", "real-requests.svg"}, {"requests_received.svg", "real-requests-zh.svg"}}) {
+            assertEquals(text("docs/pictures/" + picture[1]), Files.readString(folder.resolve("out/charts").resolve(picture[0]), StandardCharsets.UTF_8),
+                    "docs/pictures/" + picture[1] + " is not what the README's commands draw; copy data/out/charts/" + picture[0] + " over it");
         }
     }
 
