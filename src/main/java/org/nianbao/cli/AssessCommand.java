@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "assess", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Scores bodies by the indices of jobs/assess, year by year, each year by the standard that was made for it.",
-        "Ranks come with the interval that they keep under all defensible variants of the method (5 to 95 %), and with tiers: inside a tier, ranks are ties.",
+        "Ranks come with the interval that they keep under all defensible variants of the method (5 to 95 %%), and with tiers: inside a tier, ranks are ties.",
         "Without a name all indices are computed and stored as tables: assess_ranks, assess_scores, assess_evidence and others (nianbao query --help)."},
     footer = {"", "Examples:", "  nianbao assess", "  nianbao assess report_quality --year 2023 --book scores.xlsx", "  nianbao assess openness_performance --year 2023 --explain 云川市白榆区人民政府 --since 2022",
         "  nianbao assess openness_performance --year 2018 --standard 2019      an old year under a new standard",
