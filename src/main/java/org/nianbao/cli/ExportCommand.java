@@ -123,7 +123,7 @@ final class ExportCommand implements Runnable {
         List<Drawing> drawings = new ArrayList<>();
         try (DuckDbEngine engine = edition.open()) {
             for (ChartSpec chart : charts.named(names)) {
-                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(charts.worded(chart, engine),
+                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(chart.worded(engine),
                         Charts.narrowed(chart, table, choice.narrowing(), spec.commandLine().getErr()), choice.language(), Fonts.carried(), evidence -> "")));
             }
         }

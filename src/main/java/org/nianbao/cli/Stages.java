@@ -42,7 +42,7 @@ final class Stages {
                 if (!chart.each().isEmpty()) {
                     throw new SpecException(List.of("report " + spec.name() + ": the chart \"" + chart.name() + "\" draws one for each " + chart.each() + "; the page takes one chart a job"));
                 }
-                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(charts.worded(chart, engine), table, Language.CHINESE, Fonts.carried(), Report.links(facts))));
+                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(chart.worded(engine), table, Language.CHINESE, Fonts.carried(), Report.links(facts))));
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
