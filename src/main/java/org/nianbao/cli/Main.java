@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
             "                                                 where a figure comes from, word for word",
             "  nianbao COMMAND --help                         more of each, with examples", "",
             "Exit codes: 0 done, 1 fault, 2 wrong use or a fault in a job file, 3 a strict check failed."},
-        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
+        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, OcrCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
             SeriesCommand.class, AssessCommand.class, TrendCommand.class,
             ChartCommand.class, ReportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class})
 public final class Main implements Runnable {

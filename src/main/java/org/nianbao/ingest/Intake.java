@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.document.Document;
+import org.nianbao.document.DocumentReader;
 import org.nianbao.document.Kind;
 import org.nianbao.document.Reading;
 import org.nianbao.extract.Extraction;
@@ -21,6 +22,25 @@ final class Intake {
     /** Reads bytes into a document. */
     interface Reader {
         Reading read(String name, byte[] bytes);
+
+        /** @param layer what was recognised in its pictures */
+        default Reading read(String name, byte[] bytes, byte[] layer) {
+            return read(name, bytes);
+        }
+
+        static Reader of(DocumentReader reader) {
+            return new Reader() {
+                @Override
+                public Reading read(String name, byte[] bytes) {
+                    return reader.read(name, bytes);
+                }
+
+                @Override
+                public Reading read(String name, byte[] bytes, byte[] layer) {
+                    return reader.read(name, bytes, layer);
+                }
+            };
+        }
     }
 
     /** Reads figures out of a document. */
@@ -42,7 +62,8 @@ final class Intake {
     Outcome one(Source source, State.Known before, long limit) {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
-        String stamp = FactId.sha256((version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices)
+        byte[] layer = layer(source, notices);
+        String stamp = FactId.sha256((version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices + (layer == null ? "" : "\u001f" + FactId.sha256(layer)))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 16);
         boolean sameStamp = before != null && before.stamp().equals(stamp);
         if (sameStamp && before.size() == source.size() && before.modified() == source.modified()) {
@@ -69,7 +90,7 @@ final class Intake {
         try {
             long start = System.nanoTime();
             String own = source.name().substring(source.name().lastIndexOf('/') + 1);
-            Reading reading = reader.read(own, bytes);
+            Reading reading = layer == null ? reader.read(own, bytes) : reader.read(own, bytes, layer);
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
             return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), hints.url(), extraction,
@@ -81,6 +102,15 @@ final class Intake {
                     + (e.getMessage() == null ? "" : ": " + e.getMessage()) + (trace.length == 0 ? "" : " at " + trace[0])
                     + ". Please report it with the file.", source.name()));
             return unread(source, before, sha256, "", hints, notices);
+        }
+    }
+
+    private static byte[] layer(Source source, List<Notice> notices) {
+        try {
+            return source.layer() == null ? null : source.layer().bytes();
+        } catch (IOException e) {
+            notices.add(Notice.warning("layer_unfit", "The text layer cannot be read: " + Walk.why(e), source.name()));
+            return null;
         }
     }
 

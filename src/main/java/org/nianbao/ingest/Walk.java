@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.nianbao.document.TextLayer;
 import org.nianbao.notice.Notice;
 
 /** Finds the files to read below the paths of a job, in an order that depends on names alone, and says why it passes others over. */
@@ -120,6 +121,10 @@ final class Walk {
             if (!Files.exists(entry.resolveSibling(described)) && !stemBeside(entry, described)) {
                 notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
             }
+        } else if (own.endsWith(TextLayer.ENDING)) {
+            if (!Files.exists(entry.resolveSibling(own.substring(0, own.length() - TextLayer.ENDING.length())))) {
+                notices.add(Notice.warning("layer_alone", "The file whose pictures it reads is not beside it.", name));
+            }
         } else if (!companion(own).isEmpty()) {
             skip("companion", companion(own), name);
         } else {
@@ -158,7 +163,9 @@ final class Walk {
             if (!Files.isRegularFile(beside) && full.lastIndexOf('.') > 0) {
                 beside = path.resolveSibling(full.substring(0, full.lastIndexOf('.')) + SIDECAR);
             }
-            sources.add(new Source(new Here(path), path.toUri().toString(), name, Files.isRegularFile(beside) ? new Here(beside) : null, attributes.size(),
+            Path layer = path.resolveSibling(full + TextLayer.ENDING);
+            sources.add(new Source(new Here(path), path.toUri().toString(), name, Files.isRegularFile(beside) ? new Here(beside) : null,
+                    Files.isRegularFile(layer) ? new Here(layer) : null, attributes.size(),
                     attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
