@@ -109,6 +109,10 @@ public final class Ocr {
         return new TextLayer.Sheet(number, points(image.getWidth()), points(image.getHeight()), rulings, words);
     }
 
+    private static double points72(double points) {
+        return points * DPI / 72;
+    }
+
     private static double points(double pixels) {
         return pixels * 72.0 / DPI;
     }
@@ -128,27 +132,20 @@ public final class Ocr {
         return words;
     }
 
-    /** A cell that has ink. */
+    /** A line of letters in a cell. */
     private record Inked(Picture.Box box, BufferedImage image) {
     }
 
     private List<TextLayer.Word> cells(Picture picture, List<Picture.Box> cells) {
         int margin = DPI / 15;
         List<Inked> single = new ArrayList<>();
-        List<Inked> several = new ArrayList<>();
         for (Picture.Box cell : cells) {
             Picture.Box ink = picture.inkIn(cell);
             if (ink != null) {
-                // One line of letters is less than 22 points high.
-                (points(ink.height()) < 22 ? single : several).add(new Inked(ink, picture.cut(ink, margin)));
+                picture.linesIn(ink).forEach(line -> single.add(new Inked(line, picture.cut(line, margin))));
             }
         }
         List<TextLayer.Word> words = new ArrayList<>();
-        List<List<Tesseract.Word>> blocks = tesseract.read(several.stream().map(Inked::image).toList(), Tesseract.Layout.BLOCK, Tesseract.Letters.CHINESE, DPI);
-        for (int i = 0; i < several.size(); i++) {
-            Picture.Box box = several.get(i).box;
-            words.addAll(blocks.get(i).isEmpty() ? List.of(unread(box)) : lines(blocks.get(i), box.left() - margin, box.top() - margin));
-        }
         List<Inked> figures = new ArrayList<>();
         List<Inked> labels = new ArrayList<>();
         single.forEach(cell -> (cell.box.width() < SHORT * cell.box.height() ? figures : labels).add(cell));
@@ -178,8 +175,9 @@ public final class Ocr {
             return new Reading(text, words.stream().mapToDouble(Tesseract.Word::confidence).min().orElse(0), raw);
         }
 
-        boolean figure() {
-            return text.matches(FIGURE);
+        /** Strokes alone are a dash only where the ink is flat. */
+        boolean figure(Picture.Box box) {
+            return text.matches(FIGURE) && (text.codePoints().anyMatch(Character::isDigit) || box.height() < points72(5) || text.contains("/"));
         }
     }
 
@@ -199,15 +197,15 @@ public final class Ocr {
 
     /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. */
     private static TextLayer.Word figure(Picture.Box box, Reading one, Reading two) {
-        if (one.figure() && two.figure() && !one.text.equals(two.text)) {
+        if (one.figure(box) && two.figure(box) && !one.text.equals(two.text)) {
             // The first of the two errs less often: docs/ocr.md.
             return word(box, (int) Math.round(Math.min(one.sure, 100 - two.sure) / 2), one.text, two.text);
         }
-        if (one.figure() && two.figure()) {
+        if (one.figure(box) && two.figure(box)) {
             return word(box, (int) Math.round(Math.max(one.sure, two.sure)), one.text, "");
         }
-        if (one.figure() || two.figure()) {
-            Reading figure = one.figure() ? one : two;
+        if (one.figure(box) || two.figure(box)) {
+            Reading figure = one.figure(box) ? one : two;
             return word(box, (int) Math.round(figure.sure / 2), figure.text, "");
         }
         return one.raw.isEmpty() ? unread(box) : word(box, (int) Math.round(one.sure), one.raw, "");

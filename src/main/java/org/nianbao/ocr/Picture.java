@@ -344,7 +344,10 @@ final class Picture {
 
     /** The smallest box with all ink of a cell, its edges left out; null when there is none. */
     Box inkIn(Box cell) {
-        int edge = Math.max(2, points(0.8));
+        return inkIn(cell, Math.max(2, points(0.8)));
+    }
+
+    private Box inkIn(Box cell, int edge) {
         int left = Integer.MAX_VALUE;
         int top = Integer.MAX_VALUE;
         int right = -1;
@@ -352,7 +355,7 @@ final class Picture {
         int count = 0;
         for (int y = cell.top + edge; y < cell.bottom - edge; y++) {
             for (int x = cell.left + edge; x < cell.right - edge; x++) {
-                if (x < width && y < height && ink[y * width + x]) {
+                if (x >= 0 && y >= 0 && x < width && y < height && ink[y * width + x]) {
                     left = Math.min(left, x);
                     top = Math.min(top, y);
                     right = Math.max(right, x);
@@ -363,6 +366,37 @@ final class Picture {
         }
         // A few grains of dust are no letter.
         return count < Math.max(4, points(0.6) * points(0.6)) ? null : new Box(left, top, right + 1, bottom + 1);
+    }
+
+    /** The lines of letters in a box of ink, from top to bottom: white runs through between them. */
+    List<Box> linesIn(Box box) {
+        List<int[]> bands = new ArrayList<>();
+        for (int y = box.top; y < box.bottom; y++) {
+            boolean here = false;
+            for (int x = box.left; x < box.right && !here; x++) {
+                here = ink[y * width + x];
+            }
+            if (here) {
+                int[] last = bands.isEmpty() ? null : bands.get(bands.size() - 1);
+                if (last != null && y - last[1] < Math.max(2, points(0.5))) {
+                    last[1] = y + 1;
+                } else {
+                    bands.add(new int[] {y, y + 1});
+                }
+            }
+        }
+        // The strokes of a lone 二 or the dots of a colon are no lines: they belong to what is nearest.
+        for (int i = 0; bands.size() > 1 && i < bands.size(); i++) {
+            if (bands.get(i)[1] - bands.get(i)[0] < points(4.5)) {
+                int above = i == 0 ? Integer.MAX_VALUE : bands.get(i)[0] - bands.get(i - 1)[1];
+                int below = i == bands.size() - 1 ? Integer.MAX_VALUE : bands.get(i + 1)[0] - bands.get(i)[1];
+                int into = above <= below ? i - 1 : i;
+                bands.get(into)[1] = bands.get(into + 1)[1];
+                bands.remove(into + 1);
+                i = Math.max(-1, into - 1);
+            }
+        }
+        return bands.stream().map(band -> inkIn(new Box(box.left - 2, band[0] - 2, box.right + 2, band[1] + 2), 2)).filter(java.util.Objects::nonNull).toList();
     }
 
     /** A piece of the picture with white around it, rulings wiped out. */

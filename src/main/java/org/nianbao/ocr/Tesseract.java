@@ -22,7 +22,7 @@ final class Tesseract {
 
     /** How a picture is laid out, as Tesseract counts it. */
     enum Layout {
-        PAGE(4), BLOCK(6), LINE(7);
+        PAGE(4), LINE(7);
 
         private final int number;
 
