@@ -117,19 +117,38 @@ public final class Ocr {
         return pixels * 72.0 / DPI;
     }
 
-    /** Words of a line get the height of their line: that of a single 一 says nothing of the letters' size. */
+    /**
+     * Words of a line get the height of their line, since that of a single 一 says nothing of the letters' size, and lines that are about as high as most get the height of most.
+     * Boxes that overlap are drawn apart: the order of reading is Tesseract's.
+     */
     private static List<TextLayer.Word> lines(List<Tesseract.Word> read, double left, double top) {
         Map<Integer, List<Tesseract.Word>> lines = new TreeMap<>();
         read.forEach(word -> lines.computeIfAbsent(word.line(), line -> new ArrayList<>()).add(word));
+        double[] heights = lines.values().stream().mapToDouble(line -> lower(line) - upper(line)).sorted().toArray();
+        double usual = heights.length == 0 ? 0 : heights[heights.length / 2];
         List<TextLayer.Word> words = new ArrayList<>();
         for (List<Tesseract.Word> line : lines.values()) {
-            int upper = line.stream().mapToInt(Tesseract.Word::top).min().orElseThrow();
-            int lower = line.stream().mapToInt(Tesseract.Word::bottom).max().orElseThrow();
-            for (Tesseract.Word word : line) {
-                words.add(new TextLayer.Word(points(left + word.left()), points(top + upper), points(left + word.right()), points(top + lower), (int) Math.round(word.confidence()), word.text(), ""));
+            double height = lower(line) - upper(line);
+            double middle = (lower(line) + upper(line)) / 2;
+            height = height > 0.65 * usual && height < 1.35 * usual ? usual : height;
+            double at = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < line.size(); i++) {
+                Tesseract.Word word = line.get(i);
+                double from = Math.max(word.left(), at);
+                double to = Math.max(from + 2, i + 1 < line.size() ? Math.min(word.right(), line.get(i + 1).left()) : word.right());
+                words.add(new TextLayer.Word(points(left + from), points(top + middle - height / 2), points(left + to), points(top + middle + height / 2), (int) Math.round(word.confidence()), word.text(), ""));
+                at = to;
             }
         }
         return words;
+    }
+
+    private static double upper(List<Tesseract.Word> line) {
+        return line.stream().mapToInt(Tesseract.Word::top).min().orElseThrow();
+    }
+
+    private static double lower(List<Tesseract.Word> line) {
+        return line.stream().mapToInt(Tesseract.Word::bottom).max().orElseThrow();
     }
 
     /** A line of letters in a cell. */
