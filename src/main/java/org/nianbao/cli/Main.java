@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
             "  nianbao help                                   the documentation, in the terminal",
             "  nianbao doctor                                 what this machine has and lacks", "",
             "Exit codes: 0 done, 1 fault, 2 wrong use or a fault in a job file, 3 a strict check failed."},
-        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
+        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, OcrCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
             SeriesCommand.class, AssessCommand.class, TrendCommand.class,
             ChartCommand.class, ReportCommand.class, ExportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class, NotebookCommand.class,
             HelpCommand.class, DoctorCommand.class, CompletionCommand.class})
