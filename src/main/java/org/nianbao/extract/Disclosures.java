@@ -25,7 +25,7 @@ final class Disclosures {
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
     private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
-    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:相关|有关)?(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
@@ -50,7 +50,7 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
