@@ -42,6 +42,7 @@ final class Disclosures {
     /** 发布信息63次 */
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
+    private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[条件篇份则个]");
     private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
@@ -86,6 +87,7 @@ final class Disclosures {
     private final Map<String, String> channels;
     private final Map<String, String> categories;
     private final List<String> categoryWords;
+    private final Words categoryWord;
     private final Map<String, String> levels;
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
@@ -105,6 +107,7 @@ final class Disclosures {
         channels = vocabulary.members("channel");
         categories = vocabulary.members("category");
         categoryWords = vocabulary.longestFirst("category");
+        categoryWord = new Words(categoryWords);
         levels = vocabulary.members("level");
     }
 
@@ -258,7 +261,9 @@ final class Disclosures {
         }
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-        return part(ofKeyAreas ? last.indicator() : "proactive.total", "category", member(words), words, words.length());
+        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length());
+        boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
+        return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
     }
 
     /** The category that a name with 类 stands for. */
@@ -366,8 +371,14 @@ final class Disclosures {
         return Match.bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension == null ? "" : dimension, member, label, Fact.Kind.COUNT, length);
     }
 
+    private Match category(String indicator, String name, int length) {
+        String member = member(name);
+        Match match = part(indicator, "category", member, name, length);
+        return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
+    }
+
     private Match category(String name, int length) {
-        return part("category", member(name), name, length);
+        return category("proactive.total", name, length);
     }
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
@@ -443,7 +454,8 @@ final class Disclosures {
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;
         }
-        return part("channel", member.equals("none") ? "" : member, label, label.length());
+        Match channel = part("channel", member.equals("none") ? "" : member, label, label.length());
+        return STOP.find(since, end, since.length()) == null ? channel : channel.doubted(Doubt.EARLIER);
     }
 
     /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */
