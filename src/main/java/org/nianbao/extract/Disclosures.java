@@ -17,6 +17,8 @@ import org.nianbao.fact.Fact;
 final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
+    /** 业务工作栏目公开信息9条 */
+    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:主动)?(?:公开|发布|更新)");
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
@@ -70,6 +72,7 @@ final class Disclosures {
     private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
     private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
+    private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
     private final Set<String> itemUnits;
@@ -175,7 +178,7 @@ final class Disclosures {
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
-        if (verbAt >= 0 && WORKS.is(words) && channelWord.in(clause.substring(0, verbAt))) {
+        if (verbAt >= 0 && (WORKS.is(words) || SO_ON.ends(clause, 12)) && channelWord.in(clause.substring(0, verbAt))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried;
@@ -334,6 +337,10 @@ final class Disclosures {
         Matcher column = COLUMN.find(clause, 0, clause.length());
         if (column != null) {
             return category(column.group(1), 1);
+        }
+        Matcher bare = BARE_COLUMN.at(clause, 0);
+        if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
+            return category(bare.group(1), bare.group(1).length());
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
