@@ -55,7 +55,8 @@ public final class Extractor {
             for (Path file : files.filter(f -> f.toString().endsWith(".yml")).sorted().toList()) {
                 TableForm form = yaml(file, TableForm.class, faults);
                 if (form != null) {
-                    forms.put(file.getFileName().toString().replace(".yml", ""), form);
+                    String name = file.getFileName().toString().replace(".yml", "");
+                    form.variants().forEach(variant -> forms.put(name + (variant.kinds() == form.kinds() ? "" : "/cumulative"), variant));
                     check(file, form, catalogue, faults);
                 }
             }

@@ -8,9 +8,9 @@ import org.nianbao.fact.Fact;
 
 /** Cuts a stretch of a {@link Flow} into segments: some words, then some values. */
 final class SegmentReader {
-    /** A number, or a dash or slash that stands alone where a number would stand. */
+    /** A number, or a dash, slash or word that stands alone where a number would stand. */
     private static final Pattern DIGITS = Pattern.compile(
-            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|/)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
+            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|[/*\\\\]|空|不适用|无)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
     private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[-–—―]\\s*[0-9]{1,3}\\s*[-–—―]|第\\s?[0-9]{1,3}\\s?页.{0,12})\\s*");
     private static final int LONGEST = 9_000;
 

@@ -60,7 +60,7 @@ final class TableFacts {
         boolean lost = result.tables.stream().anyMatch(TableReader.Found::lost);
         boolean apart = result.tables.stream().anyMatch(t -> t.rows().stream().anyMatch(r -> r.cells.length >= 3 && r.segment.tokens.size() == r.cells.length));
         if (lost || apart) {
-            result.tables.forEach(table -> table.rows().forEach(row -> RowCells.anew(table.form(), row, lost)));
+            result.tables.forEach(table -> table.rows().forEach(row -> RowCells.anew(table.form(), row, lost, apart)));
         }
         int figures = 0;
         int cells = 0;
