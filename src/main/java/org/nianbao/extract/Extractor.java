@@ -186,6 +186,14 @@ public final class Extractor {
         if (document.blocks().isEmpty()) {
             return new Extraction(new Identity(hints.body(), false, hints.year(), "", "", "", "unstated", "unreadable"), List.of(), List.of());
         }
+        SecondReport second = SecondReport.in(document);
+        if (second != null) {
+            Extraction first = extract(file, sha256, second.first(document), hints);
+            List<Notice> notices = new ArrayList<>(first.notices());
+            notices.add(Notice.warning("second_report", "a second report begins at \"" + shorter(second.title())
+                    + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
+            return new Extraction(first.identity(), first.facts(), notices);
+        }
         Flow flow = Flow.of(document);
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
         TableFacts.Result read = tables.read(flow);

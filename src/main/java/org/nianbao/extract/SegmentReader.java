@@ -90,8 +90,11 @@ final class SegmentReader {
         return digits * 100 < text.length() * 8 || told >= 2 && told * 4 >= numbers * 3;
     }
 
-    /** Whether a number stands inside brackets that explain something: words before it, and no more than a sentence. */
+    /** Whether a number stands inside brackets that explain something: words right before it, and no more than a sentence. A space before it may be the border of a cell. */
     private static boolean explained(String text, int at) {
+        if (at == 0 || text.charAt(at - 1) == ' ') {
+            return false;
+        }
         int letters = 0;
         for (int i = at - 1; i >= 0 && at - i <= 60 && text.charAt(i) != ')'; i--) {
             if (text.charAt(i) == '(') {
