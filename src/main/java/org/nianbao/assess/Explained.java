@@ -18,6 +18,16 @@ import java.util.Map;
  * @param sources   by name of value: where it comes from
  */
 public record Explained(Indicator indicator, double value, double score, double weight, double effective, double lost, String formula, String reason, Map<String, String> sources) {
+    /** What a source is: {@code finding}, {@code passage}, {@code sheet}, {@code report}, or {@code fact} for ids of facts. */
+    public static String kind(String source) {
+        return List.of("finding", "passage", "sheet", "report").stream().filter(kind -> source.startsWith(kind + " ")).findFirst().orElse("fact");
+    }
+
+    /** A source without its kind. */
+    public static String where(String source) {
+        return kind(source).equals("fact") ? source : source.substring(kind(source).length() + 1);
+    }
+
     /** All indicators of a body in the order of the index. */
     public static List<Explained> of(Assess.Assessed assessed, String body) {
         Scores s = assessed.scores();
@@ -43,6 +53,9 @@ public record Explained(Indicator indicator, double value, double score, double 
                 String reason = !s.panel().applies(indicator, at) ? "does not apply to this body"
                         : s.dropped().containsKey(indicator.id()) ? s.dropped().get(indicator.id())
                         : Double.isNaN(value) ? "missing: " + s.index().method().missing().policy().name().toLowerCase(java.util.Locale.ROOT) : "";
+                if (indicator.source().orElseThrow() instanceof Indicator.Source.Sheet && !Double.isNaN(value)) {
+                    formula = "by hand, of " + Decimals.text(Sheets.points(indicator)) + " points";
+                }
                 if (indicator.source().orElseThrow() instanceof Indicator.Source.Rules) {
                     formula = trace(assessed, body, at, indicator, sources);
                 }

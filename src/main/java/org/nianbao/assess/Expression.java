@@ -53,6 +53,11 @@ public final class Expression {
         double value(java.util.function.ToDoubleFunction<String> values);
 
         String text(UnaryOperator<String> replaced);
+
+        /** 2 for what holds together by itself, 1 for a product, 0 for a sum. */
+        default int binding() {
+            return 2;
+        }
     }
 
     private record Number(double number, String written) implements Node {
@@ -94,7 +99,17 @@ public final class Expression {
 
         @Override
         public String text(UnaryOperator<String> replaced) {
-            return "(" + left.text(replaced) + " " + sign + " " + right.text(replaced) + ")";
+            return enclosed(left, left.binding() < binding(), replaced) + " " + sign + " " + enclosed(right, right.binding() <= binding() && (sign == '-' || sign == '/')
+                    || right.binding() < binding(), replaced);
+        }
+
+        @Override
+        public int binding() {
+            return sign == '*' || sign == '/' ? 1 : 0;
+        }
+
+        private static String enclosed(Node node, boolean needed, UnaryOperator<String> replaced) {
+            return needed ? "(" + node.text(replaced) + ")" : node.text(replaced);
         }
     }
 

@@ -25,9 +25,9 @@ import picocli.CommandLine.ScopeType;
             "                                                 where a figure comes from, word for word",
             "  nianbao COMMAND --help                         more of each, with examples", "",
             "Exit codes: 0 done, 1 fault, 2 wrong use or a fault in a job file, 3 a strict check failed."},
-        subcommands = {DemoCommand.class, RunCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
+        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
             SeriesCommand.class, AssessCommand.class, TrendCommand.class,
-            ChartCommand.class, ReportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class})
+            ChartCommand.class, ReportCommand.class, ExportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class, NotebookCommand.class})
 public final class Main implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "Folder of the results. Default: data/out of the project.")
     private Path out;
@@ -74,7 +74,7 @@ public final class Main implements Runnable {
             if (fault instanceof SpecException spec) {
                 spec.faults().forEach(err::println);
             } else {
-                err.println("nianbao: " + told(fault));
+                err.println("nianbao: " + Told.of(fault));
                 if (!main.verbose) {
                     err.println("(--verbose shows where it happened)");
                 }
@@ -85,14 +85,16 @@ public final class Main implements Runnable {
             err.flush();
             return fault instanceof SpecException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError fault) {
+            err.println("nianbao: " + Told.of(fault));
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
         out.flush();
         err.flush();
         return code;
-    }
-
-    private static String told(Exception fault) {
-        return fault.getMessage() == null ? fault.getClass().getName() : fault.getMessage();
     }
 
     public static void main(String[] arguments) {

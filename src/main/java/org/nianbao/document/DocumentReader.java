@@ -18,7 +18,7 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  */
 public final class DocumentReader {
     /** A report is some hundred kilobytes; a file beyond this is something else and would only fill the memory. */
-    private static final int LARGEST = 200_000_000;
+    private static final int LARGEST = 200 << 20;
     private static final long LARGEST_ZIP_ENTRY = 64_000_000L;
     private static final Pattern MARKUP = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|meta|title|div|p|table|tr|td|span|h[1-6]|br|center|font|script|style|link|article|section|ul|xml)\\b",
@@ -53,6 +53,11 @@ public final class DocumentReader {
             notices.error("damaged", "the " + kind.word() + " file could not be read: " + reason(fault) + "; open it in its own program and save it again");
             return nothing(kind, notices);
         }
+    }
+
+    /** The characters of a web page or text file, in whatever charset it is, whatever it says of that. */
+    public static String text(String name, byte[] bytes) {
+        return TextDecoder.decode(name, bytes).text();
     }
 
     private Reading read(FileKind found, String name, byte[] bytes, Notices notices) {

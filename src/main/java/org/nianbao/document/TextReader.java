@@ -35,6 +35,11 @@ final class TextReader {
     private static final int LONGEST_JOINED = 5_000;
     private static final Pattern UNFINISHED = Pattern.compile("[，、（《“(,]$");
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[\\d\\s.,，%/＋+\\-—]+");
+    /** How the rest of a line begins that was torn off at a number: with the unit of that number, or with the mark behind it. */
+    private static final String UNIT = "(?:条|件|篇|份|个|名|人|次|项|宗|则|元|万元|[%％余多])";
+    private static final Pattern REST = Pattern.compile("(?:[，、；。,;]|" + UNIT + "(?![、.．])).*");
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*[%％]?");
+    private static final Pattern COUNTED = Pattern.compile("\\d[\\d,.]*万?" + UNIT + ".*");
     private static final Pattern TITLE_END = Pattern.compile("(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度|年)?报告(?:[（(].{0,20}[）)])?");
 
     private final Notices notices;
@@ -336,7 +341,8 @@ final class TextReader {
                 next++;
             }
             if (next == lines.size() || lines.get(next).number() == lastNumber || next - at > 1
-                    || !goesOn(text, last, open, marked, lines.get(next).text(), next > at)) {
+                    || !goesOn(text, last, open, marked, lines.get(next).text(), next > at)
+                    && !(next == at && torn(text, last, lines.get(next).text(), next + 1 < lines.size() ? lines.get(next + 1).text() : ""))) {
                 break;
             }
             Line line = lines.get(next);
@@ -376,6 +382,25 @@ final class TextReader {
             }
         }
         return open;
+    }
+
+    /** Whether a sentence was broken at its number, which then stands on a line of its own or at the start of one. */
+    private static boolean torn(CharSequence text, String last, String next, String following) {
+        if (ENDED.matcher(last).find() || next.indexOf('|') >= 0) {
+            return false;
+        }
+        boolean marked = HAS_MARK.matcher(text).find();
+        if (NUMBER.matcher(next).matches()) {
+            return REST.matcher(following).matches() && (marked || following.length() > 3 && HAS_MARK.matcher(following).find());
+        }
+        if (!marked && !NUMBER.matcher(last).matches()) {
+            return false;
+        }
+        boolean number = NUMBER.matcher(last).matches();
+        if (REST.matcher(next).matches()) {
+            return number ? text.length() > last.length() : ",，;；、。".indexOf(next.charAt(0)) >= 0;
+        }
+        return !number && Wording.chinese(last.codePointBefore(last.length())) && COUNTED.matcher(next).matches();
     }
 
     private boolean goesOn(CharSequence text, String last, int open, boolean marked, String next, boolean afterBlank) {

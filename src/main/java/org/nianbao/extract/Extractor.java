@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nianbao.document.Document;
+import org.nianbao.document.Grid;
 import org.nianbao.fact.Fact;
 import org.nianbao.notice.Notice;
 import org.nianbao.spec.SpecException;
@@ -33,13 +34,15 @@ public final class Extractor {
     private final TableFacts tables;
     private final SentenceReader sentences;
     private final IdentityReader identities;
+    private final FigureList lists;
 
-    private Extractor(String version, Catalogue catalogue, TableFacts tables, SentenceReader sentences, IdentityReader identities) {
+    private Extractor(String version, Catalogue catalogue, TableFacts tables, SentenceReader sentences, IdentityReader identities, FigureList lists) {
         this.version = version;
         this.catalogue = catalogue;
         this.tables = tables;
         this.sentences = sentences;
         this.identities = identities;
+        this.lists = lists;
     }
 
     /**
@@ -83,8 +86,8 @@ public final class Extractor {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Extractor(hash(rules, reference), catalogue, new TableFacts(forms, catalogue), sentences,
-                new IdentityReader(Bodies.load(reference.resolve("bodies.csv"))));
+        Bodies bodies = Bodies.load(reference.resolve("bodies.csv"));
+        return new Extractor(hash(rules, reference), catalogue, new TableFacts(forms, catalogue), sentences, new IdentityReader(bodies), new FigureList(catalogue, bodies));
     }
 
     private static void check(Path file, TableForm form, Catalogue catalogue, List<String> faults) {
@@ -176,6 +179,11 @@ public final class Extractor {
         return catalogue;
     }
 
+    /** Where the report was published, as far as the document itself says it in a column for it; empty otherwise. */
+    public static String address(Document document) {
+        return FigureList.address(document);
+    }
+
     /**
      * @param file     path relative to the folder that was ingested
      * @param sha256   hash of the file's bytes
@@ -185,6 +193,10 @@ public final class Extractor {
     public Extraction extract(String file, String sha256, Document document, Hints hints) {
         if (document.blocks().isEmpty()) {
             return new Extraction(new Identity(hints.body(), false, hints.year(), "", "", "", "unstated", "unreadable"), List.of(), List.of());
+        }
+        Grid list = FigureList.in(document);
+        if (list != null) {
+            return lists.read(file, sha256, list, hints);
         }
         SecondReport second = SecondReport.in(document);
         if (second != null) {

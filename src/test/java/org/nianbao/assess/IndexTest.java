@@ -157,7 +157,7 @@ class IndexTest {
         assertEquals(15, way.cost(), 1e-9);
         assertEquals(List.of("b"), List.copyOf(WayUp.of(scores, 0, 82, leaf -> leaf.id().equals("a") ? 10 : 1).gains().keySet()));
         assertTrue(!WayUp.of(scores, 0, 101, leaf -> 1).possible());
-        double held = way.holds(scores, 0, 82, 0.3, 2000, 1);
+        double held = way.holds(scores, 0, 82, -1, 0.3);
         assertTrue(held > 0.3 && held < 0.7, () -> "of drawn weights about half make it cheaper: " + held);
     }
 
