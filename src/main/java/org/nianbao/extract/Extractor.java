@@ -58,7 +58,8 @@ public final class Extractor {
             for (Path file : files.filter(f -> f.toString().endsWith(".yml")).sorted().toList()) {
                 TableForm form = yaml(file, TableForm.class, faults);
                 if (form != null) {
-                    forms.put(file.getFileName().toString().replace(".yml", ""), form);
+                    String name = file.getFileName().toString().replace(".yml", "");
+                    form.variants().forEach(variant -> forms.put(name + (variant.kinds() == form.kinds() ? "" : "/cumulative"), variant));
                     check(file, form, catalogue, faults);
                 }
             }
@@ -196,6 +197,14 @@ public final class Extractor {
         Grid list = FigureList.in(document);
         if (list != null) {
             return lists.read(file, sha256, list, hints);
+        }
+        SecondReport second = SecondReport.in(document);
+        if (second != null) {
+            Extraction first = extract(file, sha256, second.first(document), hints);
+            List<Notice> notices = new ArrayList<>(first.notices());
+            notices.add(Notice.warning("second_report", "a second report begins at \"" + shorter(second.title())
+                    + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
+            return new Extraction(first.identity(), first.facts(), notices);
         }
         Flow flow = Flow.of(document);
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
