@@ -25,15 +25,12 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
-import org.nianbao.sample.Plan;
-import org.nianbao.sample.Sample;
 import org.nianbao.spec.Csv;
-import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Words;
 import org.nianbao.store.Edition;
 
-/** The one place where the site and the sample are called. */
+/** The one place where the site is called. */
 final class Stages {
     private Stages() {
     }
@@ -51,7 +48,7 @@ final class Stages {
                     continue;
                 }
                 for (Language language : Language.values()) {
-                    drawings.computeIfAbsent(language, any -> new ArrayList<>()).addAll(Chart.drawEach(charts.worded(chart, engine), table.orElseThrow(), language, Fonts.carried(), links));
+                    drawings.computeIfAbsent(language, any -> new ArrayList<>()).addAll(Chart.drawEach(chart.worded(engine), table.orElseThrow(), language, Fonts.carried(), links));
                 }
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
@@ -69,37 +66,5 @@ final class Stages {
         Csv.read(home.resolve("jobs/series/rates.csv"), List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), new ArrayList<>())
                 .forEach(line -> rates.put(line.text("rate"), new Words(line.text("zh"), line.text("en"))));
         return rates;
-    }
-
-    /** Writes a sample of invented reports; {@code plan} may set {@code seed}, {@code bodies} and {@code years} (2008..2025). */
-    static void sample(Path folder, Map<String, String> plan, PrintWriter out) {
-        Plan chosen = Plan.standard();
-        List<String> known = List.of("seed", "bodies", "years");
-        List<String> faults = new ArrayList<>();
-        for (Map.Entry<String, String> option : plan.entrySet()) {
-            try {
-                switch (option.getKey()) {
-                    case "seed" -> chosen = chosen.withSeed(Long.parseLong(option.getValue()));
-                    case "bodies" -> chosen = chosen.withBodies(Integer.parseInt(option.getValue()));
-                    case "years" -> {
-                        String[] ends = option.getValue().split("\\.\\.");
-                        chosen = chosen.withYears(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
-                    }
-                    default -> faults.add("unknown option \"" + option.getKey() + "\"" + Nearest.hint(option.getKey(), known));
-                }
-            } catch (IllegalArgumentException e) {
-                faults.add("option " + option.getKey() + "=" + option.getValue() + ": " + e.getMessage());
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-        try {
-            Sample.Written written = Sample.write(folder, chosen);
-            out.printf(Locale.ROOT, "%d invented reports in %d files, with %d figures and %d planted errors: %s%n", written.reports(), written.files(), written.figures(),
-                    written.planted(), Pipeline.shown(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sample cannot be written to " + folder, e);
-        }
     }
 }
