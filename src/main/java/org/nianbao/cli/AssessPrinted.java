@@ -199,7 +199,7 @@ final class AssessPrinted {
 
     void flip(Scores s, String leader, String follower) {
         Flip flip = Flip.of(s, leader, follower);
-        out.println("  " + follower + (flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
+        out.println("  " + follower + (flip.changes().isEmpty() && flip.possible() ? " stands level with " + leader : flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
                 + String.join(", ", flip.changes().entrySet().stream().map(change -> change.getKey() + String.format(Locale.ROOT, " %+.1f", 100 * change.getValue())).toList())
                 : " stays behind " + leader + " under all weights"));
     }
