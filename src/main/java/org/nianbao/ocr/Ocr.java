@@ -25,6 +25,10 @@ public final class Ocr {
     private static final int DPI = 300;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
+    /** White around a piece that is read by itself. */
+    private static final int MARGIN = DPI / 15;
+    /** So few signs, none of them Chinese and not a figure, are a figure that was not read. */
+    private static final int UNCLEAR = 4;
     /** A line of letters this many times as long as high is no lone figure. */
     private static final double SHORT = 5;
     private static final String FIGURE = "[-+]?\\d[\\d.,]*%?|[-/]+";
@@ -155,33 +159,41 @@ public final class Ocr {
     private record Inked(Picture.Box box, BufferedImage image) {
     }
 
+    /** A short line alone in its cell may be a figure and is read in two ways; what is no figure by either is read once more, as Chinese. */
     private List<TextLayer.Word> cells(Picture picture, List<Picture.Box> cells) {
-        int margin = DPI / 15;
-        List<Inked> single = new ArrayList<>();
+        List<Inked> narrow = new ArrayList<>();
+        List<Inked> labels = new ArrayList<>();
         for (Picture.Box cell : cells) {
             Picture.Box ink = picture.inkIn(cell);
             if (ink != null) {
-                picture.linesIn(ink).forEach(line -> single.add(new Inked(line, picture.cut(line, margin))));
+                List<Inked> lines = picture.linesIn(ink).stream().map(line -> new Inked(line, picture.cut(line, MARGIN))).toList();
+                (lines.size() == 1 && lines.get(0).box.width() < SHORT * lines.get(0).box.height() ? narrow : labels).addAll(lines);
             }
         }
+        List<BufferedImage> images = narrow.stream().map(Inked::image).toList();
+        List<List<Tesseract.Word>> both = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.BOTH, DPI);
+        List<List<Tesseract.Word>> latin = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.LATIN, DPI);
         List<TextLayer.Word> words = new ArrayList<>();
-        List<Inked> figures = new ArrayList<>();
-        List<Inked> labels = new ArrayList<>();
-        single.forEach(cell -> (cell.box.width() < SHORT * cell.box.height() ? figures : labels).add(cell));
+        for (int i = 0; i < narrow.size(); i++) {
+            TextLayer.Word figure = figure(narrow.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i)));
+            if (figure == null) {
+                labels.add(narrow.get(i));
+            } else {
+                words.add(figure);
+            }
+        }
         List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
         for (int i = 0; i < labels.size(); i++) {
             Picture.Box box = labels.get(i).box;
-            if (joined(read.get(i)).codePoints().anyMatch(Character::isIdeographic)) {
-                words.addAll(lines(read.get(i), box.left() - margin, box.top() - margin));
+            String text = joined(read.get(i));
+            Reading reading = Reading.of(read.get(i));
+            if (text.codePoints().anyMatch(Character::isIdeographic) && !text.equals("工") || text.length() > UNCLEAR) {
+                words.addAll(lines(read.get(i), box.left() - MARGIN, box.top() - MARGIN));
+            } else if (reading.figure(box)) {
+                words.add(word(box, (int) Math.round(reading.sure / 2), reading.text, ""));
             } else {
-                figures.add(labels.get(i));
+                words.add(word(box, 0, UNREAD, text));
             }
-        }
-        List<BufferedImage> images = figures.stream().map(Inked::image).toList();
-        List<List<Tesseract.Word>> both = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.BOTH, DPI);
-        List<List<Tesseract.Word>> latin = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.LATIN, DPI);
-        for (int i = 0; i < figures.size(); i++) {
-            words.add(figure(figures.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i))));
         }
         return words;
     }
@@ -200,10 +212,6 @@ public final class Ocr {
         }
     }
 
-    private static TextLayer.Word unread(Picture.Box box) {
-        return word(box, 0, UNREAD, "");
-    }
-
     private static TextLayer.Word word(Picture.Box box, int sure, String text, String other) {
         return new TextLayer.Word(points(box.left()), points(box.top()), points(box.right()), points(box.bottom()), sure, text, other);
     }
@@ -214,7 +222,7 @@ public final class Ocr {
         return text.toString();
     }
 
-    /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. */
+    /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. Null when neither is a figure. */
     private static TextLayer.Word figure(Picture.Box box, Reading one, Reading two) {
         if (one.figure(box) && two.figure(box) && !one.text.equals(two.text)) {
             // The first of the two errs less often: docs/ocr.md.
@@ -227,6 +235,6 @@ public final class Ocr {
             Reading figure = one.figure(box) ? one : two;
             return word(box, (int) Math.round(figure.sure / 2), figure.text, "");
         }
-        return one.raw.isEmpty() ? unread(box) : word(box, (int) Math.round(one.sure), one.raw, "");
+        return null;
     }
 }
