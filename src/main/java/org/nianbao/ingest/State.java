@@ -70,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
