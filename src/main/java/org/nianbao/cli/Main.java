@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
             "  nianbao help                                   the documentation, in the terminal",
             "  nianbao doctor                                 what this machine has and lacks", "",
             "Exit codes: 0 done, 1 fault, 2 wrong use or a fault in a job file, 3 a strict check failed."},
-        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
+        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, OcrCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
             SeriesCommand.class, AssessCommand.class, TrendCommand.class,
             ChartCommand.class, ReportCommand.class, ExportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class, NotebookCommand.class,
             HelpCommand.class, DoctorCommand.class, CompletionCommand.class})
@@ -96,8 +96,11 @@ public final class Main implements Runnable {
         int code;
         try {
             code = line.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError fault) {
+        } catch (Error fault) {
             err.println("nianbao: " + Told.of(fault));
+            if (((Main) line.getCommandSpec().userObject()).verbose) {
+                fault.printStackTrace(err);
+            }
             code = CommandLine.ExitCode.SOFTWARE;
         }
         out.flush();
