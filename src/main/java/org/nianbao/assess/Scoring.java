@@ -111,8 +111,10 @@ public final class Scoring {
             double[] scores = !(leaf.source().orElseThrow() instanceof Indicator.Source.Formula)
                     ? Normalisation.GOALPOSTS.scores(pulled, 1, 0, Sheets.points(leaf), Double.NaN, method.floor(), method.scale())
                     : normalisation.scores(pulled, leaf.direction(), leaf.low(), leaf.high(), leaf.target(), method.floor(), method.scale());
-            if (scores == null) {
-                dropped.put(leaf.id(), Arrays.stream(pulled).allMatch(Double::isNaN) ? "no body has a value" : "all bodies have the same value: it tells nobody apart");
+            boolean unknown = Arrays.stream(pulled).allMatch(Double::isNaN);
+            // What nobody tells is missing for everybody: were it dropped, a body would have a score from whatever little is left.
+            if (scores == null && !(unknown && policy == Method.Policy.RESCALE)) {
+                dropped.put(leaf.id(), unknown ? "no body has a value" : "all bodies have the same value: it tells nobody apart");
             }
             for (int i = 0; i < n; i++) {
                 imputed[i][k] = filled[i];
@@ -154,6 +156,12 @@ public final class Scoring {
         }
         int[] ranks = Scores.ranks(Arrays.stream(scores).mapToDouble(row -> row[tree.root]).toArray(), 1e-9 * method.scale(), lists);
         prepared.dropped().forEach((id, reason) -> notes.add("indicator \"" + id + "\" is left out and the weights of its group are rescaled: " + reason));
+        for (int k = 0; k < leaves.size(); k++) {
+            int column = k;
+            if (!prepared.dropped().containsKey(leaves.get(k).id()) && Arrays.stream(raw).allMatch(row -> Double.isNaN(row[column]))) {
+                notes.add("no body has a value of \"" + leaves.get(k).id() + "\": it is missing for all");
+            }
+        }
         if (panel.year() < method.valid().from() || panel.year() > method.valid().to()) {
             notes.add("standard " + method.standard() + " was made for " + method.valid().from() + " to " + method.valid().to() + "; it is applied to " + panel.year());
         }

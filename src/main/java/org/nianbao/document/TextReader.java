@@ -348,7 +348,10 @@ final class TextReader {
             Line line = lines.get(next);
             char before = text.charAt(text.length() - 1);
             char after = line.text().charAt(0);
-            if (before < 0x80 && after < 0x80 && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after)) {
+            boolean digits = Character.isDigit(before) && Character.isDigit(after);
+            // A full line that ends inside a number: the converter broke it there.
+            boolean broken = digits && wrapWidth > 0 && Wording.width(last) >= 0.95 * wrapWidth && COUNTED.matcher(line.text()).matches();
+            if (!broken && before < 0x80 && after < 0x80 && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after)) {
                 text.append(' ');
             }
             text.append(line.text());

@@ -85,8 +85,9 @@ final class Reading {
 
     /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
     void restate(Draft of, Fact.Kind kind, BigDecimal value, Sentence.Place at, String rule) {
+        Doubt doubt = Doubt.of(of.rule());
         drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, value, at.figure().unit(), Fact.Mark.FIGURE,
-                at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), rule, at.sentence().p(), at.offset()));
+                at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), doubt == null ? rule : rule + doubt.mark(), at.sentence().p(), at.offset()));
     }
 
     /** @param verb says whether the figure is a rise or a fall */

@@ -43,6 +43,10 @@ final class RowCells {
             return;
         }
         List<String> runs = new ArrayList<>();
+        if (n > width && width == 1 && tokens.stream().anyMatch(t -> t.text().digits().length() > 1)) {
+            row.trouble = "the row has " + n + " values for one column";
+            return;
+        }
         if (n > width) {
             runs.add(String.join("", tokens.stream().map(t -> t.text().digits()).toList())); // digits torn apart
         } else {
@@ -73,7 +77,18 @@ final class RowCells {
     /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
     private static void total(ReadRow row, List<String> runs, int width) {
         Set<Long> totals = new HashSet<>();
-        for (int cells = 2; cells <= width; cells++) {
+        if (runs.size() > 1) {
+            // values that stand apart are whole
+            long sum = 0;
+            for (String run : runs.subList(0, runs.size() - 1)) {
+                sum += run.length() > 12 ? 0 : Long.parseLong(run);
+            }
+            String last = runs.get(runs.size() - 1);
+            if (sum > 0 && last.equals(Long.toString(sum))) {
+                totals.add(sum);
+            }
+        }
+        for (int cells = 2; cells <= width && runs.size() == 1; cells++) {
             List<long[]> splits = Splits.of(runs, cells, cells);
             if (splits == null) {
                 return;
@@ -90,9 +105,10 @@ final class RowCells {
      * In a document whose empty cells left no trace, or whose cells otherwise stand apart, a run of digits need not hold all the cells of its row: reads it anew,
      * without that assumption. Only a total can then be certain.
      *
+     * @param apart whether cells stand apart in the document, so that a number is not likely to be several
      * @param lost whether empty cells are known to have left no trace; where they are not, a row with sums may still be taken at its sums
      */
-    static void anew(TableForm form, ReadRow row, boolean lost) {
+    static void anew(TableForm form, ReadRow row, boolean lost, boolean apart) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
         if (row.candidates == null || tokens.size() >= width || !lost && (form.rowTotal() || form.groups() > 0)) {
@@ -103,7 +119,7 @@ final class RowCells {
         row.contradicts = false;
         Arrays.fill(row.cells, CellText.unreadable());
         row.trouble = "empty cells vanished from \"" + row.raw() + "\", so that its " + width + " cells cannot be told apart";
-        if (form.rowTotal()) {
+        if (form.rowTotal() && (!apart || runs.size() > 1)) {
             total(row, runs, width);
         }
     }
