@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
@@ -23,13 +22,10 @@ import org.nianbao.report.FindingsInput;
 import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
-import org.nianbao.sample.Plan;
-import org.nianbao.sample.Sample;
-import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 import org.nianbao.store.Edition;
 
-/** The one place where the page and the sample are called. */
+/** The one place where the page is called. */
 final class Stages {
     private Stages() {
     }
@@ -46,7 +42,7 @@ final class Stages {
                 if (!chart.each().isEmpty()) {
                     throw new SpecException(List.of("report " + spec.name() + ": the chart \"" + chart.name() + "\" draws one for each " + chart.each() + "; the page takes one chart a job"));
                 }
-                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(charts.worded(chart, engine), table, Language.CHINESE, Fonts.carried(), Report.links(facts))));
+                charts.table(chart, engine).ifPresent(table -> drawings.addAll(Chart.drawEach(chart.worded(engine), table, Language.CHINESE, Fonts.carried(), Report.links(facts))));
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
@@ -58,38 +54,6 @@ final class Stages {
                     drawings, engine.tables().contains("hypotheses") ? Optional.of(FindingsInput.read(engine)) : Optional.empty()), edition.folder().resolve("report"));
         } catch (IOException e) {
             throw new UncheckedIOException("the page cannot be written to " + edition.folder().resolve("report"), e);
-        }
-    }
-
-    /** Writes a sample of invented reports; {@code plan} may set {@code seed}, {@code bodies} and {@code years} (2008..2025). */
-    static void sample(Path folder, Map<String, String> plan, PrintWriter out) {
-        Plan chosen = Plan.standard();
-        List<String> known = List.of("seed", "bodies", "years");
-        List<String> faults = new ArrayList<>();
-        for (Map.Entry<String, String> option : plan.entrySet()) {
-            try {
-                switch (option.getKey()) {
-                    case "seed" -> chosen = chosen.withSeed(Long.parseLong(option.getValue()));
-                    case "bodies" -> chosen = chosen.withBodies(Integer.parseInt(option.getValue()));
-                    case "years" -> {
-                        String[] ends = option.getValue().split("\\.\\.");
-                        chosen = chosen.withYears(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
-                    }
-                    default -> faults.add("unknown option \"" + option.getKey() + "\"" + Nearest.hint(option.getKey(), known));
-                }
-            } catch (IllegalArgumentException e) {
-                faults.add("option " + option.getKey() + "=" + option.getValue() + ": " + e.getMessage());
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-        try {
-            Sample.Written written = Sample.write(folder, chosen);
-            out.printf(Locale.ROOT, "%d invented reports in %d files, with %d figures and %d planted errors: %s%n", written.reports(), written.files(), written.figures(),
-                    written.planted(), Pipeline.shown(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sample cannot be written to " + folder, e);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  */
 public final class DocumentReader {
     /** A report is some hundred kilobytes; a file beyond this is something else and would only fill the memory. */
-    private static final int LARGEST = 200_000_000;
+    private static final int LARGEST = 200 << 20;
     private static final long LARGEST_ZIP_ENTRY = 64_000_000L;
     private static final Pattern MARKUP = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|meta|title|div|p|table|tr|td|span|h[1-6]|br|center|font|script|style|link|article|section|ul|xml)\\b",

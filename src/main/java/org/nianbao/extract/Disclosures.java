@@ -20,6 +20,11 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
+    private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
+    /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
+    private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
+    private static final Search TITLE_SIGNS = Search.of("[《》]");
+    private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
@@ -33,12 +38,19 @@ final class Disclosures {
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
     /** 工作信息, 单位信息: words that say nothing by themselves name a category where others are named beside them. */
-    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开");
+    private static final Pattern NAMED_INFORMATION = Pattern.compile("(?!政府|政务|公开|公共|各|其)[一-龥]{2,4}(?:信息|事项)|信息公开|政务公开");
+    /** 发布信息63次 */
+    private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
+    /** The number of an item inside a sentence. */
+    private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
+    private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
+    private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
+    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{2,8}信息");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("市政府|政府|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
@@ -53,6 +65,8 @@ final class Disclosures {
     private static final Search TOGETHER = Search.of("(?:通过|利用|以)[^,;。]*等(?:[^,;。]{0,4}(?:方式|渠道|形式|途径|平台|载体|媒体))");
     private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
     private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
+    /** Behind a channel: it is what the work was for, not where something was published. */
+    private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
     private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
@@ -123,7 +137,9 @@ final class Disclosures {
     Match match(Sentence.Place at, String before, String right, Reading reading) {
         String since = REMARK.withoutAll(before);
         Figures.Figure figure = at.figure();
-        if (!itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
+        boolean turns = figure.unit().equals("次") && (reading.lastInSentence && reading.last.unit().equals("次") && reading.last.indicator().equals("proactive.total")
+                || INFORMATION.ends(before, 8) && publish.in(Clauses.last(before, 1)));
+        if (!turns && !itemUnits.contains(figure.unit()) || figure.chinese() && figure.value().intValue() < 10) {
             return null;
         }
         Draft last = reading.last;
@@ -137,7 +153,14 @@ final class Disclosures {
             }
         }
         String clause = clause(since);
-        if (neverAfter.at(right, 0) != null) {
+        if (reading.classes) {
+            clause = TITLE_SIGNS.withoutAll(clause);
+        }
+        Matcher item = ITEM.at(clause, 0);
+        if (item != null) {
+            clause = clause.substring(item.end());
+        }
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
         int verbAt = -1;
@@ -155,11 +178,12 @@ final class Disclosures {
                 return carried;
             }
         }
-        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上"))) {
+        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
             return part("channel", "website", words, words.length());
         }
-        boolean plain = generic.is(words)
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since)));
+        boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
+        boolean plain = (twice || generic.is(words))
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
         boolean listed = words.endsWith("类") || words.endsWith("类信息");
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -179,11 +203,20 @@ final class Disclosures {
         if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
             return part("channel", "other", clause, clause.length());
         }
+        if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
+            return part("channel", "", words, words.length());
+        }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
             return part("category", "other", clause, clause.length());
         }
         if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
             return null; // a number without unit needs the word
+        }
+        if (verbAt >= 0 && !list && EVERY.at(words, 0) != null && !plain) {
+            Match carried = channel(since);
+            if (carried != null) {
+                return carried; // 开通了微博,发布各种气象类信息9条
+            }
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
@@ -207,14 +240,14 @@ final class Disclosures {
             }
         }
         boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
-        boolean inside = clause.startsWith("其中") && publish.in(at.before());
+        boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
         }
-        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list) {
+        if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;
         }
         // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
@@ -398,8 +431,14 @@ final class Disclosures {
             return part("channel", "new_media", label, label.length());
         }
         if (member.isEmpty()) {
+            if (ALL_WAYS.in(since)) {
+                return null;
+            }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
             return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
+        }
+        if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
+            return null; // 网站的建设工作,…全年上传信息9条
         }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;

@@ -12,6 +12,10 @@ import org.nianbao.fact.Fact;
 record Draft(String form, String scope, String indicator, String dimension, String member, String label, Fact.Kind kind, BigDecimal value,
              String unit, Fact.Mark mark, boolean approximate, String raw, String quote, String section, String locator, String rule,
              int piece, int at) {
+    Draft as(Fact.Kind newKind) {
+        return new Draft(form, scope, indicator, dimension, member, label, newKind, value, unit, mark, approximate, raw, quote, section, locator, rule, piece, at);
+    }
+
     Draft as(String newIndicator, String newMember, String newLabel) {
         return new Draft(form, scope, newIndicator, dimension, newMember, newLabel, kind, value, unit, mark, approximate, raw, quote, section, locator,
                 rule, piece, at);

@@ -19,6 +19,13 @@ final class FigureReader {
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
+    private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
+    /** 政府文件180条,新增31条 */
+    private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
+    private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
+    private static final Search ALL_SUCH = Search.of("^[(,](?:均|全部|都)(?:属于|属|为|是|系|因)(?<what>[^,;。()0-9#]{3,30})");
+    private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
     private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
@@ -75,6 +82,15 @@ final class FigureReader {
             former(at, left, right, reading);
             return;
         }
+        if (reading.last != null && reading.lastInSentence && reading.last.kind() == Fact.Kind.COUNT && reading.last.value().compareTo(figure.value()) >= 0
+                && (NEWLY.ends(since, 14) && Periods.onlyOf(reading.year, NEWLY_WORD.without(since)) || newOnes(since, reading))) {
+            reading.total(at);
+            return;
+        }
+        if (reading.running != null && figure.unit().equals(reading.running.unit()) && Periods.onlyOf(reading.year, since)) {
+            reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
+            return;
+        }
         if (changed(at, left, reading)) {
             return;
         }
@@ -89,6 +105,11 @@ final class FigureReader {
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
         }
+    }
+
+    private static boolean newOnes(String since, Reading reading) {
+        Matcher found = NEW_ONES.at(since, 0);
+        return found != null && (reading.stock || found.group("when") != null) && reading.last.indicator().startsWith("proactive.");
     }
 
     /** 由去年的5件…增加到7件: the first is last year's. */
@@ -136,7 +157,8 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, reading);
+        match = partOfInterpretation(match, at.figure(), since, reading);
+        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
         }
@@ -147,11 +169,32 @@ final class FigureReader {
         for (Match each : several == null ? List.of(match) : several) {
             reading.add(each, kind, at);
         }
+        Matcher such = match.indicator().startsWith("outcome.") && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
+        if (such != null) {
+            Match all = match("件", such.group("what"), "", sentence, reading);
+            if (all != null && all.indicator().startsWith("outcome.") && !all.indicator().equals(match.indicator())) {
+                reading.add(all, kind, at);
+            }
+        }
         return true;
     }
 
+    /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
+    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, Reading reading) {
+        Draft whole = reading.interpreted;
+        if (whole == null || whole.value().compareTo(figure.value()) < 0 || !(reading.inParts || since.contains("其中") || since.contains("包括") || since.startsWith("("))) {
+            return match;
+        }
+        if (match.indicator().equals("interpretation.total") && match.dimension().isEmpty()) {
+            Matcher part = PART_OF_INTERPRETATION.at(since, 0);
+            return part == null ? match : Match.bare("interpretation.part", match.indicator(), "category", "", part.group("name"), Fact.Kind.COUNT, 1);
+        }
+        boolean channel = match.indicator().equals("proactive.total") && match.dimension().equals("channel") && reading.last == whole;
+        return channel ? Match.bare(match.rule(), "interpretation.total", "channel", match.member(), match.label(), Fact.Kind.COUNT, match.length()) : match;
+    }
+
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */
-    private static Fact.Kind kind(Match match, String sentence, String dated, String since, Reading reading) {
+    private static Fact.Kind kind(Match match, String sentence, String dated, String since, BigDecimal value, Reading reading) {
         Fact.Kind kind = match.kind();
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
@@ -162,6 +205,9 @@ final class FigureReader {
         }
         if (said != null && reading.year > 0 && said < reading.year) {
             return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+        }
+        if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
+            return Fact.Kind.CUMULATIVE;
         }
         if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
             return Fact.Kind.CUMULATIVE;

@@ -124,7 +124,7 @@ final class Figures {
         if (before == '[' || before == '〔' || after == '〕' || after == ']') {
             return null;
         }
-        if ((after == '.' || after == '、' || after == ')' && before == '(') && digits.length() <= 2 && "为是有:".indexOf(before) < 0
+        if ((after == '.' || after == '、' || after == ')' && before == '(') && digits.length() <= 2 && ("为是有:".indexOf(before) < 0 || before == ':' && after == '.')
                 && (end + 1 >= to || !Plain.digit(text.charAt(end + 1)))) {
             return null; // 1、 2. (3): an item's number
         }

@@ -13,7 +13,7 @@ import org.nianbao.notice.Notice;
  */
 final class IdentityReader {
     private static final Search TITLE_YEAR = Search.of("((?:19|20)[0-9]{2})(?![-/.][0-9]{1,2}[-/.][0-9])年?(?:度)?");
-    private static final Search REPORT = Search.of("信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
+    private static final Search REPORT = Search.of("信息公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)[0-9]{2}年?)?(?:年度|度)?(?:工作)?(?:年度)?(?:总结?)?(?:报告|年报|总结|报\\.|报…)|政务公开(?:工作)?(?:年度)?报告|政府信息公开(?:情况)?统计表|信息公开[^,。]{0,8}年报");
     private static final Search OTHER = Search.of(
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
     /** Behind the words 年度报告 these make a page about reports. */

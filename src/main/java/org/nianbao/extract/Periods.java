@@ -12,6 +12,8 @@ final class Periods {
     private static final Search CUMULATIVE = Search.of("历年|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
             + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
 
+    private static final Search BY_NOW = Search.of("^(?:截[至止]|到)[^,;。]{0,16},?[^,;。]{0,14}已(?!经?连续)");
+    private static final Search OF_THE_YEAR = Search.of("^[,;(]?(?:其中)?[,:]?(?:(?:19|20)[0-9]{2}年度?|本年度?|今年|当年)(?:新增|共计|共|为|有|达)*$");
     private static final Search ONE_YEAR = Search.of("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Search THIS_YEAR = Search.of("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
 
@@ -26,6 +28,16 @@ final class Periods {
     /** {@code 自2008年以来累计1560条,其中2012年340条}: the part of the report's own year beside a running total. */
     static boolean partOf(int year, String since) {
         return year > 0 && THIS_YEAR.at(since, 0) != null && since.contains(year + "年") && !since.contains("累计");
+    }
+
+    /** 截至2012年底,已公开…: as well of the year as of all years, by the words alone. */
+    static boolean byNow(String sentence) {
+        return BY_NOW.at(sentence, 0) != null;
+    }
+
+    /** {@code 累计访问80万次,其中2012年度12万次}: nothing is said but that this is the report's own year. */
+    static boolean onlyOf(int year, String since) {
+        return OF_THE_YEAR.at(since, 0) != null && (since.indexOf(String.valueOf(year)) >= 0 || since.indexOf("年") >= 0 && FOUR_DIGIT_YEAR.matcher(since).results().findAny().isEmpty());
     }
 
     static boolean cumulative(String text) {

@@ -2,7 +2,9 @@ package org.nianbao.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nianbao.fact.Fact;
 
 /** What has been read of one document so far. The state runs from sentence to sentence. */
@@ -17,6 +19,17 @@ final class Reading {
     boolean lastInSentence;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** Whether the sentence begins by saying that it lists what was published, class by class. */
+    boolean classes;
+    /** Whether the report gives its figures as running totals and says behind each what is new this year. */
+    boolean stock;
+    /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
+    Draft interpreted;
+    boolean inParts;
+    /** The running total read last in this paragraph; null for none. */
+    Draft running;
+    /** The last total of each indicator that was said of the year itself. */
+    private final Map<String, BigDecimal> totals = new HashMap<>();
 
     Reading(String form, int year, Headings.Position position) {
         this.form = form;
@@ -30,11 +43,36 @@ final class Reading {
             draft = draft.as("request.accepted", draft.member(), draft.label()); // 受理…其中…: parts are parts of the total just named
         }
         drafts.add(draft);
+        if (kind == Fact.Kind.CUMULATIVE) {
+            running = draft;
+        }
         if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
             last = draft;
             lastInSentence = true;
+            if (draft.indicator().equals("interpretation.total")) {
+                inParts = !draft.dimension().isEmpty();
+                interpreted = inParts ? interpreted : draft;
+            }
+            if (kind == Fact.Kind.COUNT && draft.dimension().isEmpty()) {
+                totals.put(draft.indicator(), draft.value());
+            }
             listOfItems |= draft.indicator().startsWith("proactive.");
         }
+    }
+
+    /** Whether a smaller total of the year itself was read before. */
+    boolean exceeds(String indicator, BigDecimal value) {
+        BigDecimal total = totals.get(indicator);
+        return total != null && value.compareTo(total) > 0;
+    }
+
+    /** The count read last turns out to be a running total, of which the figure is the year's part. */
+    void total(Sentence.Place at) {
+        Draft of = last;
+        drafts.set(drafts.lastIndexOf(of), of.as(Fact.Kind.CUMULATIVE));
+        restate(of, Fact.Kind.COUNT, at.figure().value(), at, "year_of_total");
+        last = drafts.get(drafts.size() - 1);
+        stock = true;
     }
 
     Draft draft(Match match, Fact.Kind kind, Sentence.Place at) {

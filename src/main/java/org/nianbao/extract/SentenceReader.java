@@ -14,6 +14,9 @@ final class SentenceReader {
     /** 其中… on a new sentence goes on with the list of the one before. */
     private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^(?:其中|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
 
+    /** 主动公开信息的类别:机构概况1条;… */
+    private static final Search CLASSES = Search.of("^[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型)[^:,。;]{0,6}:");
+
     private final Headings headings;
     private final FigureReader figureReader;
     private final Zeros zeros;
@@ -83,6 +86,7 @@ final class SentenceReader {
         }
         place[n] = to;
         reading.last = null;
+        reading.running = null;
         String whole = new String(text, 0, n);
         String printed = new String(raw, 0, n);
         int start = 0;
@@ -120,6 +124,9 @@ final class SentenceReader {
         reading.lastInSentence = reading.last != null && reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
+        reading.interpreted = null;
+        reading.classes = CLASSES.at(head, 0) != null;
+        reading.inParts = false;
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }

@@ -21,11 +21,12 @@ import java.util.Map;
  * @param groups      length of the groups whose last figure is the sum of the others; 0 for none
  * @param rows        the rows in printed order
  * @param identities  sums between rows that hold in every column
+ * @param sign        column (1-based) in which alone figures have a sign; 0 for none
  * @param remarks     word of a remark inside a cell, and the column (1-based) that it betrays
  */
 record TableForm(String section, String form, String unit, List<String> requires, List<String> start, List<String> end,
                  @JsonProperty("last_row") String lastRow, List<Column> columns, @JsonProperty("row_total") boolean rowTotal,
-                 @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, List<Row> rows,
+                 @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, int sign, List<Row> rows,
                  List<Identity> identities, Map<String, Integer> remarks) {
     /** A value column. Without dimension it is the total. */
     record Column(String dimension, String member, String label) {
