@@ -25,8 +25,8 @@ class HouseRulesTest {
     private static final Path SPARK = Path.of("src/spark/java/org/nianbao");
 
     /** A package may import those before it. A new package is added here, at its place in the line. */
-    private static final List<String> LINE = List.of("notice", "spec", "document", "fact", "statistics", "extract", "engine", "store", "ingest", "check", "series", "trend",
-            "assess", "chart", "report", "sample", "score", "cli");
+    private static final List<String> LINE = List.of("notice", "spec", "document", "fact", "statistics", "extract", "engine", "store", "fetch", "ingest", "check", "ocr", "series", "trend",
+            "assess", "chart", "report", "export", "sample", "score", "notebook", "cli");
 
     private static final Map<String, String> BANNED = new TreeMap<>(Map.ofEntries(
             Map.entry("\\b(class|interface|record|enum) \\w*(Manager|Util|Utils|Helper|Impl)\\b", "a name that says nothing"),
@@ -84,7 +84,11 @@ class HouseRulesTest {
     void dataAndImportsFlowOneWay() {
         List<String> findings = new ArrayList<>();
         for (Path file : Stream.concat(sources(MAIN).stream(), sources(SPARK).stream()).toList()) {
-            String own = (file.startsWith(MAIN) ? MAIN : SPARK).relativize(file).getName(0).toString();
+            Path inside = (file.startsWith(MAIN) ? MAIN : SPARK).relativize(file);
+            if (inside.getNameCount() == 1) {
+                continue; // the way in for programs sees everything, and nothing sees it
+            }
+            String own = inside.getName(0).toString();
             if (!LINE.contains(own)) {
                 findings.add(file + ": the package \"" + own + "\" has no place in the line");
                 continue;
@@ -105,13 +109,15 @@ class HouseRulesTest {
         for (Path root : List.of(MAIN, SPARK)) {
             BANNED.forEach((pattern, what) -> findings.addAll(findings(root, pattern, what)));
         }
+        findings.removeIf(finding -> finding.contains("getLanguageInfo")); // Jupyter's library asks for a method of this name
         none(findings);
     }
 
     @Test
     void onlyTheCommandLineSpeaksToTheScreenAndEndsTheProgram() {
         List<String> findings = findings(MAIN, "System\\.(out|err)\\b|System\\.exit|printStackTrace", "speaks to the screen");
-        findings.removeIf(finding -> finding.startsWith(MAIN.resolve("cli").toString()));
+        // A notebook takes what cells print away from the screen, to show it under them.
+        findings.removeIf(finding -> finding.startsWith(MAIN.resolve("cli").toString()) || finding.startsWith(MAIN.resolve("notebook").toString()) && finding.contains("System.out"));
         none(findings);
     }
 

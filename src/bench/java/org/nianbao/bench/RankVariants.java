@@ -48,7 +48,8 @@ public final class RankVariants {
             reliability[i] = i % 3 == 0 ? 0.9 : 1;
         }
         Method method = new Method(new Words("", "bench"), "1", new Method.Valid(2024, 2024), Method.Sums.RELATIVE, 100, 1, new Method.Missing(Method.Policy.PEERS, Method.Centre.MEAN, 0),
-                Optional.of(new Method.Outliers(Method.Treatment.WINSORISE, 5, 2, 3.5)), Normalisation.MIN_MAX, Weighting.GIVEN, OptionalInt.empty(), Map.of("other", Mean.ARITHMETIC), List.of(),
+                Optional.of(new Method.Outliers(Method.Treatment.WINSORISE, 5, 2, 3.5)), Normalisation.MIN_MAX, Optional.empty(), Weighting.GIVEN, OptionalInt.empty(), Optional.empty(), Optional.empty(),
+                Map.of("other", Mean.ARITHMETIC), Optional.empty(), Optional.empty(), List.of(),
                 Optional.of(new Method.Variants(10_000, 1, 0.25, 0.7, List.of(Normalisation.MIN_MAX, Normalisation.PERCENTILE_RANK), List.of(Mean.ARITHMETIC, Mean.GEOMETRIC),
                         List.of(Method.Policy.LOWEST, Method.Policy.PEERS, Method.Policy.RESCALE), List.of("0", "5"), 0.9)));
         Panel panel = Panel.of(2024, names, values).withReliability(reliability);

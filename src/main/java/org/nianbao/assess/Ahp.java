@@ -16,6 +16,16 @@ import java.util.Arrays;
  * @param judges  ratio of each judge alone
  */
 public record Ahp(double[] weights, double lambda, double index, double random, double ratio, int[] worst, double excess, double[] judges) {
+    /** How weights follow from a matrix. They differ where comparisons contradict each other. */
+    public enum By {
+        /** The main eigenvector, Saaty's own. */
+        EIGENVECTOR,
+        /** Geometric means of the rows. */
+        GEOMETRIC_MEAN,
+        /** Means of the rows after columns were brought to the sum 1. */
+        COLUMN_MEAN
+    }
+
     private static final double[] RANDOM = {0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59};
 
     /**
@@ -23,6 +33,11 @@ public record Ahp(double[] weights, double lambda, double index, double random, 
      * @throws IllegalArgumentException naming the cell of a matrix that is not positive or not the inverse of its twin (to 1 %, for rounded fractions)
      */
     public static Ahp of(double[][]... judges) {
+        return of(By.EIGENVECTOR, judges);
+    }
+
+    /** The same with another way to weights; λ is then the mean of (Aw)ᵢ/wᵢ. */
+    public static Ahp of(By by, double[][]... judges) {
         int n = judges[0].length;
         if (n < 2 || n > RANDOM.length) {
             throw new IllegalArgumentException("2 to " + RANDOM.length + " things can be compared in pairs, not " + n);
@@ -39,7 +54,7 @@ public record Ahp(double[] weights, double lambda, double index, double random, 
                 }
             }
         }
-        double[] w = vector(joined);
+        double[] w = weights(by, joined);
         double lambda = lambda(joined, w);
         int[] worst = {};
         double excess = 1;
@@ -55,7 +70,7 @@ public record Ahp(double[] weights, double lambda, double index, double random, 
                 }
             }
         }
-        double[] own = Arrays.stream(judges).mapToDouble(matrix -> ratio((lambda(matrix, vector(matrix)) - n) / (n - 1), n)).toArray();
+        double[] own = Arrays.stream(judges).mapToDouble(matrix -> ratio((lambda(matrix, weights(by, matrix)) - n) / (n - 1), n)).toArray();
         double index = (lambda - n) / (n - 1);
         return new Ahp(w, lambda, index, RANDOM[n - 1], ratio(index, n), worst, excess, own);
     }
@@ -75,6 +90,23 @@ public record Ahp(double[] weights, double lambda, double index, double random, 
                 }
             }
         }
+    }
+
+    private static double[] weights(By by, double[][] a) {
+        return switch (by) {
+            case EIGENVECTOR -> vector(a);
+            case GEOMETRIC_MEAN -> ObjectiveWeights.shares(Arrays.stream(a).mapToDouble(row -> Math.pow(Arrays.stream(row).reduce(1, (p, q) -> p * q), 1.0 / row.length)).toArray());
+            case COLUMN_MEAN -> {
+                double[] means = new double[a.length];
+                for (int k = 0; k < a.length; k++) {
+                    double[] column = ObjectiveWeights.shares(ObjectiveWeights.column(a, k));
+                    for (int i = 0; i < a.length; i++) {
+                        means[i] += column[i] / a.length;
+                    }
+                }
+                yield means;
+            }
+        };
     }
 
     /** By repeated multiplication: a positive matrix has one main eigenvector, and this finds it. */
@@ -106,6 +138,11 @@ public record Ahp(double[] weights, double lambda, double index, double random, 
     }
 
     private static double lambda(double[][] a, double[] w) {
-        return Arrays.stream(times(a, w)).sum() / Arrays.stream(w).sum();
+        double[] product = times(a, w);
+        double sum = 0;
+        for (int k = 0; k < w.length; k++) {
+            sum += product[k] / w[k];
+        }
+        return sum / w.length;
     }
 }

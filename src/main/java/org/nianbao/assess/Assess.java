@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Rows;
+import org.nianbao.engine.Sql;
 import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
@@ -26,14 +26,17 @@ import org.nianbao.store.Edition;
 /** The assess stage: bodies scored by the indices of {@code jobs/assess}, year by year, each by the standard of its year. */
 public final class Assess {
     /** The tables that the stage writes into an edition. */
-    public static final List<String> TABLES = List.of("assess_scores", "assess_ranks", "assess_evidence", "assess_sensitivity", "assess_pairs");
+    public static final List<String> TABLES = List.of("assess_scores", "assess_ranks", "assess_evidence", "assess_sensitivity", "assess_pairs", "assess_method", "assess_memberships",
+            "assess_left_out", "assess_ledger", "assess_scorers", "assess_contradictions");
+
+    private static final int PORTION = 1000;
 
     private final Map<String, NavigableMap<Integer, Index>> indices;
 
     private final Path sheets;
-    private final Set<String> rates;
+    private final Map<String, List<String>> rates;
 
-    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets, Set<String> rates) {
+    private Assess(Map<String, NavigableMap<Integer, Index>> indices, Path sheets, Map<String, List<String>> rates) {
         this.rates = rates;
         this.indices = indices;
         this.sheets = sheets;
@@ -59,12 +62,22 @@ public final class Assess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Set<String> known = new TreeSet<>();
-        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.add(line.text("rate")));
+        Map<String, List<String>> known = new TreeMap<>();
+        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.put(line.text("rate"), List.of(line.text("numerator"), line.text("denominator"))));
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
         return new Assess(indices, sheets, known);
+    }
+
+    /** Versions of the standard of an index, in the order of the years that they were made for. @throws SpecException when there is no such index */
+    public List<Index> standards(String name) {
+        return List.copyOf(versions(name).values());
+    }
+
+    /** @throws SpecException when one of the names is none of an index */
+    public void needed(List<String> names) {
+        names.forEach(this::versions);
     }
 
     /** Names of all indices, sorted. */
@@ -75,14 +88,20 @@ public final class Assess {
     /**
      * What was computed for one index and year.
      *
-     * @param uncertainty empty when the method has no variants
+     * @param uncertainty empty when the method has no variants, or when they were not asked for
      * @param evidence    by body and name: ids of the facts (numerator and denominator), {@code finding} and ids of findings, or {@code passage} and its place
      */
     public record Assessed(Scores scores, Optional<Uncertainty> uncertainty, Map<List<String>, String> evidence) {
     }
 
+    /** As {@link #scores}, with what the ranks can bear where the method has variants. */
+    public List<Assessed> assessed(Edition edition, Optional<String> name, OptionalInt year, Optional<String> standard) {
+        return scores(edition, name, year, standard).stream()
+                .map(one -> new Assessed(one.scores(), one.scores().index().method().robustness().map(variants -> Uncertainty.of(one.scores())), one.evidence())).toList();
+    }
+
     /**
-     * Scores of one index, or of all, over the tables of an edition; nothing is written.
+     * Scores of one index, or of all, over the tables of an edition; nothing is written, and no variants are drawn.
      *
      * @param name     of an index; empty: all
      * @param year     empty: every year with reports
@@ -105,22 +124,45 @@ public final class Assess {
                     throw new SpecException(faults);
                 }
                 List<Sheet> scored = Sheets.stored(sheets, each);
+                Map<String, Index> frozen = new HashMap<>();
+                Set<String> wanted = new TreeSet<>();
+                versions.values().forEach(index -> wanted.addAll(index.names()));
                 Set<Integer> years = new TreeSet<>(reader.years());
                 scored.forEach(score -> years.add(score.year()));
                 for (int one : years) {
                     if (year.isEmpty() || year.orElseThrow() == one) {
-                        Index index = standard.map(wanted -> versions.values().stream().filter(version -> version.method().standard().equals(wanted)).findFirst().orElseThrow())
+                        Index index = standard.map(asked -> versions.values().stream().filter(version -> version.method().standard().equals(asked)).findFirst().orElseThrow())
                                 .orElseGet(() -> Index.of(versions, one));
                         Map<List<String>, String> evidence = new HashMap<>();
-                        Panel panel = reader.read(one, index, scored, evidence);
-                        Scores scores = index.method().base().isEmpty() ? Scoring.of(index, panel)
-                                : Scoring.of(index, panel, reader.read(index.method().base().getAsInt(), index, scored, new HashMap<>()));
-                        all.add(new Assessed(scores, index.method().robustness().map(variants -> Uncertainty.of(scores)), evidence));
+                        Panel panel = reader.read(one, wanted, scored, evidence);
+                        Scores scores = Scoring.of(frozen.computeIfAbsent(index.method().standard(), key -> frozen(index, reader, scored)), panel);
+                        all.add(new Assessed(scores, Optional.empty(), evidence));
                     }
                 }
             }
         }
         return all;
+    }
+
+    /** The index with what its method takes from the data of other years: the ends of the scales, then the weights. */
+    private static Index frozen(Index index, PanelReader reader, List<Sheet> scored) {
+        Index ranged = index;
+        if (index.method().window().isPresent()) {
+            Method.Valid window = index.method().window().orElseThrow();
+            List<Panel> panels = reader.years().stream().filter(year -> year >= window.from() && year <= window.to()).map(year -> reader.read(year, index.names(), scored, new HashMap<>())).toList();
+            if (panels.isEmpty()) {
+                throw new SpecException(List.of("index \"" + index.name() + "\", standard " + index.method().standard() + ": no report is of the years of its window, " + window.from() + " to " + window.to()));
+            }
+            ranged = Scoring.frozen(index, panels);
+        }
+        if (index.method().base().isPresent()) {
+            Panel base = reader.read(index.method().base().getAsInt(), ranged.names(), scored, new HashMap<>());
+            if (base.bodies().isEmpty()) {
+                throw new SpecException(List.of("index \"" + index.name() + "\", standard " + index.method().standard() + ": no report is of " + base.year() + ", the year whose data weigh (base)"));
+            }
+            ranged = Scoring.weighed(ranged, base);
+        }
+        return ranged;
     }
 
     /**
@@ -133,13 +175,22 @@ public final class Assess {
         Index index = Index.of(versions(name), year);
         Map<String, String> bodies = new TreeMap<>();
         try (DuckDbEngine engine = edition.open()) {
-            Panel panel = new PanelReader(engine, rates).read(year, index, List.of(), new HashMap<>());
+            Panel panel = new PanelReader(engine, rates).read(year, index.names(), List.of(), new HashMap<>());
             for (int i = 0; i < panel.bodies().size(); i++) {
                 if (body.isEmpty() || body.orElseThrow().equals(panel.bodies().get(i))) {
                     bodies.put(panel.bodies().get(i), panel.types().get(i));
                 }
             }
-            body.ifPresent(one -> bodies.putIfAbsent(one, ""));
+            Map<String, String> known = bodies(engine);
+            body.ifPresent(one -> {
+                if (!known.containsKey(one)) {
+                    throw new SpecException(List.of("unknown body \"" + one + "\"" + Nearest.hint(one, known.keySet())));
+                }
+                bodies.putIfAbsent(one, known.get(one));
+            });
+        }
+        if (bodies.isEmpty()) {
+            throw new SpecException(List.of("there is no report of " + year + ", so nobody to score; name a body"));
         }
         Sheets.template(index, year, bodies, file);
     }
@@ -151,21 +202,74 @@ public final class Assess {
         return indices.get(name);
     }
 
+    /** Every body that has a report or stands in the list of bodies, with its type. */
+    private static Map<String, String> bodies(DuckDbEngine engine) {
+        Map<String, String> bodies = new TreeMap<>();
+        engine.read("SELECT DISTINCT body FROM documents WHERE body <> ''").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), ""));
+        engine.read("SELECT name, level FROM bodies").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1))));
+        return bodies;
+    }
+
+    /** @param scores taken, {@code entries} of the ledger taken */
+    public record Taken(int scores, int entries) {
+    }
+
     /**
-     * Takes filled workbooks in: all of them or, when one cell of one file is wrong, none.
+     * Takes filled workbooks in, scores and ledgers alike: all of them or, when one cell of one file is wrong, none.
      *
-     * @return number of scores taken
      * @throws SpecException with every bad cell of every file
      */
-    public int take(Edition edition, List<Path> files) {
-        List<String> bodies = new ArrayList<>();
+    public Taken take(Edition edition, List<Path> files) {
+        Map<String, String> bodies;
         try (DuckDbEngine engine = edition.open()) {
-            engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
-            engine.read("SELECT DISTINCT name FROM bodies ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
+            bodies = bodies(engine);
         }
-        List<Sheet> scores = Sheets.read(files, indices, bodies);
+        List<String> faults = new ArrayList<>();
+        List<Sheet> scores = new ArrayList<>();
+        Map<String, Map<String, Ledger.Item>> ledgers = new TreeMap<>();
+        int[] entries = {0};
+        for (Path file : files) {
+            Cells.open(file, faults, sheet -> {
+                if (sheet.getSheetName().equals(Ledger.SHEET)) {
+                    entries[0] += Ledger.read(file, sheet, sheets, names(), ledgers, faults);
+                } else {
+                    Sheets.read(file, sheet, indices, bodies, scores, faults);
+                }
+            });
+        }
+        Sheets.twice(scores, faults);
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
         Sheets.store(sheets, scores);
-        return scores.size();
+        ledgers.forEach((name, items) -> Ledger.store(sheets, name, items));
+        return new Taken(scores.size(), entries[0]);
+    }
+
+    /**
+     * The ledger of an index after a look at one year: what is found there now is entered as open where it is new, and kept.
+     *
+     * @param round in which it is entered
+     * @param body  whose items are given back; empty: all of the year
+     * @return items of the year, in the order in which they are worked on
+     */
+    public List<Ledger.Item> ledger(Edition edition, String name, int year, Sheet.Round round, Optional<String> body) {
+        List<Assessed> all = scores(edition, Optional.of(name), OptionalInt.of(year), Optional.empty());
+        if (all.isEmpty()) {
+            throw new SpecException(List.of("there is no report of " + year + " to assess"));
+        }
+        Map<String, String> messages = new HashMap<>();
+        try (DuckDbEngine engine = edition.open()) {
+            engine.read("SELECT finding_id, message_zh FROM findings WHERE year = " + year).rows().forEach(row -> messages.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1))));
+        }
+        Map<String, Ledger.Item> items = Ledger.found(Ledger.stored(sheets, name), all.get(0), round, messages);
+        Ledger.store(sheets, name, items);
+        return Ledger.sorted(items).stream().filter(item -> item.year() == year && body.map(item.body()::equals).orElse(true)).toList();
+    }
+
+    /** Writes items of a ledger into a workbook that {@link #take} reads back. */
+    public void ledger(String name, int year, List<Ledger.Item> items, Sheet.Round round, Path file) {
+        Ledger.write(Index.of(versions(name), year), items, round, file);
     }
 
     /** How far the scorers of one indicator agree, and how they stand to the body's own score. */
@@ -174,78 +278,94 @@ public final class Assess {
         return Scorers.of(Sheets.stored(sheets, name), year);
     }
 
-    /** Scores everything and writes the stage's tables into the draft. */
-    public List<Assessed> run(Draft draft) {
+    /** What the disagreement of scorers does to the ranks of a year. @throws SpecException when nothing of the index is scored by hand in that year */
+    public ScorerNoise noise(Edition edition, String name, int year) {
+        return ScorerNoise.of(byHand(edition, name, year).scores(), Sheets.counting(Sheets.stored(sheets, name), year), 1);
+    }
+
+    /** Scores by hand that the figures of the bodies' own reports contradict. @throws SpecException when nothing of the index is scored by hand in that year */
+    public List<Contradiction> contradictions(Edition edition, String name, int year) {
+        return Contradiction.of(byHand(edition, name, year), Sheets.counting(Sheets.stored(sheets, name), year));
+    }
+
+    private Assessed byHand(Edition edition, String name, int year) {
+        List<Assessed> all = scores(edition, Optional.of(name), OptionalInt.of(year), Optional.empty());
+        if (all.isEmpty() || Sheets.counting(Sheets.stored(sheets, name), year).isEmpty()) {
+            throw new SpecException(List.of("index \"" + name + "\" has no scores by hand of " + year + "; nianbao assess import takes them in"));
+        }
+        return all.get(0);
+    }
+
+    /** Where the facts and findings behind lost points stand, and what they say: file, place and quotation by id. A finding comes with those of its facts. */
+    public Map<String, String> words(Edition edition, List<Assessed> all) {
+        Map<Boolean, Set<String>> ids = Map.of(true, new TreeSet<>(), false, new TreeSet<>());
+        for (Assessed one : all) {
+            for (String body : one.scores().panel().bodies()) {
+                Explained.of(one, body).stream().filter(line -> line.lost() > 0).flatMap(line -> line.sources().values().stream()).filter(source -> List.of("fact", "finding").contains(Explained.kind(source)))
+                        .forEach(source -> ids.get(Explained.kind(source).equals("finding")).addAll(List.of(Explained.where(source).split(" "))));
+            }
+        }
+        Map<String, String> words = new HashMap<>();
+        try (DuckDbEngine engine = edition.open()) {
+            for (List<String> some : portions(ids.get(false))) {
+                engine.read("SELECT fact_id, file, locator, quote FROM facts WHERE fact_id IN (" + String.join(", ", some) + ")").rows()
+                        .forEach(row -> words.put(PanelReader.text(row.get(0)), place(row.subList(1, 4)) + " (" + PanelReader.text(row.get(0)) + ")"));
+            }
+            for (List<String> some : portions(ids.get(true))) {
+                engine.read("SELECT finding_id, message_zh FROM findings WHERE finding_id IN (" + String.join(", ", some) + ")").rows()
+                        .forEach(row -> words.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1)) + " (" + PanelReader.text(row.get(0)) + ")"));
+                engine.read("SELECT DISTINCT x.finding_id, x.side, x.position, f.file, f.locator, f.quote FROM finding_facts x JOIN facts f ON f.fact_id = x.fact_id WHERE x.finding_id IN ("
+                        + String.join(", ", some) + ") ORDER BY x.finding_id, x.side, x.position, f.file").rows()
+                        .forEach(row -> words.merge(PanelReader.text(row.get(0)), place(row.subList(3, 6)), (before, one) -> before.contains(one) ? before : before + " ← " + one));
+            }
+        }
+        return words;
+    }
+
+    private static String place(List<Object> row) {
+        return PanelReader.text(row.get(0)) + " " + PanelReader.text(row.get(1)) + " 「" + PanelReader.text(row.get(2)) + "」";
+    }
+
+    /** Ids as literals, as many at once as a statement takes with ease. */
+    private static List<List<String>> portions(Set<String> ids) {
+        List<String> literals = ids.stream().map(Sql::text).toList();
+        List<List<String>> portions = new ArrayList<>();
+        for (int from = 0; from < literals.size(); from += PORTION) {
+            portions.add(literals.subList(from, Math.min(literals.size(), from + PORTION)));
+        }
+        return portions;
+    }
+
+    /** The tables of {@link #TABLES} for what was computed. */
+    public Map<String, Rows> tables(List<Assessed> all) {
+        AssessTables tables = new AssessTables();
+        all.forEach(tables::add);
+        for (String name : all.stream().map(one -> one.scores().index().name()).distinct().toList()) {
+            tables.ledger(Ledger.sorted(Ledger.stored(sheets, name)));
+            List<Sheet> scored = Sheets.stored(sheets, name);
+            for (Assessed one : all) {
+                int year = one.scores().panel().year();
+                if (one.scores().index().name().equals(name) && scored.stream().anyMatch(score -> score.year() == year)) {
+                    tables.scorers(name, year, Scorers.of(scored, year), Contradiction.of(one, Sheets.counting(scored, year)));
+                }
+            }
+        }
+        return tables.all();
+    }
+
+    /**
+     * Scores everything and writes the stage's tables into the draft.
+     *
+     * @param names of the indices; empty: all
+     */
+    public List<Assessed> run(Draft draft, List<String> names) {
         Edition edition = draft.edition();
-        List<Assessed> all = scores(edition, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        List<Assessed> all = new ArrayList<>();
+        (names.isEmpty() ? names() : names).forEach(name -> all.addAll(assessed(edition, Optional.of(name), OptionalInt.empty(), Optional.empty())));
         TABLES.forEach(draft::drop);
-        Map<String, Rows> tables = tables(all);
         try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
-            tables.forEach((table, rows) -> rows.store(engine, table, edition.folder().resolve(table)));
+            tables(all).forEach((table, rows) -> rows.store(engine, table, edition.folder().resolve(table)));
         }
         return all;
-    }
-
-    private static Map<String, Rows> tables(List<Assessed> all) {
-        Rows scores = new Rows("index_name", "year:integer", "body", "indicator", "parent", "label_zh", "label_en", "standard", "value:double", "score:double", "weight:double",
-                "effective_weight:double", "lost:double", "formula", "reason");
-        Rows ranks = new Rows("index_name", "year:integer", "body", "type", "standard", "score:double", "rank:integer", "grade_zh", "grade_en", "score_least:double", "score_greatest:double",
-                "score_lowest:double", "score_peers:double", "score_rescale:double", "missing:integer", "reliability:double", "rank_mean:double", "rank_median:double", "rank_low:double",
-                "rank_high:double", "tier:integer");
-        Rows evidence = new Rows("index_name", "year:integer", "body", "indicator", "name", "value:double", "kind", "source");
-        Rows sensitivity = new Rows("index_name", "year:integer", "choice", "first:double", "first_low:double", "first_high:double", "total:double", "total_low:double", "total_high:double",
-                "resolved:boolean");
-        Rows pairs = new Rows("index_name", "year:integer", "body", "other", "beats:double");
-        for (Assessed one : all) {
-            rows(one, scores, ranks, evidence);
-            String name = one.scores().index().name();
-            int year = one.scores().panel().year();
-            one.uncertainty().ifPresent(uncertainty -> {
-                uncertainty.sensitivity().forEach((choice, sobol) -> sensitivity.add(name, year, choice, sobol.first(), sobol.firstInterval().lower(), sobol.firstInterval().upper(),
-                        sobol.total(), sobol.totalInterval().lower(), sobol.totalInterval().upper(), sobol.resolved()));
-                List<String> bodies = one.scores().panel().bodies();
-                // Of several hundred bodies only neighbours matter, and all pairs would fill the disk.
-                for (int a = 0; a < bodies.size(); a++) {
-                    for (int b = 0; b < bodies.size(); b++) {
-                        int apart = one.scores().ranks()[b] - one.scores().ranks()[a];
-                        if (a != b && apart >= 0 && apart <= 10) {
-                            pairs.add(name, year, bodies.get(a), bodies.get(b), uncertainty.beats()[a][b]);
-                        }
-                    }
-                }
-            });
-        }
-        Map<String, Rows> tables = new LinkedHashMap<>();
-        tables.put("assess_scores", scores);
-        tables.put("assess_ranks", ranks);
-        tables.put("assess_evidence", evidence);
-        tables.put("assess_sensitivity", sensitivity);
-        tables.put("assess_pairs", pairs);
-        return tables;
-    }
-
-    private static void rows(Assessed one, Rows scores, Rows ranks, Rows evidence) {
-        Scores s = one.scores();
-        String name = s.index().name();
-        int year = s.panel().year();
-        double[] total = s.total();
-        for (int i = 0; i < total.length; i++) {
-            String body = s.panel().bodies().get(i);
-            for (Explained line : Explained.of(one, body)) {
-                Indicator indicator = line.indicator();
-                scores.add(name, year, body, indicator.id(), indicator.parent(), indicator.label().zh(), indicator.label().en(), s.index().method().standard(), line.value(), line.score(),
-                        line.weight(), line.effective(), line.lost(), line.formula(), line.reason());
-                line.sources().forEach((source, where) -> evidence.add(name, year, body, indicator.id(), source, s.panel().value(source, s.panel().bodies().indexOf(body)),
-                        where.startsWith("finding ") ? "finding" : where.startsWith("passage ") ? "passage" : where.startsWith("sheet ") ? "sheet" : "fact", where.replaceFirst("^(finding|passage|sheet) ", "")));
-            }
-            Optional<Method.Tier> grade = s.index().method().tier(total[i]);
-            int at = i;
-            Optional<Uncertainty.Standing> standing = one.uncertainty().map(uncertainty -> uncertainty.standings().get(at));
-            ranks.add(name, year, body, s.panel().types().get(i), s.index().method().standard(), total[i], s.ranks()[i], grade.map(tier -> tier.name().zh()).orElse(""),
-                    grade.map(tier -> tier.name().en()).orElse(""), s.bounds()[i][0], s.bounds()[i][1], s.policies().get(Method.Policy.LOWEST)[i], s.policies().get(Method.Policy.PEERS)[i],
-                    s.policies().get(Method.Policy.RESCALE)[i], s.missing(i), s.panel().reliability()[i], standing.map(Uncertainty.Standing::mean).orElse(Double.NaN),
-                    standing.map(Uncertainty.Standing::median).orElse(Double.NaN), standing.map(Uncertainty.Standing::low).orElse(Double.NaN),
-                    standing.map(Uncertainty.Standing::high).orElse(Double.NaN), one.uncertainty().map(uncertainty -> uncertainty.tiers()[at]).orElse(0));
-        }
     }
 }

@@ -27,8 +27,11 @@ import org.nianbao.spec.Words;
  * @param name       of the index, the name of its folder
  * @param indicators parents may stand before or behind their children; the order is that of the file
  * @param rules      of points, from {@code rules.csv} where there is one
+ * @param judgements pairwise comparisons, from {@code judges.csv} where there is one
+ * @param crosses    figures that scores by hand must not contradict, from {@code cross.csv} where there is one
+ * @param frozen     what was taken from the data of other years and stands fast, in words; empty for an index as its files have it
  */
-public record Index(String name, Method method, List<Indicator> indicators, List<Rule> rules) {
+public record Index(String name, Method method, List<Indicator> indicators, List<Rule> rules, List<Judgement> judgements, List<Cross> crosses, String frozen) {
     private static final List<String> COLUMNS = List.of("id", "parent", "label_zh", "label_en", "weight", "direction", "source", "low", "high", "target", "types");
 
     private static final List<String> RULES = List.of("indicator", "kind", "source", "per", "cap", "from", "label_zh", "label_en");
@@ -36,11 +39,18 @@ public record Index(String name, Method method, List<Indicator> indicators, List
     public Index {
         indicators = List.copyOf(indicators);
         rules = List.copyOf(rules);
+        judgements = List.copyOf(judgements);
+        crosses = List.copyOf(crosses);
     }
 
     /** An index without rules of points. */
     public Index(String name, Method method, List<Indicator> indicators) {
-        this(name, method, indicators, List.of());
+        this(name, method, indicators, List.of(), List.of(), List.of(), "");
+    }
+
+    /** The same with other indicators and method. @param said what is frozen in them; empty leaves it as it was */
+    Index with(Method other, List<Indicator> changed, String said) {
+        return new Index(name, other, changed, rules, judgements, crosses, frozen + (frozen.isEmpty() || said.isEmpty() ? "" : "; ") + said);
     }
 
     /** Every name of a value that the index takes, sorted. */
@@ -52,6 +62,7 @@ public record Index(String name, Method method, List<Indicator> indicators, List
             }
         }
         rules.forEach(rule -> names.addAll(rule.source().names()));
+        crosses.forEach(cross -> names.addAll(cross.source().names()));
         return names;
     }
 
@@ -62,6 +73,18 @@ public record Index(String name, Method method, List<Indicator> indicators, List
 
     public Indicator root() {
         return indicators.stream().filter(indicator -> indicator.parent().isEmpty()).findFirst().orElseThrow();
+    }
+
+    /** Weights from pairwise comparisons by id of group, for every group that judges have compared. */
+    public Map<String, Ahp> pairwise() {
+        Map<String, Ahp> all = new LinkedHashMap<>();
+        indicators.forEach(group -> Judgement.weights(this, group.id()).ifPresent(ahp -> all.put(group.id(), ahp)));
+        return all;
+    }
+
+    /** Names of the judges of a group, in the order of {@link Ahp#judges}. */
+    public List<String> judges(String group) {
+        return Judgement.judges(this, group);
     }
 
     public Optional<Indicator> indicator(String id) {
@@ -162,10 +185,15 @@ public record Index(String name, Method method, List<Indicator> indicators, List
             }
         }
         List<Rule> rules = rules(folder.resolve("rules.csv"), indicators, faults);
+        List<Judgement> judgements = Judgement.read(folder.resolve("judges.csv"), indicators, faults);
+        if (method != null && method.usesPairs() && judgements.isEmpty() && faults.isEmpty()) {
+            faults.add(folder.resolve("method.yml") + ": weights come from pairwise comparisons, and there are none in " + folder.resolve("judges.csv"));
+        }
+        List<Cross> crosses = Cross.read(folder.resolve("cross.csv"), indicators, faults);
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Index(name, method, indicators, rules);
+        return new Index(name, method, indicators, rules, judgements, crosses, "");
     }
 
     private static List<Rule> rules(Path file, List<Indicator> indicators, List<String> faults) {
@@ -241,7 +269,7 @@ public record Index(String name, Method method, List<Indicator> indicators, List
                 number(line, "target", faults), line.words("types"));
     }
 
-    private static double number(Csv.Line line, String column, List<String> faults) {
+    static double number(Csv.Line line, String column, List<String> faults) {
         String text = line.text(column);
         if (text.isEmpty()) {
             return Double.NaN;

@@ -47,4 +47,15 @@ public record Indicator(String id, String parent, Words label, double weight, in
     public boolean applies(String type) {
         return types.isEmpty() || types.contains(type);
     }
+
+    /** With another weight. What is scored in points keeps its full marks. */
+    Indicator weighing(double other) {
+        boolean points = Double.isNaN(high) && source.isPresent() && !(source.orElseThrow() instanceof Source.Formula);
+        return new Indicator(id, parent, label, other, direction, source, points ? 0 : low, points ? weight : high, target, types);
+    }
+
+    /** With other goalposts. */
+    Indicator between(double from, double to) {
+        return new Indicator(id, parent, label, weight, direction, source, from, to, target, types);
+    }
 }

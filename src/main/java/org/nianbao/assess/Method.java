@@ -1,8 +1,12 @@
 package org.nianbao.assess;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.nianbao.spec.Words;
 
 /**
@@ -14,13 +18,19 @@ import org.nianbao.spec.Words;
  * @param scale       greatest score of a leaf, usually 100
  * @param floor       least score of a leaf; above 0 where a geometric or harmonic mean is used, since one zero would decide everything
  * @param outliers    none when left out
+ * @param window      years over whose values {@link Normalisation#FROZEN_MIN_MAX} takes least and greatest, once for all years
  * @param weighting   {@code given}: the tree's weights. Else leaves are weighted inside their group from the data; {@code base} names the year whose data do so, for all years
  * @param base        year of the data that weigh; empty: the year scored, and then weights move with the data, which the result says
+ * @param combination what is combined, and how, when the weighting is {@code combination}
+ * @param choices     which variant of a method is meant where there are several
  * @param aggregation mean by id of group; {@code other} stands for all that are not named
+ * @param synthesis   how the whole is made; means up the tree when left out
+ * @param compare     who stands in one list of ranks; all bodies together when left out
  * @param tiers       grades by lower limit, best first
  */
 public record Method(Words title, String standard, Valid valid, Sums weights, double scale, double floor, Missing missing, Optional<Outliers> outliers, Normalisation normalisation,
-        Weighting weighting, java.util.OptionalInt base, Map<String, Mean> aggregation, List<Tier> tiers, Optional<Variants> robustness) {
+        Optional<Valid> window, Weighting weighting, OptionalInt base, Optional<Combination> combination, Optional<Choices> choices, Map<String, Mean> aggregation,
+        Optional<Synthesis> synthesis, Optional<Compare> compare, List<Tier> tiers, Optional<Variants> robustness) {
     public Method {
         aggregation = Map.copyOf(aggregation);
         tiers = List.copyOf(tiers);
@@ -37,9 +47,108 @@ public record Method(Words title, String standard, Valid valid, Sums weights, do
         if (drawn && (floor == 0 || normalisation == Normalisation.Z_SCORE || robustness.orElseThrow().normalisation().contains(Normalisation.Z_SCORE))) {
             throw new IllegalArgumentException("variants with a geometric or harmonic mean need a floor above 0, and no z-scores");
         }
+        if (usesFrozen(normalisation, robustness) != window.isPresent()) {
+            throw new IllegalArgumentException("the normalisation frozen_min_max and the years of its window belong together: one is there without the other");
+        }
+        if (window.isPresent() && (normalisation == Normalisation.GOALPOSTS || robustness.isPresent() && robustness.orElseThrow().normalisation().contains(Normalisation.GOALPOSTS))) {
+            throw new IllegalArgumentException("frozen_min_max takes the place of the goalposts; a method has one or the other");
+        }
+        if ((weighting == Weighting.COMBINATION) != combination.isPresent()) {
+            throw new IllegalArgumentException("the weighting combination and the group \"combination\", which says what is combined, belong together: one is there without the other");
+        }
+        if (synthesis.filter(Synthesis.FUZZY::equals).isPresent() && tiers.size() < 2) {
+            throw new IllegalArgumentException("fuzzy evaluation needs two grades or more in tiers");
+        }
+        if (synthesis.filter(how -> how != Synthesis.MEANS).isPresent() && normalisation == Normalisation.Z_SCORE) {
+            throw new IllegalArgumentException("a synthesis other than means takes scores within the scale, not z-scores");
+        }
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).from() >= tiers.get(i - 1).from()) {
                 throw new IllegalArgumentException("tiers stand from the best to the worst; \"" + tiers.get(i).name().in(org.nianbao.spec.Language.CHINESE) + "\" does not lie below the one before it");
+            }
+        }
+    }
+
+    private static boolean usesFrozen(Normalisation normalisation, Optional<Variants> robustness) {
+        return normalisation == Normalisation.FROZEN_MIN_MAX || robustness.isPresent() && robustness.orElseThrow().normalisation().contains(Normalisation.FROZEN_MIN_MAX);
+    }
+
+    /** Who is compared with whom. */
+    public enum Compare {
+        /** All bodies in one list. */
+        TOGETHER,
+        /** One list of ranks for each type (level) of body; tiers and intervals likewise. */
+        BY_TYPE
+    }
+
+    /**
+     * Weights of several origins made one, inside each group.
+     *
+     * @param of    two of the weightings or more
+     * @param share weight of the first in a linear combination of two, 0 to 1; 0.5 when left out
+     */
+    public record Combination(List<Weighting> of, By by, Optional<Double> share) {
+        public Combination {
+            of = List.copyOf(of);
+            if (of.size() < 2 || of.contains(Weighting.COMBINATION) || of.stream().distinct().count() < of.size()) {
+                throw new IllegalArgumentException("a combination is of two different weightings or more, not " + of.toString().toLowerCase(Locale.ROOT));
+            }
+            if (share.isPresent() && (by != By.LINEAR || of.size() != 2 || !(share.orElseThrow() >= 0 && share.orElseThrow() <= 1))) {
+                throw new IllegalArgumentException("share is that of the first of two weightings in a linear combination, 0 to 1");
+            }
+        }
+
+        /** How. */
+        public enum By {
+            /** Σ λw. */
+            LINEAR,
+            /** Π w. */
+            PRODUCT,
+            /** (Π w)^(1/k). */
+            GEOMETRIC,
+            /** {@link ObjectiveWeights#game}. */
+            GAME
+        }
+
+        double[] joined(List<double[]> vectors) {
+            double[] first = vectors.get(0);
+            if (by == By.GAME) {
+                return ObjectiveWeights.game(vectors.toArray(double[][]::new));
+            }
+            double[] joined = first.clone();
+            for (int k = 0; k < joined.length; k++) {
+                double sum = 0;
+                double product = 1;
+                for (double[] vector : vectors) {
+                    sum += vector[k] * (vectors.size() == 2 ? vector == first ? share.orElse(0.5) : 1 - share.orElse(0.5) : 1);
+                    product *= vector[k];
+                }
+                joined[k] = switch (by) {
+                    case LINEAR -> sum;
+                    case PRODUCT -> product;
+                    case GEOMETRIC -> Math.pow(product, 1.0 / vectors.size());
+                    case GAME -> throw new IllegalStateException("dealt with above");
+                };
+            }
+            return ObjectiveWeights.shares(joined);
+        }
+    }
+
+    /**
+     * Variants of methods that go by one name and give different results. What is left out is as said here, and printed all the same.
+     *
+     * @param correlation in CRITIC; Pearson's
+     * @param shift       added to every score before entropy is computed, in points of the scale; 0
+     * @param pairs       how weights follow from pairwise comparisons; the eigenvector
+     * @param norm        before TOPSIS measures distances; none, since scores are on one scale already
+     * @param operator    of fuzzy evaluation; the weighted sum
+     */
+    public record Choices(Optional<ObjectiveWeights.Correlation> correlation, Optional<Double> shift, Optional<Ahp.By> pairs, Optional<Topsis.Norm> norm, Optional<Fuzzy.Operator> operator) {
+        static final Choices USUAL = new Choices(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Choices {
+            if (shift.filter(points -> !(points >= 0)).isPresent()) {
+                throw new IllegalArgumentException("shift is not negative: entropy is of shares");
             }
         }
     }
@@ -147,5 +256,66 @@ public record Method(Words title, String standard, Valid valid, Sums weights, do
     /** The grade of a score, if there are grades and it reaches one. */
     public Optional<Tier> tier(double score) {
         return tiers.stream().filter(tier -> score >= tier.from() - 1e-9 * scale).findFirst();
+    }
+
+    Choices chosen() {
+        return choices.orElse(Choices.USUAL);
+    }
+
+    Synthesis whole() {
+        return synthesis.orElse(Synthesis.MEANS);
+    }
+
+    boolean usesPairs() {
+        return weighting == Weighting.AHP || combination.filter(one -> one.of().contains(Weighting.AHP)).isPresent();
+    }
+
+    /** The same with other weights. */
+    Method weighed(Sums sums, Weighting how) {
+        return new Method(title, standard, valid, sums, scale, floor, missing, outliers, normalisation, window, how, base, how == Weighting.COMBINATION ? combination : Optional.empty(), choices,
+                aggregation, synthesis, compare, tiers, robustness);
+    }
+
+    /** Every choice that changes a result, by the key under which {@code method.yml} has it, whether it stands there or not. */
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("standard", standard);
+        options.put("valid", valid.from() + " to " + valid.to());
+        options.put("scale", Decimals.text(floor) + " to " + Decimals.text(scale));
+        options.put("missing", word(missing.policy()) + (missing.policy() == Policy.PEERS ? ", " + word(missing.centre()) : "")
+                + (missing.policy() == Policy.RESCALE ? ", at least " + Decimals.text(missing.least()) + " of the weight" : ""));
+        options.put("outliers", outliers.map(rule -> word(rule.treatment()) + ", skewness " + Decimals.text(rule.skewness()) + " and kurtosis " + Decimals.text(rule.kurtosis())
+                + (rule.treatment() == Treatment.FLAG ? "" : ", " + rule.points() + " points")).orElse("left alone"));
+        options.put("normalisation", word(normalisation) + window.map(years -> " of " + years.from() + " to " + years.to()).orElse(""));
+        boolean data = weighting != Weighting.GIVEN && weighting != Weighting.EQUAL && weighting != Weighting.AHP;
+        options.put("weighting", word(weighting) + (data ? base.isPresent() ? " of the data of " + base.getAsInt() : " of the data of the year scored" : ""));
+        combination.ifPresent(one -> options.put("combination", word(one.by()) + " of " + one.of().stream().map(Method::word).toList()
+                + (one.by() == Combination.By.LINEAR && one.of().size() == 2 ? ", share of the first " + Decimals.text(one.share().orElse(0.5)) : "")));
+        List<Weighting> used = combination.map(Combination::of).orElse(List.of(weighting));
+        if (used.contains(Weighting.CRITIC)) {
+            options.put("correlation", word(chosen().correlation().orElse(ObjectiveWeights.Correlation.PEARSON)));
+        }
+        if (used.contains(Weighting.ENTROPY)) {
+            options.put("shift", Decimals.text(chosen().shift().orElse(0.0)));
+        }
+        if (used.contains(Weighting.AHP)) {
+            options.put("pairs", word(chosen().pairs().orElse(Ahp.By.EIGENVECTOR)) + ", random index of Saaty (three things: 0.58)");
+        }
+        options.put("aggregation", new TreeMap<>(aggregation).toString().toLowerCase(Locale.ROOT));
+        options.put("synthesis", word(whole()) + (whole() == Synthesis.TOPSIS ? ", norm " + word(chosen().norm().orElse(Topsis.Norm.NONE)) : "")
+                + (whole() == Synthesis.FUZZY ? ", operator " + word(chosen().operator().orElse(Fuzzy.Operator.WEIGHTED_SUM)) : ""));
+        options.put("compare", word(compare.orElse(Compare.TOGETHER)));
+        robustness.ifPresent(v -> options.put("robustness", v.count() + " variants, seed " + v.seed() + ", weights ± " + Decimals.text(100 * v.weights()) + " %, reliability not below "
+                + Decimals.text(v.reliable()) + ", normalisation " + words(v.normalisation()) + ", aggregation " + words(v.aggregation()) + ", missing " + words(v.missing()) + ", winsorised points "
+                + v.outliers() + ", told apart from " + Decimals.text(100 * v.wins()) + " % of the variants on"));
+        return options;
+    }
+
+    private static String words(List<? extends Enum<?>> constants) {
+        return constants.stream().map(Method::word).toList().toString();
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,8 @@ public enum Normalisation {
     MIN_MAX,
     /** The same between the fixed goalposts of the standard, cut off beyond them: comparable over years. */
     GOALPOSTS,
+    /** As {@code MIN_MAX}, over the values of the years of the method's window, frozen: comparable over years. Values beyond those of the window are cut off. */
+    FROZEN_MIN_MAX,
     /** 1 − distance to the target over the distance of the body that is farthest on the wrong side; cut off at the target. */
     TARGET,
     /** As {@code TARGET}, and more than the scale beyond the target. */
@@ -38,7 +40,7 @@ public enum Normalisation {
         double top = direction > 0 ? high : -low;
         double goal = direction * target;
         boolean flat = switch (this) {
-            case GOALPOSTS -> !(top > bottom);
+            case GOALPOSTS, FROZEN_MIN_MAX -> !(top > bottom);
             case TARGET, BEYOND_TARGET -> !(goal > min);
             default -> min == max;
         };
@@ -50,7 +52,7 @@ public enum Normalisation {
             double v = direction * x[i];
             double part = switch (this) {
                 case MIN_MAX -> (v - min) / (max - min);
-                case GOALPOSTS -> Math.max(0, Math.min(1, (v - bottom) / (top - bottom)));
+                case GOALPOSTS, FROZEN_MIN_MAX -> Math.max(0, Math.min(1, (v - bottom) / (top - bottom)));
                 case TARGET -> Math.min(1, 1 - (goal - v) / (goal - min));
                 case BEYOND_TARGET -> 1 - (goal - v) / (goal - min);
                 case Z_SCORE -> 0.5 + 0.1 * (v - mean) / deviation;

@@ -18,18 +18,19 @@ public final class ObjectiveWeights {
     /** How two columns are compared by {@link #critic}. */
     public enum Correlation { PEARSON, SPEARMAN }
 
-    static double[] of(Weighting weighting, double[][] x) {
+    static double[] of(Weighting weighting, double[][] x, Method.Choices choices) {
         int m = x.length == 0 ? 0 : x[0].length;
         if (x.length < 3) {
             return none(m);
         }
         return switch (weighting) {
             case GIVEN, EQUAL -> shares(ones(m));
-            case ENTROPY -> entropy(x);
-            case CRITIC -> critic(x, Correlation.PEARSON);
+            case ENTROPY -> entropy(Arrays.stream(x).map(row -> Arrays.stream(row).map(v -> v + choices.shift().orElse(0.0)).toArray()).toArray(double[][]::new));
+            case CRITIC -> critic(x, choices.correlation().orElse(Correlation.PEARSON));
             case VARIATION -> variation(x);
             case PRINCIPAL_COMPONENT -> shares(Arrays.stream(component(x)).map(Math::abs).toArray());
             case EQUAL_INFLUENCE -> influence(x, ones(m));
+            case AHP, COMBINATION -> throw new IllegalArgumentException(Method.word(weighting) + " does not come from data alone");
         };
     }
 

@@ -52,6 +52,10 @@ public record Panel(int year, List<String> bodies, List<String> types, List<Stri
         return new Panel(year, bodies, types, peers, factors, values);
     }
 
+    Panel withValues(Map<String, double[]> others) {
+        return new Panel(year, bodies, types, peers, reliability, others);
+    }
+
     /** NaN when the body has none under this name. */
     public double value(String name, int body) {
         double[] column = values.get(name);

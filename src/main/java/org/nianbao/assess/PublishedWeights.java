@@ -1,5 +1,6 @@
 package org.nianbao.assess;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.hipparchus.optim.linear.NonNegativeConstraint;
 import org.hipparchus.optim.linear.Relationship;
 import org.hipparchus.optim.linear.SimplexSolver;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.nianbao.spec.Csv;
+import org.nianbao.spec.Spec;
+import org.nianbao.spec.SpecException;
 import org.nianbao.statistics.Interval;
 
 /**
@@ -21,6 +25,53 @@ import org.nianbao.statistics.Interval;
  * @param contradictions numbers (from 0) of the bodies without any one of which weights would exist; empty when there are weights, or when no single body is to blame
  */
 public record PublishedWeights(List<Interval> weights, List<Integer> contradictions) {
+    /**
+     * A published table of block scores and totals.
+     *
+     * @param blocks   names of the blocks, {@code bodies} of the bodies
+     * @param rounding half a unit of the last digit with which totals are printed
+     */
+    public record Published(List<String> blocks, List<String> bodies, double[][] scores, double[] totals, double rounding) {
+        /**
+         * From a CSV with the columns {@code body}, {@code total} and one for each block.
+         *
+         * @throws SpecException with every cell that is no number, by line and column
+         */
+        public static Published read(Path file) {
+            String first = Spec.text(file).lines().findFirst().orElse("");
+            List<String> columns = Arrays.stream(first.split(",", -1)).map(String::strip).toList();
+            List<String> faults = new ArrayList<>();
+            if (columns.size() < 4 || !columns.subList(0, 2).equals(List.of("body", "total"))) {
+                throw new SpecException(List.of(file + ":1: the columns are body,total and two blocks or more, not " + first));
+            }
+            List<Csv.Line> lines = Csv.read(file, columns, faults);
+            List<String> blocks = columns.subList(2, columns.size());
+            double[][] scores = new double[lines.size()][blocks.size()];
+            double[] totals = new double[lines.size()];
+            int digits = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                Csv.Line line = lines.get(i);
+                totals[i] = Index.number(line, "total", faults);
+                for (int k = 0; k < blocks.size(); k++) {
+                    scores[i][k] = Index.number(line, blocks.get(k), faults);
+                }
+                for (String column : columns.subList(1, columns.size())) {
+                    if (line.text(column).isEmpty()) {
+                        faults.add(line.fault(column + " is empty"));
+                    }
+                }
+                digits = Math.max(digits, line.text("total").contains(".") ? line.text("total").length() - line.text("total").indexOf('.') - 1 : 0);
+            }
+            if (faults.isEmpty() && lines.isEmpty()) {
+                faults.add(file + ": no body");
+            }
+            if (!faults.isEmpty()) {
+                throw new SpecException(faults);
+            }
+            return new Published(blocks, lines.stream().map(line -> line.text("body")).toList(), scores, totals, 0.5 * Math.pow(10, -digits));
+        }
+    }
+
     /** @param rounding half a unit of the last printed digit, for totals printed as 84.97: 0.005. Block scores are taken as exact. */
     public static PublishedWeights of(double[][] blocks, double[] totals, double rounding) {
         int[] all = IntStream.range(0, totals.length).toArray();

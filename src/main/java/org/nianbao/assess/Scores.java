@@ -12,7 +12,7 @@ import java.util.Map;
  * @param treated    after outliers were treated
  * @param normalised scores of leaves; NaN also where an indicator does not apply or was dropped
  * @param scores     of all indicators; leaves as in {@code normalised}
- * @param ranks      on the whole index: competition ranks, ties within 1e-9 of the scale, before any rounding; 0 without a score
+ * @param ranks      on the whole index, inside the body's list: competition ranks, ties within 1e-9 of the scale, before any rounding; 0 without a score
  * @param weights    as used, siblings summing to 1; 0 for what was dropped
  * @param effective  weight of each indicator on the whole
  * @param shapes     outliers by id of leaf
@@ -50,20 +50,60 @@ public record Scores(Index index, Panel panel, double[][] raw, double[][] impute
         return count;
     }
 
+    /** The list of ranks that each body stands in: one for all, or one for each type, as the method says. */
+    public int[] lists() {
+        return Synthesis.lists(index.method(), panel);
+    }
+
+    /** How many bodies of a body's list have a rank. */
+    public int ranked(int body) {
+        int[] lists = lists();
+        return (int) java.util.stream.IntStream.range(0, lists.length).filter(i -> lists[i] == lists[body] && ranks[i] > 0).count();
+    }
+
+    /**
+     * How far a body belongs to each grade, by the grade's limit, worst first: its leaves' memberships weighed as the method says. Empty without two grades, or where a score is missing.
+     */
+    public Map<Method.Tier, Double> memberships(int body) {
+        List<Indicator> leaves = index.leaves();
+        int[] there = java.util.stream.IntStream.range(0, leaves.size()).filter(k -> !Double.isNaN(normalised[body][k])).toArray();
+        boolean whole = java.util.stream.IntStream.range(0, leaves.size()).allMatch(k -> !Double.isNaN(normalised[body][k]) || !panel.applies(leaves.get(k), body)
+                || dropped.containsKey(leaves.get(k).id()));
+        Map<Method.Tier, Double> memberships = new java.util.LinkedHashMap<>();
+        if (whole && there.length > 0 && index.method().tiers().size() > 1) {
+            double[] weights = ObjectiveWeights.shares(java.util.Arrays.stream(there).mapToDouble(k -> effective[index.indicators().indexOf(leaves.get(k))]).toArray());
+            double[] degrees = Synthesis.degrees(index.method(), java.util.Arrays.stream(there).mapToDouble(k -> normalised[body][k]).toArray(), weights);
+            List<Method.Tier> grades = index.method().tiers().stream().sorted(java.util.Comparator.comparingDouble(Method.Tier::from)).toList();
+            for (int g = 0; g < degrees.length; g++) {
+                memberships.put(grades.get(g), degrees[g]);
+            }
+        }
+        return memberships;
+    }
+
     /** Competition ranks, greatest first; scores closer than the tolerance to the first of their rank share it. NaN has rank 0. */
     public static int[] ranks(double[] scores, double tolerance) {
+        return ranks(scores, tolerance, new int[scores.length]);
+    }
+
+    /** The same inside lists of their own. @param lists number of the list that each stands in, from 0 and below the number of scores */
+    public static int[] ranks(double[] scores, double tolerance, int... lists) {
         Integer[] order = new Integer[scores.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
         java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : -scores[i]));
         int[] ranks = new int[scores.length];
-        int first = 0;
+        int[] seen = new int[scores.length];
+        int[] rank = new int[scores.length];
+        double[] first = new double[scores.length];
         for (int k = 0; k < order.length && !Double.isNaN(scores[order[k]]); k++) {
-            if (scores[order[first]] - scores[order[k]] > tolerance) {
-                first = k;
+            int list = lists[order[k]];
+            if (seen[list]++ == 0 || first[list] - scores[order[k]] > tolerance) {
+                first[list] = scores[order[k]];
+                rank[list] = seen[list];
             }
-            ranks[order[k]] = first + 1;
+            ranks[order[k]] = rank[list];
         }
         return ranks;
     }

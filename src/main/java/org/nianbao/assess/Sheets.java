@@ -1,35 +1,21 @@
 package org.nianbao.assess;
 
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.CellRangeAddressList;
-import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
@@ -64,17 +50,16 @@ public final class Sheets {
         }
         try (XSSFWorkbook book = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
             var sheet = book.createSheet("评分");
-            cells(sheet.createRow(0), "指标体系", index.name(), "标准", index.method().standard(), "年度", (double) year, "轮次", Sheet.Round.THIRD_PARTY.word());
-            cells(sheet.createRow(1), "评分人", "", "得分填数字，不超过分值；确不适用填“" + NOT_APPLICABLE + "”。轮次: self 自查, third_party 第三方, objection 申诉复核");
-            cells(sheet.createRow(FIRST - 1), HEADINGS.toArray());
+            Cells.fill(sheet.createRow(0), "指标体系", index.name(), "标准", index.method().standard(), "年度", (double) year, "轮次", Sheet.Round.THIRD_PARTY.word());
+            Cells.fill(sheet.createRow(1), "评分人", "", "得分填数字，不超过分值；确不适用填“" + NOT_APPLICABLE + "”。轮次: self 自查, third_party 第三方, objection 申诉复核");
+            Cells.fill(sheet.createRow(FIRST - 1), HEADINGS.toArray());
             DataValidationHelper helper = sheet.getDataValidationHelper();
-            sheet.addValidationData(refusing(helper.createValidation(helper.createExplicitListConstraint(Arrays.stream(Sheet.Round.values()).map(Sheet.Round::word).toArray(String[]::new)),
-                    new CellRangeAddressList(0, 0, 7, 7)), "轮次"));
+            Cells.choices(sheet, 0, 0, 7, "轮次", Arrays.stream(Sheet.Round.values()).map(Sheet.Round::word).toArray(String[]::new));
             int at = FIRST;
             for (Map.Entry<String, String> body : bodies.entrySet()) {
                 for (Indicator leaf : scored) {
                     if (leaf.applies(body.getValue())) {
-                        cells(sheet.createRow(at), body.getKey(), leaf.id(), leaf.label().zh() + leaf.label().en(), points(leaf));
+                        Cells.fill(sheet.createRow(at), body.getKey(), leaf.id(), leaf.label().zh() + leaf.label().en(), points(leaf));
                         DataValidationConstraint within = helper.createDecimalConstraint(DataValidationConstraint.OperatorType.BETWEEN, "0", Decimals.text(points(leaf)));
                         DataValidation validation = helper.createValidation(within, new CellRangeAddressList(at, at, Column.SCORE.ordinal(), Column.SCORE.ordinal()));
                         validation.setErrorStyle(DataValidation.ErrorStyle.WARNING); // 不适用 may be written as well.
@@ -92,14 +77,8 @@ public final class Sheets {
             }
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the sheet to fill in cannot be written to " + file, e);
         }
-    }
-
-    private static DataValidation refusing(DataValidation validation, String title) {
-        validation.createErrorBox(title, "请从列表中选择");
-        validation.setShowErrorBox(true);
-        return validation;
     }
 
     /** Full marks of an indicator that is scored by hand: its upper goalpost, else its points. */
@@ -107,114 +86,94 @@ public final class Sheets {
         return Double.isNaN(leaf.high()) ? leaf.weight() : leaf.high();
     }
 
-    private static void cells(Row row, Object... values) {
-        for (int c = 0; c < values.length; c++) {
-            if (values[c] instanceof Double number) {
-                row.createCell(c).setCellValue(number);
-            } else {
-                row.createCell(c).setCellValue(values[c].toString());
-            }
-        }
-    }
-
-    /**
-     * Reads filled workbooks back.
-     *
-     * @param indices all indices, as {@link Assess#load} has them
-     * @param bodies  names that scores may be given to
-     * @throws SpecException with every bad cell of every file: {@code file!sheet!cell: what is wrong}
-     */
-    static List<Sheet> read(List<Path> files, Map<String, ? extends java.util.NavigableMap<Integer, Index>> indices, Collection<String> bodies) {
-        List<String> faults = new ArrayList<>();
-        List<Sheet> scores = new ArrayList<>();
+    /** No score may come in from two places at once. */
+    static void twice(List<Sheet> scores, List<String> faults) {
         Map<String, String> places = new HashMap<>();
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file); Workbook book = WorkbookFactory.create(in)) {
-                read(file, book.getSheetAt(0), indices, bodies, scores, faults);
-            } catch (IOException | RuntimeException e) {
-                faults.add(file + ": not a workbook that can be read: " + e.getMessage());
-            }
-        }
         for (Sheet score : scores) {
             String other = places.putIfAbsent(score.key(), score.place());
             if (other != null) {
                 faults.add(score.place() + ": \"" + score.scorer() + "\" scores \"" + score.indicator() + "\" of \"" + score.body() + "\" already in " + other);
             }
         }
-        if (!faults.isEmpty()) {
-            throw new SpecException(faults);
-        }
-        return scores;
     }
 
-    private static void read(Path file, org.apache.poi.ss.usermodel.Sheet sheet, Map<String, ? extends java.util.NavigableMap<Integer, Index>> indices, Collection<String> bodies,
+    /**
+     * Reads a filled workbook back.
+     *
+     * @param indices all indices, as {@link Assess#load} has them
+     * @param bodies  those that scores may be given to, with their types
+     * @param faults  takes every bad cell: {@code file!sheet!cell: what is wrong}
+     */
+    static void read(Path file, org.apache.poi.ss.usermodel.Sheet sheet, Map<String, ? extends java.util.NavigableMap<Integer, Index>> indices, Map<String, String> bodies,
             List<Sheet> scores, List<String> faults) {
         int before = faults.size();
         String where = file + "!" + sheet.getSheetName() + "!";
-        String name = text(sheet, 0, 1);
+        String name = Cells.text(sheet, 0, 1);
         var versions = indices.get(name);
         Index index = null;
         if (versions == null) {
             faults.add(where + "B1: unknown index \"" + name + "\"" + Nearest.hint(name, indices.keySet()));
         } else {
-            index = versions.values().stream().filter(version -> version.method().standard().equals(text(sheet, 0, 3))).findFirst().orElse(null);
+            index = versions.values().stream().filter(version -> version.method().standard().equals(Cells.text(sheet, 0, 3))).findFirst().orElse(null);
             if (index == null) {
-                faults.add(where + "D1: index \"" + name + "\" has no standard \"" + text(sheet, 0, 3) + "\"; there are " + versions.values().stream().map(v -> v.method().standard()).toList());
+                faults.add(where + "D1: index \"" + name + "\" has no standard \"" + Cells.text(sheet, 0, 3) + "\"; there are " + versions.values().stream().map(v -> v.method().standard()).toList());
             }
         }
-        String year = text(sheet, 0, 5);
+        String year = Cells.text(sheet, 0, 5);
         if (!year.matches("(19|20)\\d\\d")) {
             faults.add(where + "F1: \"" + year + "\" is no year");
         }
-        Optional<Sheet.Round> round = Arrays.stream(Sheet.Round.values()).filter(each -> each.word().equals(text(sheet, 0, 7))).findFirst();
+        Optional<Sheet.Round> round = Arrays.stream(Sheet.Round.values()).filter(each -> each.word().equals(Cells.text(sheet, 0, 7))).findFirst();
         if (round.isEmpty()) {
-            faults.add(where + "H1: \"" + text(sheet, 0, 7) + "\" is no round; there are " + Arrays.stream(Sheet.Round.values()).map(Sheet.Round::word).toList());
+            faults.add(where + "H1: \"" + Cells.text(sheet, 0, 7) + "\" is no round; there are " + Arrays.stream(Sheet.Round.values()).map(Sheet.Round::word).toList());
         }
-        String scorer = text(sheet, 1, 1);
+        String scorer = Cells.text(sheet, 1, 1);
         if (scorer.isEmpty()) {
             faults.add(where + "B2: the scorer has no name");
         }
         for (int c = 0; c < HEADINGS.size(); c++) {
-            if (!text(sheet, FIRST - 1, c).equals(HEADINGS.get(c))) {
-                faults.add(where + new CellReference(FIRST - 1, c).formatAsString() + ": the column is \"" + HEADINGS.get(c) + "\", not \"" + text(sheet, FIRST - 1, c) + "\"");
+            if (!Cells.text(sheet, FIRST - 1, c).equals(HEADINGS.get(c))) {
+                faults.add(where + Cells.place(FIRST - 1, c) + ": the column is \"" + HEADINGS.get(c) + "\", not \"" + Cells.text(sheet, FIRST - 1, c) + "\"");
             }
         }
         if (faults.size() > before) {
             return;
         }
         for (int r = FIRST; r <= sheet.getLastRowNum(); r++) {
-            String body = text(sheet, r, Column.BODY.ordinal());
-            String id = text(sheet, r, Column.ID.ordinal());
-            if (body.isEmpty() && id.isEmpty() && text(sheet, r, Column.SCORE.ordinal()).isEmpty()) {
+            String body = Cells.text(sheet, r, Column.BODY.ordinal());
+            String id = Cells.text(sheet, r, Column.ID.ordinal());
+            if (body.isEmpty() && id.isEmpty() && Cells.text(sheet, r, Column.SCORE.ordinal()).isEmpty()) {
                 continue;
             }
             line(where, sheet, r, index, bodies, new Sheet(name, index.method().standard(), Integer.parseInt(year), round.orElseThrow(), scorer, body, id, Double.NaN,
-                    text(sheet, r, Column.URL.ordinal()), text(sheet, r, Column.DATE.ordinal()), text(sheet, r, Column.SCREENSHOT.ordinal()), text(sheet, r, Column.NOTE.ordinal()),
+                    Cells.text(sheet, r, Column.URL.ordinal()), Cells.text(sheet, r, Column.DATE.ordinal()), Cells.text(sheet, r, Column.SCREENSHOT.ordinal()), Cells.text(sheet, r, Column.NOTE.ordinal()),
                     where + cell(r, Column.SCORE)), scores, faults);
         }
     }
 
     private static String cell(int row, Column column) {
-        return new CellReference(row, column.ordinal()).formatAsString();
+        return Cells.place(row, column.ordinal());
     }
 
-    private static void line(String where, org.apache.poi.ss.usermodel.Sheet sheet, int r, Index index, Collection<String> bodies, Sheet score, List<Sheet> scores, List<String> faults) {
+    private static void line(String where, org.apache.poi.ss.usermodel.Sheet sheet, int r, Index index, Map<String, String> bodies, Sheet score, List<Sheet> scores, List<String> faults) {
         int before = faults.size();
-        if (!bodies.contains(score.body())) {
-            faults.add(where + cell(r, Column.BODY) + ": unknown body \"" + score.body() + "\"" + Nearest.hint(score.body(), bodies));
+        if (!bodies.containsKey(score.body())) {
+            faults.add(where + cell(r, Column.BODY) + ": unknown body \"" + score.body() + "\"" + Nearest.hint(score.body(), bodies.keySet()));
         }
         List<String> ids = index.leaves().stream().filter(leaf -> leaf.source().orElseThrow() instanceof Indicator.Source.Sheet).map(Indicator::id).toList();
         if (!ids.contains(score.indicator())) {
             faults.add(where + cell(r, Column.ID) + ": no indicator \"" + score.indicator() + "\" is scored by hand" + Nearest.hint(score.indicator(), ids));
         }
-        String written = text(sheet, r, Column.SCORE.ordinal());
+        index.indicator(score.indicator()).filter(leaf -> bodies.containsKey(score.body()) && !leaf.applies(bodies.get(score.body()))).ifPresent(leaf -> faults.add(where + cell(r, Column.ID) + ": \""
+                + leaf.id() + "\" is not scored for \"" + score.body() + "\", which is of the type \"" + bodies.get(score.body()) + "\"; it is for " + leaf.types()));
+        String written = Cells.text(sheet, r, Column.SCORE.ordinal());
         double points = Double.NaN;
         if (written.isEmpty()) {
             faults.add(where + cell(r, Column.SCORE) + ": the score is missing");
         } else if (!written.equals(NOT_APPLICABLE)) {
-            try {
+            if (written.matches("-?\\d+(\\.\\d+)?")) {
                 points = Double.parseDouble(written);
-            } catch (NumberFormatException e) {
+            } else {
                 faults.add(where + cell(r, Column.SCORE) + ": \"" + written + "\" is no score; a number, or " + NOT_APPLICABLE);
             }
             double most = index.indicator(score.indicator()).map(Sheets::points).orElse(Double.POSITIVE_INFINITY);
@@ -222,35 +181,11 @@ public final class Sheets {
                 faults.add(where + cell(r, Column.SCORE) + ": " + written + " is not within 0 and the " + Decimals.text(most) + " points of \"" + score.indicator() + "\"");
             }
         }
-        if (!score.seen().isEmpty()) {
-            try {
-                LocalDate.parse(score.seen());
-            } catch (DateTimeParseException e) {
-                faults.add(where + cell(r, Column.DATE) + ": \"" + score.seen() + "\" is no date such as 2024-03-31");
-            }
-        }
+        Cells.date(where, sheet, r, Column.DATE.ordinal(), faults);
         if (faults.size() == before) {
             scores.add(new Sheet(score.index(), score.standard(), score.year(), score.round(), score.scorer(), score.body(), score.indicator(), points, score.evidence(), score.seen(),
                     score.screenshot(), score.note(), score.place()));
         }
-    }
-
-    /** What a reader sees in a cell; a date as 2024-03-31, a formula by its value. */
-    private static String text(org.apache.poi.ss.usermodel.Sheet sheet, int r, int c) {
-        Row row = sheet.getRow(r);
-        Cell cell = row == null ? null : row.getCell(c);
-        if (cell == null) {
-            return "";
-        }
-        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
-        return switch (type) {
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-                    : java.math.BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
-            case STRING -> cell.getStringCellValue().strip();
-            case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-            case ERROR -> "#" + cell.getErrorCellValue();
-            default -> "";
-        };
     }
 
     /** The scores kept for an index; none when there is no file. @throws SpecException when the file was damaged */
@@ -286,22 +221,8 @@ public final class Sheets {
                 return kept;
             }).put(score.key(), score);
         }
-        byIndex.forEach((name, kept) -> {
-            try {
-                Files.createDirectories(folder);
-                Path fresh = folder.resolve(name + ".csv.new");
-                StringBuilder text = new StringBuilder(String.join(",", STORED)).append('\n');
-                CsvMapper mapper = new CsvMapper();
-                for (Sheet s : kept.values()) {
-                    text.append(mapper.writer(mapper.schemaFor(String[].class).withLineSeparator("\n")).writeValueAsString(new String[] {s.index(), s.standard(), String.valueOf(s.year()), s.round().word(),
-                        s.scorer(), s.body(), s.indicator(), Double.isNaN(s.points()) ? "" : Decimals.text(s.points()), s.evidence(), s.seen(), s.screenshot(), s.note().replace('\n', ' '), s.place()}));
-                }
-                Files.writeString(fresh, text, StandardCharsets.UTF_8);
-                Files.move(fresh, folder.resolve(name + ".csv"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        byIndex.forEach((name, kept) -> Cells.keep(folder.resolve(name + ".csv"), STORED, kept.values().stream().map(s -> List.of(s.index(), s.standard(), String.valueOf(s.year()), s.round().word(),
+                s.scorer(), s.body(), s.indicator(), Double.isNaN(s.points()) ? "" : Decimals.text(s.points()), s.evidence(), s.seen(), s.screenshot(), s.note().replace('\n', ' '), s.place())).toList()));
     }
 
     /** Scores that count for a year: of each body and indicator those of its latest round; several scorers are averaged. */

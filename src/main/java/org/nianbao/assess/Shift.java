@@ -5,10 +5,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Why the score and the rank of a body changed between two rounds: Shapley's split (1953) over five causes, exact: the parts add up to the change, and no order of the causes is preferred.
+ *
+ * On the way from one round to the other a score is also made of less than the method asks for (its {@code least}), since a new standard may ask for what the old year's form had not; both
+ * ends are as they were published.
  *
  * @param before score and rank in the first round, {@code after} in the second
  * @param score  part of each cause in the change of the score
@@ -48,6 +53,12 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
             score[set] = scores.total()[at];
             rank[set] = scores.ranks()[at];
         }
+        for (int end : new int[] {0, sets - 1}) {
+            Scores own = end == 0 ? Scoring.of(from, panelFrom) : Scoring.of(to, panelTo);
+            if (Double.isNaN(own.total()[own.panel().bodies().indexOf(body)])) {
+                throw new IllegalArgumentException("\"" + body + "\" has no score for " + own.panel().year() + " by standard " + own.index().method().standard() + ": too little is known");
+            }
+        }
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         Map<Cause, Double> ranks = new EnumMap<>(Cause.class);
         for (Cause cause : causes) {
@@ -83,8 +94,10 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
     private static Index mixed(Index standard, Index weights, Index treatment) {
         Method s = standard.method();
         Method t = treatment.method();
-        Method method = new Method(s.title(), s.standard(), s.valid(), Method.Sums.RELATIVE, s.scale(), s.floor(), t.missing(), t.outliers(), s.normalisation(), weights.method().weighting(),
-                s.base(), s.aggregation(), s.tiers(), s.robustness());
+        Method w = weights.method();
+        Method.Choices choices = new Method.Choices(w.chosen().correlation(), w.chosen().shift(), w.chosen().pairs(), s.chosen().norm(), s.chosen().operator());
+        Method method = new Method(s.title(), s.standard(), s.valid(), Method.Sums.RELATIVE, s.scale(), s.floor(), new Method.Missing(t.missing().policy(), t.missing().centre(), 0), t.outliers(), s.normalisation(), s.window(), w.weighting(),
+                w.base(), w.combination(), Optional.of(choices), s.aggregation(), s.synthesis(), s.compare(), s.tiers(), s.robustness());
         Map<String, Indicator> given = new java.util.HashMap<>();
         weights.indicators().forEach(indicator -> given.put(indicator.id(), indicator));
         Set<String> differing = new HashSet<>();
@@ -102,8 +115,10 @@ public record Shift(String body, double scoreBefore, double scoreAfter, int rank
         List<Indicator> indicators = new ArrayList<>();
         for (Indicator i : standard.indicators()) {
             double weight = differing.contains(i.parent()) ? i.weight() : given.get(i.id()).weight();
-            indicators.add(new Indicator(i.id(), i.parent(), i.label(), weight, i.direction(), i.source(), i.low(), i.high(), i.target(), i.types()));
+            indicators.add(i.weighing(weight));
         }
-        return new Index(standard.name(), method, indicators, standard.rules());
+        List<Judgement> judgements = Stream.concat(weights.judgements().stream().filter(one -> !differing.contains(one.group())),
+                standard.judgements().stream().filter(one -> differing.contains(one.group()))).toList();
+        return new Index(standard.name(), method, indicators, standard.rules(), judgements, standard.crosses(), standard.frozen());
     }
 }

@@ -16,9 +16,9 @@ import org.nianbao.statistics.Robust;
  * @param ranks         {@code [variant][body]}; 0 without a score
  * @param standings     one for each body
  * @param acceptability {@code [body][rank − 1]}: share of variants in which the body has the rank
- * @param beats         {@code [a][b]}: share of variants in which a scores higher than b, equal scores counting half
- * @param tiers         number of the tier of each body, from 1: a body belongs to a tier unless the tier's first body beats it in the share of variants that the method asks for. Inside
- *                      a tier ranks are ties. 0 without a score
+ * @param beats         {@code [a][b]}: share of the variants in which both have a score and a's is the higher, equal scores counting half; NaN for bodies of different lists
+ * @param tiers         number of the tier of each body, from 1: a body opens a new tier when one of the tier above beats it in the share of variants that the method asks for. Inside a
+ *                      tier nobody is told apart from anybody: its ranks are ties. 0 without a score
  * @param sensitivity   by choice: how much of the variance of the mean absolute change of rank it explains
  */
 public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings, double[][] acceptability, double[][] beats, int[] tiers, Map<String, Sobol> sensitivity) {
@@ -40,11 +40,12 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
         Variations variations = new Variations(index, panel, nominal);
         double tolerance = 1e-9 * index.method().scale();
         int n = panel.bodies().size();
+        int[] lists = nominal.lists();
         double[][] totals = new double[variants.count()][];
         int[][] ranks = new int[variants.count()][];
         IntStream.range(0, variants.count()).parallel().forEach(v -> {
             totals[v] = variations.totals(Variations.point(variants.seed(), v));
-            ranks[v] = Scores.ranks(totals[v], tolerance);
+            ranks[v] = Scores.ranks(totals[v], tolerance, lists);
         });
         double[][] acceptability = new double[n][n];
         List<Standing> standings = new ArrayList<>();
@@ -58,36 +59,44 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
             }
             standings.add(Standing.of(panel.bodies().get(i), nominal.ranks()[i], own));
         }
-        double[][] beats = beats(ranks, n);
-        return new Uncertainty(nominal.ranks(), ranks, standings, acceptability, beats, tiers(nominal.total(), beats, variants.wins()), sensitivity(variations, nominal, variants));
+        double[][] beats = beats(ranks, lists);
+        return new Uncertainty(nominal.ranks(), ranks, standings, acceptability, beats, tiers(nominal.total(), beats, variants.wins(), lists), sensitivity(variations, nominal, variants));
     }
 
-    private static double[][] beats(int[][] ranks, int n) {
+    private static double[][] beats(int[][] ranks, int... lists) {
+        int n = lists.length;
         double[][] beats = new double[n][n];
         IntStream.range(0, n).parallel().forEach(a -> {
             for (int b = 0; b < n; b++) {
                 int twice = 0;
+                int both = 0;
                 for (int[] row : ranks) {
-                    twice += row[a] == 0 || row[b] == 0 || row[a] == row[b] ? 1 : row[a] < row[b] ? 2 : 0;
+                    if (row[a] > 0 && row[b] > 0) {
+                        both++;
+                        twice += row[a] == row[b] ? 1 : row[a] < row[b] ? 2 : 0;
+                    }
                 }
-                beats[a][b] = a == b ? 0.5 : twice / (2.0 * ranks.length);
+                beats[a][b] = a == b ? 0.5 : both == 0 || lists[a] != lists[b] ? Double.NaN : twice / (2.0 * both);
             }
         });
         return beats;
     }
 
-    /** Bodies in the order of their scores; @param wins share that tells two bodies apart */
-    static int[] tiers(double[] totals, double[][] beats, double wins) {
-        List<Integer> order = IntStream.range(0, totals.length).boxed().filter(i -> !Double.isNaN(totals[i])).sorted(Comparator.comparingDouble(i -> -totals[i])).toList();
+    /** Bodies in the order of their scores, list by list; @param wins share that tells two bodies apart */
+    static int[] tiers(double[] totals, double[][] beats, double wins, int... lists) {
         int[] tiers = new int[totals.length];
-        int tier = 0;
-        int first = -1;
-        for (int body : order) {
-            if (first < 0 || beats[first][body] >= wins) {
-                first = body;
-                tier++;
+        for (int list : Arrays.stream(lists).distinct().toArray()) {
+            List<Integer> order = IntStream.range(0, totals.length).boxed().filter(i -> lists[i] == list && !Double.isNaN(totals[i])).sorted(Comparator.comparingDouble(i -> -totals[i])).toList();
+            int tier = 0;
+            List<Integer> members = new ArrayList<>();
+            for (int body : order) {
+                if (members.isEmpty() || members.stream().anyMatch(member -> beats[member][body] >= wins)) {
+                    members.clear();
+                    tier++;
+                }
+                members.add(body);
+                tiers[body] = tier;
             }
-            tiers[body] = tier;
         }
         return tiers;
     }
@@ -100,6 +109,7 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
         }
         int runs = Math.max(2, variants.count() / (choices.size() + 2));
         double tolerance = 1e-9 * nominal.index().method().scale();
+        int[] lists = nominal.lists();
         double[] a = new double[runs];
         double[] b = new double[runs];
         double[][] ab = new double[choices.size()][runs];
@@ -107,12 +117,12 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
             // Numbers beyond those of the variants, so that no point is used twice.
             double[] base = Variations.point(variants.seed(), variants.count() + 2L * r);
             double[] other = Variations.point(variants.seed(), variants.count() + 2L * r + 1);
-            a[r] = moved(nominal.ranks(), Scores.ranks(variations.totals(base), tolerance));
-            b[r] = moved(nominal.ranks(), Scores.ranks(variations.totals(other), tolerance));
+            a[r] = moved(nominal.ranks(), Scores.ranks(variations.totals(base), tolerance, lists));
+            b[r] = moved(nominal.ranks(), Scores.ranks(variations.totals(other), tolerance, lists));
             for (int c = 0; c < choices.size(); c++) {
                 double[] mixed = base.clone();
                 mixed[choices.get(c).ordinal()] = other[choices.get(c).ordinal()];
-                ab[c][r] = moved(nominal.ranks(), Scores.ranks(variations.totals(mixed), tolerance));
+                ab[c][r] = moved(nominal.ranks(), Scores.ranks(variations.totals(mixed), tolerance, lists));
             }
         });
         Sobol[] indices = Sobol.of(a, b, ab, variants.seed());
@@ -150,7 +160,7 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
                 weights[node] = 0;
                 double[][] scores = scoring.aggregate(nominal.normalised(), weights, scoring.gone(nominal.dropped()), nominal.index().method().missing().policy());
                 int root = indicators.indexOf(nominal.index().root());
-                int[] ranks = Scores.ranks(Arrays.stream(scores).mapToDouble(row -> row[root]).toArray(), 1e-9 * nominal.index().method().scale());
+                int[] ranks = Scores.ranks(Arrays.stream(scores).mapToDouble(row -> row[root]).toArray(), 1e-9 * nominal.index().method().scale(), nominal.lists());
                 moved.put(indicators.get(node).id(), moved(nominal.ranks(), ranks));
             }
         }

@@ -29,6 +29,7 @@ final class Variations {
     private final double[] weights;
     private final double[] amplitudes;
     private final boolean[] own;
+    private final int[] lists;
     private final Map<List<Object>, Base> bases = new HashMap<>();
 
     Variations(Index index, Panel panel, Scores nominal) {
@@ -42,6 +43,7 @@ final class Variations {
         this.policies = variants.missing().isEmpty() ? List.of(method.missing().policy()) : variants.missing();
         this.points = method.outliers().isEmpty() ? new int[] {0} : variants.points().length == 0 ? new int[] {method.outliers().orElseThrow().points()} : variants.points();
         this.weights = nominal.weights();
+        this.lists = nominal.lists();
         this.amplitudes = Arrays.stream(panel.reliability()).map(r -> (1 - Math.max(r, variants.reliable())) * (method.scale() - method.floor())).toArray();
         List<Indicator> leaves = index.leaves();
         this.own = new boolean[leaves.size()];
@@ -67,7 +69,7 @@ final class Variations {
     List<Choice> choices() {
         return Arrays.stream(Choice.values()).filter(choice -> switch (choice) {
             case NORMALISATION -> normalisations.size() > 1;
-            case AGGREGATION -> means.size() > 1;
+            case AGGREGATION -> means.size() > 1 && index.method().whole() == Synthesis.MEANS;
             case MISSING -> policies.size() > 1;
             case OUTLIERS -> points.length > 1;
             case WEIGHTS -> variants.weights() > 0;
@@ -107,6 +109,8 @@ final class Variations {
         double scale = index.method().scale();
         double[] totals = new double[panel.bodies().size()];
         double[] scores = new double[tree.nodes];
+        Synthesis how = index.method().whole();
+        double[][] leaves = how == Synthesis.MEANS ? null : new double[totals.length][tree.leaves.length];
         for (int i = 0; i < totals.length; i++) {
             double[] row = base.normalised()[i];
             for (int k = 0; k < row.length; k++) {
@@ -116,9 +120,18 @@ final class Variations {
                     moved = moved < floor ? floor : moved > scale ? scale : moved;
                 }
                 scores[tree.leaves[k]] = moved;
+                if (leaves != null) {
+                    leaves[i][k] = moved;
+                }
             }
-            tree.aggregate(scores, w, base.applies()[i], mean, least);
-            totals[i] = Scoring.whole(index, panel, i, scores[tree.root]);
+            if (leaves == null) {
+                tree.aggregate(scores, w, base.applies()[i], mean, least);
+                totals[i] = Scoring.whole(index, panel, i, scores[tree.root]);
+            }
+        }
+        if (leaves != null) {
+            double[] made = how.totals(index, tree, lists, leaves, w, base.applies());
+            Arrays.setAll(totals, i -> Scoring.whole(index, panel, i, made[i]));
         }
         return totals;
     }

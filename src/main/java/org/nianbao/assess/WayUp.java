@@ -1,10 +1,11 @@
 package org.nianbao.assess;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -18,14 +19,16 @@ import java.util.stream.IntStream;
  * @param score    that they lead to
  */
 public record WayUp(boolean possible, Map<String, Double> gains, double cost, double score) {
+    private static final int DRAWS = 2000;
+
     /**
      * @param body  number in the panel
-     * @param score that is wanted: the next body's, or a tier's limit
+     * @param score that is wanted: that of the next body, or a tier's limit
      * @param cost  of one point of the scale in a leaf; above 0
      */
     public static WayUp of(Scores scores, int body, double score, ToDoubleFunction<Indicator> cost) {
         Index index = scores.index();
-        if (index.indicators().stream().anyMatch(group -> !group.leaf() && index.method().mean(group.id()) != Mean.ARITHMETIC)) {
+        if (index.method().whole() != Synthesis.MEANS || index.indicators().stream().anyMatch(group -> !group.leaf() && index.method().mean(group.id()) != Mean.ARITHMETIC)) {
             throw new IllegalArgumentException("the cheapest way is known for arithmetic means only");
         }
         Scoring scoring = new Scoring(index, scores.panel());
@@ -62,26 +65,49 @@ public record WayUp(boolean possible, Map<String, Double> gains, double cost, do
         return scoring.aggregate(all, scores.weights(), scoring.gone(scores.dropped()), scores.index().method().missing().policy())[body][root];
     }
 
-    /** Part of the variants of weights (each effective weight times 1 ± share, evenly drawn) under which the gains still lead to the score. */
-    public double holds(Scores scores, int body, double wanted, double share, int draws, long seed) {
-        List<Indicator> leaves = scores.index().leaves();
-        java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
-        int held = 0;
-        List<Double> weights = new ArrayList<>();
-        leaves.forEach(leaf -> weights.add(scores.effective()[scores.index().indicators().indexOf(leaf)]));
-        for (int d = 0; d < draws; d++) {
-            double sum = 0;
-            double all = 0;
-            for (int k = 0; k < leaves.size(); k++) {
-                double w = weights.get(k) * (1 + share * (2 * random.nextDouble() - 1));
-                double x = scores.normalised()[body][k] + gains.getOrDefault(leaves.get(k).id(), 0.0);
-                if (!Double.isNaN(x)) {
-                    sum += w * x;
-                    all += w;
-                }
-            }
-            held += sum / all >= wanted - 1e-9 ? 1 : 0;
+    /**
+     * The cheapest way that still leads there in a part of the weightings (each effective weight times 1 ± share, evenly drawn).
+     *
+     * @param rival number of the body that is to be overtaken, whose score moves with the weights; −1: {@code score} is a fixed limit
+     * @param part  0 to below 1
+     * @return not possible when full marks everywhere do not reach it so often
+     */
+    public static WayUp sure(Scores scores, int body, double score, int rival, ToDoubleFunction<Indicator> cost, double share, double part) {
+        double from = score;
+        double to = scores.index().method().scale();
+        WayUp most = of(scores, body, to, cost);
+        if (most.holds(scores, body, score, rival, share) < part) {
+            return new WayUp(false, most.gains(), most.cost(), most.score());
         }
-        return (double) held / draws;
+        WayUp found = most;
+        for (int step = 0; step < 30; step++) {
+            double middle = (from + to) / 2;
+            WayUp way = of(scores, body, middle, cost);
+            if (way.holds(scores, body, score, rival, share) >= part) {
+                found = way;
+                to = middle;
+            } else {
+                from = middle;
+            }
+        }
+        return new WayUp(true, found.gains(), found.cost(), found.score());
+    }
+
+    /** Part of the weightings (each effective weight times 1 ± share, 2000 evenly drawn with a fixed seed) under which the gains lead to the score, or before the rival. */
+    public double holds(Scores scores, int body, double wanted, int rival, double share) {
+        List<Indicator> leaves = scores.index().leaves();
+        SplittableRandom random = new SplittableRandom(1);
+        double[] weights = leaves.stream().mapToDouble(leaf -> scores.effective()[scores.index().indicators().indexOf(leaf)]).toArray();
+        double[] gained = scores.normalised()[body].clone();
+        for (int k = 0; k < gained.length; k++) {
+            gained[k] += gains.getOrDefault(leaves.get(k).id(), 0.0);
+        }
+        int held = 0;
+        for (int d = 0; d < DRAWS; d++) {
+            double[] drawn = Arrays.stream(weights).map(w -> w * (1 + share * (2 * random.nextDouble() - 1))).toArray();
+            double limit = rival < 0 ? wanted : Mean.ARITHMETIC.of(scores.normalised()[rival], drawn);
+            held += Mean.ARITHMETIC.of(gained, drawn) >= limit - 1e-9 ? 1 : 0;
+        }
+        return (double) held / DRAWS;
     }
 }

@@ -15,5 +15,14 @@ public enum Weighting {
     /** {@link ObjectiveWeights#component}, absolute loadings. */
     PRINCIPAL_COMPONENT,
     /** {@link ObjectiveWeights#influence}: every leaf correlates with its group as much as any other. */
-    EQUAL_INFLUENCE
+    EQUAL_INFLUENCE,
+    /** {@link Ahp} of the comparisons in {@code judges.csv}, for groups of leaves as for groups of groups. */
+    AHP,
+    /** Several of the others made one, see {@link Method.Combination}. */
+    COMBINATION;
+
+    /** Whether the weights follow from the scores of bodies, and move with them. */
+    boolean fromData() {
+        return this != GIVEN && this != EQUAL && this != AHP && this != COMBINATION;
+    }
 }

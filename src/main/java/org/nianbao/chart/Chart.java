@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Csv;
 import org.nianbao.spec.Language;
 
 /**
@@ -110,14 +111,9 @@ public final class Chart {
         StringBuilder csv = new StringBuilder();
         csv.append(String.join(",", table.columns().stream().map(Column::name).toList())).append('\n');
         for (List<Object> row : table.rows()) {
-            csv.append(String.join(",", row.stream().map(value -> quoted(value instanceof String text ? harmless(text) : Shown.word(value))).toList())).append('\n');
+            csv.append(String.join(",", row.stream().map(value -> quoted(value instanceof String text ? Csv.harmless(text) : Shown.word(value))).toList())).append('\n');
         }
         return csv.toString();
-    }
-
-    /** A spreadsheet program computes a text that begins like a formula; an apostrophe before it, as OWASP advises, leaves it a text. Numbers stay numbers. */
-    private static String harmless(String text) {
-        return text.matches("(?s)[=+\\-@＝＋－＠\\t\\r\\n].*") ? "'" + text : text;
     }
 
     private static String quoted(String cell) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.spec.Words;
 
 /**
@@ -175,6 +177,35 @@ public record ChartSpec(String name, String table, Mark mark, Words title, Words
         Map<String, Words> all = new java.util.LinkedHashMap<>(more);
         all.putAll(words);
         return new ChartSpec(name, table, mark, title, subtitle, columns, each, where, order, limit, fewest, highlight, unit, figures, scales, all, parts, codes, note, source);
+    }
+
+    /**
+     * The chart with the names that the catalogue has for its codes.
+     *
+     * @param engine that sees the tables {@code indicators} and {@code members}
+     */
+    public ChartSpec worded(DuckDbEngine engine) {
+        if (codes.isEmpty()) {
+            return this;
+        }
+        Map<String, Words> words = new TreeMap<>();
+        boolean whole = codes.equals("indicators");
+        for (List<Object> row : engine.read("SELECT code, label_zh, label_en, unit FROM indicators ORDER BY code").rows()) {
+            String code = (String) row.get(0);
+            if (whole) {
+                // Indicators have different units, so each panel names its own.
+                words.put(code, new Words(row.get(1) + "（" + row.get(3) + "）", row.get(2) + " (" + row.get(3) + ")"));
+            } else if (code.startsWith(codes + ".")) {
+                // The catalogue's English names begin with their group: "refused: state secret".
+                words.put(code.substring(codes.length() + 1), new Words((String) row.get(1), ((String) row.get(2)).replaceFirst("^[a-z ]+: ", "")));
+            }
+        }
+        for (List<Object> row : engine.read("SELECT dimension, code, label_zh, label_en FROM members ORDER BY dimension, code").rows()) {
+            if (row.get(0).equals(codes)) {
+                words.put((String) row.get(1), new Words((String) row.get(2), (String) row.get(3)));
+            }
+        }
+        return withWords(words);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
@@ -206,7 +207,7 @@ public final class Check {
     }
 
     private List<String> noticed() {
-        return rules.rules().stream().map(Rule::kind).filter(Noticed.class::isInstance).flatMap(kind -> ((Noticed) kind).notices().stream()).toList();
+        return Stream.concat(Stream.of(Versions.SUPERSEDED), rules.rules().stream().map(Rule::kind).filter(Noticed.class::isInstance).flatMap(kind -> ((Noticed) kind).notices().stream())).toList();
     }
 
     private void read(List<Text> texts, Knowledge knowledge, Ledger ledger, Map<String, List<Kind.Trace>> traces) {

@@ -54,7 +54,7 @@ final class FactStream {
                             .add(new Notice(row.text(1), Severity.valueOf(row.text(2).toUpperCase(Locale.ROOT)), row.text(3), row.text(4), row.text(5))));
         }
         String reports = " FROM documents" + bodies + " AND status = 'report'";
-        engine.each("SELECT body, year, file, form" + reports + " ORDER BY body, year, file", row -> documents.add(new YearReport(row.text(1), row.integer(2), row.text(3), row.text(4), List.of(),
+        engine.each("SELECT body, year, file, form, url" + reports + " ORDER BY body, year, file", row -> documents.add(new YearReport(row.text(1), row.integer(2), row.text(3), row.text(4), row.text(5), List.of(),
                 notices.getOrDefault(row.text(3), List.of()))));
         engine.each("SELECT DISTINCT " + HASH + ", " + SHAPE + " FROM facts" + bodies, row -> shapes.put(row.wide(1), shape(row)));
         List<YearReport> gathered = new ArrayList<>();
@@ -67,7 +67,7 @@ final class FactStream {
                     taker.accept(List.copyOf(gathered));
                     gathered.clear();
                 }
-                gathered.add(new YearReport(bare.body, bare.year, bare.file, bare.form, figures, bare.notices));
+                gathered.add(new YearReport(bare.body, bare.year, bare.file, bare.form, bare.address, figures, bare.notices));
                 figures.clear();
             }
         };

@@ -10,18 +10,25 @@ import java.util.Set;
 /**
  * Two files that are the same body's report for the same year.
  *
- * @param figures {@code equal}: speaks when all their figures agree; {@code different}: when some do not, and lists them
+ * @param figures   {@code equal}: speaks when all their figures agree; {@code different}: when some do not, and lists them
+ * @param published {@code apart}: the two came from different places; {@code revised}: both were found at one address, one after the other
  */
-record Versions(Figures figures) implements Kind.OfFigures {
+record Versions(Figures figures, Published published) implements Kind.OfFigures {
     /** How two files go together. */
     enum Figures { EQUAL, DIFFERENT }
+
+    /** How there came to be two of them. */
+    enum Published { APART, REVISED }
+
+    /** Code of the notice that a file is an earlier version of what is published at its address. */
+    static final String SUPERSEDED = "superseded";
 
     private static final int LEAST = 8;
     private static final int LISTED = 8;
 
     @Override
     public Set<String> words() {
-        return Set.of("first", "second", "common", "different", "list");
+        return Set.of("first", "second", "address", "common", "different", "list");
     }
 
     @Override
@@ -29,13 +36,35 @@ record Versions(Figures figures) implements Kind.OfFigures {
         for (int year : history.years()) {
             List<YearReport> files = history.of(year);
             // A report whose title and period name two years may be of the other one.
-            files = files.stream().filter(file -> file.notices.stream().noneMatch(notice -> notice.code().equals("year_disagrees"))).toList();
-            for (int i = 0; i < files.size(); i++) {
-                for (int j = i + 1; j < files.size(); j++) {
-                    compare(rule, files.get(i), files.get(j), history.knowledge.names(), ledger);
+            files = files.stream().filter(file -> !file.noticed("year_disagrees")).toList();
+            if (published == Published.REVISED) {
+                revised(files).forEach(pair -> compare(rule, pair.get(0), pair.get(1), history.knowledge.names(), ledger));
+                continue;
+            }
+            // An earlier version has its own finding; beside the files of other places it would only repeat what they say of the present one.
+            List<YearReport> present = files.stream().filter(file -> !file.noticed(SUPERSEDED)).toList();
+            for (int i = 0; i < present.size(); i++) {
+                for (int j = i + 1; j < present.size(); j++) {
+                    compare(rule, present.get(i), present.get(j), history.knowledge.names(), ledger);
                 }
             }
         }
+    }
+
+    /** Each version with the one that came after it; names of earlier ones carry the time they were fetched, so that they sort by it. */
+    private static List<List<YearReport>> revised(List<YearReport> files) {
+        Map<String, List<YearReport>> addresses = new java.util.TreeMap<>();
+        files.stream().filter(file -> !file.address.isEmpty()).forEach(file -> addresses.computeIfAbsent(file.address, a -> new ArrayList<>()).add(file));
+        List<List<YearReport>> pairs = new ArrayList<>();
+        for (List<YearReport> versions : addresses.values()) {
+            versions.sort(java.util.Comparator.comparing((YearReport file) -> !file.noticed(SUPERSEDED)).thenComparing(file -> file.file));
+            for (int i = 0; i + 1 < versions.size(); i++) {
+                if (versions.get(i).noticed(SUPERSEDED)) {
+                    pairs.add(versions.subList(i, i + 2));
+                }
+            }
+        }
+        return pairs;
     }
 
     /** Each place of a report once: a cell that comes several times in text is told apart by its count. */
@@ -79,7 +108,7 @@ record Versions(Figures figures) implements Kind.OfFigures {
             zh.append(i == 0 ? "" : "；").append(names.of(left.get(i)).zh()).append(values);
             en.append(i == 0 ? "" : "; ").append(names.of(left.get(i)).en()).append(values);
         }
-        ledger.entry(rule, one, "").sides(left, right).evidence(other.file).say("first", one.file).say("second", other.file).say("common", Integer.toString(common))
+        ledger.entry(rule, one, "").sides(left, right).evidence(other.file).say("first", one.file).say("second", other.file).say("address", one.address).say("common", Integer.toString(common))
                 .say("different", Integer.toString(left.size())).say("list", new Said(zh + (left.size() > LISTED ? "……" : ""), en + (left.size() > LISTED ? " …" : "")))
                 .about("versions");
     }

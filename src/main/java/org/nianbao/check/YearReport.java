@@ -13,19 +13,26 @@ final class YearReport {
     final int year;
     final String file;
     final String form;
+    /** Where it was published, or empty. */
+    final String address;
     final List<Figure> figures;
     final List<Notice> notices;
     private Map<String, List<Figure>> cells;
     private List<Figure> text;
     private List<Equation> equations;
 
-    YearReport(String body, int year, String file, String form, List<Figure> figures, List<Notice> notices) {
+    YearReport(String body, int year, String file, String form, String address, List<Figure> figures, List<Notice> notices) {
         this.body = body;
         this.year = year;
         this.file = file;
         this.form = form;
+        this.address = address;
         this.figures = List.copyOf(figures);
         this.notices = List.copyOf(notices);
+    }
+
+    boolean noticed(String code) {
+        return notices.stream().anyMatch(notice -> notice.code().equals(code));
     }
 
     /** The figures of one cell, tables and prose, in the order of the document. */

@@ -25,7 +25,6 @@ import org.nianbao.spec.Language;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
-import org.nianbao.spec.Words;
 import org.nianbao.store.Draft;
 import org.nianbao.trend.Narrowing;
 
@@ -84,31 +83,6 @@ final class Charts {
         return specs;
     }
 
-    /** The chart with the names that the catalogue has for its codes. */
-    ChartSpec worded(ChartSpec spec, DuckDbEngine engine) {
-        if (spec.codes().isEmpty()) {
-            return spec;
-        }
-        Map<String, Words> words = new TreeMap<>();
-        boolean whole = spec.codes().equals("indicators");
-        for (List<Object> row : engine.read("SELECT code, label_zh, label_en, unit FROM indicators ORDER BY code").rows()) {
-            String code = (String) row.get(0);
-            if (whole) {
-                // Indicators have different units, so each panel names its own.
-                words.put(code, new Words(row.get(1) + "（" + row.get(3) + "）", row.get(2) + " (" + row.get(3) + ")"));
-            } else if (code.startsWith(spec.codes() + ".")) {
-                // The catalogue's English names begin with their group: "refused: state secret".
-                words.put(code.substring(spec.codes().length() + 1), new Words((String) row.get(1), ((String) row.get(2)).replaceFirst("^[a-z ]+: ", "")));
-            }
-        }
-        for (List<Object> row : engine.read("SELECT dimension, code, label_zh, label_en FROM members ORDER BY dimension, code").rows()) {
-            if (row.get(0).equals(spec.codes())) {
-                words.put((String) row.get(1), new Words((String) row.get(2), (String) row.get(3)));
-            }
-        }
-        return spec.withWords(words);
-    }
-
     /** The table of a chart, in a fixed order; empty where no trend has made it. */
     Optional<Table> table(ChartSpec spec, DuckDbEngine engine) {
         return engine.tables().contains(spec.table()) ? Optional.of(engine.read("SELECT * FROM " + spec.table() + " ORDER BY ALL")) : Optional.empty();
@@ -139,7 +113,7 @@ final class Charts {
                     continue;
                 }
                 try {
-                    draw(worded(spec, engine), narrowed(spec, table.get(), choice.narrowing(), out), choice, draft, folder, out);
+                    draw(spec.worded(engine), narrowed(spec, table.get(), choice.narrowing(), out), choice, draft, folder, out);
                 } catch (SpecException e) {
                     failed++;
                     e.faults().forEach(err::println);
@@ -174,7 +148,7 @@ final class Charts {
     }
 
     /** The rows of the chosen bodies and years. Ranks and shares stay those that the trend computed. */
-    private static Table narrowed(ChartSpec spec, Table table, Narrowing narrowing, PrintWriter out) {
+    static Table narrowed(ChartSpec spec, Table table, Narrowing narrowing, PrintWriter out) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         int body = columns.indexOf("body");
         int year = columns.indexOf(spec.columns().year());

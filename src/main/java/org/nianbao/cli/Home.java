@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.nianbao.spec.SpecException;
 
 /** Where the project lies: the folder with {@code jobs} and {@code data}. */
-final class Home {
+public final class Home {
     /** Where the jobs of a jar that stands alone were unpacked to. */
     private static Path unpacked;
 
@@ -21,7 +21,7 @@ final class Home {
     }
 
     /** The launcher says it ({@code -Dnianbao.home}); without it we look above the jar and above the working folder, and then into the jar. */
-    static synchronized Path find() {
+    public static synchronized Path find() {
         String said = System.getProperty("nianbao.home", "");
         if (!said.isEmpty()) {
             return Path.of(said).toAbsolutePath().normalize();

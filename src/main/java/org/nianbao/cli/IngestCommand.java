@@ -34,8 +34,11 @@ final class IngestCommand implements Runnable {
     @Option(names = "--exclude", paramLabel = "GLOB", description = "Paths below the folder that are no reports; may be given again.")
     private List<String> exclude = List.of();
 
-    @Option(names = "--megabytes", paramLabel = "N", description = "Larger files are not read. Default: 200.")
+    @Option(names = "--megabytes", paramLabel = "N", description = "Larger files are not read. Default: 200, which is the most.")
     private Integer megabytes;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Processor time that one file may take, and ten times as much by the clock. Default: 60.")
+    private Integer seconds;
 
     @Mixin
     private Computing computing;
@@ -45,7 +48,7 @@ final class IngestCommand implements Runnable {
         IngestJob job;
         try {
             job = new IngestJob(paths.stream().map(path -> new Word(path.contains("://") ? path : Path.of(path).toAbsolutePath().toString(), 0)).toList(), exclude,
-                    megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+                    megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes), seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds));
         } catch (IllegalArgumentException e) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.nianbao.assess.Assess;
 import org.nianbao.check.Check;
 import org.nianbao.check.Checked;
 import org.nianbao.engine.DuckDbEngine;
@@ -87,7 +89,8 @@ final class Pipeline {
         // Faults of our own lists stop the run before it starts.
         steps.forEach(step -> step.chart().ifPresent(charts -> Charts.of(home).named(charts.jobs().stream().map(Word::text).toList())));
         steps.forEach(step -> step.check().ifPresent(checking -> Check.load(home, verdicts(checking))));
-        if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent())) {
+        steps.forEach(step -> step.assess().ifPresent(indices -> assess().needed(indices.jobs().stream().map(Word::text).toList())));
+        if (steps.stream().anyMatch(step -> step.series().isPresent() || step.trend().isPresent() || step.assess().isPresent())) {
             Series.load(home);
         }
         Extractor extractor = steps.stream().anyMatch(step -> step.ingest().isPresent())
@@ -171,6 +174,15 @@ final class Pipeline {
                             part.said().isEmpty() ? "" : " (" + part.said() + ")");
                 }
             }
+        } else if (step.assess().isPresent()) {
+            if (!draft.edition().tables().containsKey("findings")) {
+                checked(Check.load(home, verdicts(new Job.Checking(Optional.empty()))).run(draft), draft.edition());
+            }
+            if (!Series.in(draft.edition())) {
+                harmonise(draft);
+            }
+            assess().run(draft, step.assess().get().jobs().stream().map(Word::text).toList()).forEach(one -> out.printf(Locale.ROOT, "assess %s %d: %d bodies by standard %s%n",
+                    one.scores().index().name(), one.scores().panel().year(), one.scores().panel().bodies().size(), one.scores().index().method().standard()));
         } else if (step.chart().isPresent()) {
             undrawn += Charts.of(home).draw(draft, step.chart().get().jobs(), Charts.Choice.usual(), out, err);
         } else {
@@ -182,6 +194,10 @@ final class Pipeline {
         Harmonised made = Series.load(home).run(draft, computing.engines());
         out.printf(Locale.ROOT, "series: %d values, %d breaks; rates: %d published, %d refused with a reason, in %.1f s%n", made.values(), made.breaks(), made.rates(),
                 made.refused(), made.seconds());
+    }
+
+    private Assess assess() {
+        return Assess.load(home.resolve("jobs/assess"), home.resolve("jobs/series/rates.csv"), home.resolve("data/assess"));
     }
 
     private Path verdicts(Job.Checking checking) {
@@ -210,7 +226,7 @@ final class Pipeline {
     }
 
     private static Progress progress() {
-        return System.getProperty("nianbao.terminal", "").equals("yes") ? Progress.on(System.err) : Progress.silent();
+        return System.getProperty("nianbao.terminal", "").equals("yes") ? Progress.on(System.err) : Progress.inLog(System.err);
     }
 
     private void summary(Ingested ingested, Edition edition) {

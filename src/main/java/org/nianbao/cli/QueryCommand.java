@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         "  rates       rate, body, year, segment, numerator, denominator, value, corrected, reason (why there is no value), …; partitions what must add up",
         "  rollups     what the bodies below a body disclose together: value, minimum, maximum, covered, expected, …; ancestry who lies in whom",
         "  assess_ranks, assess_scores, assess_evidence, assess_sensitivity, assess_pairs   what nianbao assess computed: ranks with intervals, lost points, where each comes from",
+        "  assess_method (every choice), assess_memberships, assess_left_out, assess_ledger, assess_scorers, assess_contradictions   likewise",
         "  notices     what is to be said of the data: code, severity, message, file, locator",
         "  indicators  the catalogue: code, label_zh, label_en, unit, kind, parent, parts, forms",
         "  members     the parts of dimensions: dimension, code, label_zh, label_en",

@@ -16,6 +16,7 @@ final class TextReader {
     private static final Pattern BODY_MARK = Pattern.compile("\\s*={4,}\\s*正文\\s*={4,}\\s*");
     private static final Pattern HEADER = Pattern.compile("([\\p{IsHan}A-Za-z]{2,8})\\s*[:：]\\s*(.*)");
     private static final int LONGEST_HEADER_BLOCK = 40;
+    private static final int LONGEST_CELL = 300;
     private static final Map<String, String> HEADER_KEYS = Map.of("标题", "title", "发布时间", "published", "发布日期", "published", "发布机构", "publisher",
             "来源", "publisher", "原文链接", "url", "链接", "url", "文号", "document_number", "栏目", "category", "索引号", "index_number");
 
@@ -65,13 +66,18 @@ final class TextReader {
     }
 
     static Reading read(String text, String extension, Notices notices) {
-        List<String> raw = text.lines().toList();
+        List<String> printed = text.lines().toList();
         Map<String, String> metadata = new LinkedHashMap<>();
-        int from = header(raw, metadata);
+        int from = header(printed, metadata);
+        List<String> raw = withBars(printed);
+        boolean closed = printed.stream().filter(TextReader::tabbed).allMatch(line -> line.endsWith("\t"));
         List<Line> lines = new ArrayList<>();
         int marks = extension.equals("md") || extension.equals("markdown") ? 2 : 0;
         for (int i = from; i < raw.size(); i++) {
-            String line = barred(Wording.withoutRemains(raw.get(i)));
+            if (raw.get(i) == null) {
+                continue;
+            }
+            String line = barred(Wording.withoutRemains(raw.get(i)), closed);
             // Some archives name the part of the page that follows; it is no word of the report.
             boolean partName = lines.isEmpty() && line.strip().equals("正文");
             if (partName || PAGE_NUMBER.matcher(line).matches()) {
@@ -88,15 +94,46 @@ final class TextReader {
         return new TextReader(lines, markdown, notices).read(lines, metadata);
     }
 
-    /** Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell. */
-    private static String barred(String line) {
+    /**
+     * Some converters break a row before each bar, or set the bar behind a cell on a line of its own. Such a bar closes the cell of the line above it: it goes back there.
+     *
+     * @return as many lines, so that they keep their numbers; null where nothing is left of one
+     */
+    private static List<String> withBars(List<String> raw) {
+        List<String> lines = new ArrayList<>(raw);
+        int open = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            boolean begins = line.startsWith("|") && line.indexOf('|', 1) < 0 && !separatorRow(line);
+            if (begins && open >= 0) {
+                lines.set(open, lines.get(open) + line);
+                lines.set(i, null);
+                open = line.length() == 1 ? -1 : open;
+            } else {
+                boolean cell = !line.isEmpty() && !line.endsWith("|") && line.length() <= LONGEST_CELL && line.indexOf('。') < 0;
+                open = cell ? i : -1;
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * Cells that tabs part, as cells that bars part: an empty cell between two tabs stays a cell.
+     *
+     * @param closed whether a tab stands behind the last cell of every row, too
+     */
+    private static String barred(String line, boolean closed) {
+        if (!tabbed(line)) {
+            return line;
+        }
+        return "|" + line.replace('\t', '|') + (closed ? "" : "|");
+    }
+
+    private static boolean tabbed(String line) {
         long tabs = tabs(line);
         long behindWords = tabs(line.stripLeading());
         // Tabs in front of words alone are an indent.
-        if (tabs < 2 || behindWords == 0 && tabs < 4 || line.isBlank() || line.indexOf('|') >= 0 || line.indexOf('。') >= 0) {
-            return line;
-        }
-        return "|" + line.replace('\t', '|') + "|";
+        return tabs >= 2 && (behindWords > 0 || tabs >= 4) && !line.isBlank() && line.indexOf('|') < 0 && line.indexOf('。') < 0;
     }
 
     private static long tabs(String text) {

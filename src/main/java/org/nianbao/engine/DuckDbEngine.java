@@ -36,6 +36,8 @@ import org.nianbao.spec.SpecException;
 public final class DuckDbEngine implements Engine {
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("column \"?([^\"\\s]+)\"? not found|does not have a column named \"([^\"]+)\"");
 
+    private static final Pattern MACHINE = Pattern.compile("(?:IO|Out of Memory|FATAL|INTERNAL|Interrupted?) Error", Pattern.CASE_INSENSITIVE);
+
     /**
      * What DuckDB may hold in memory besides Java's own; more goes to disk. Without a limit it takes four fifths of the machine, which is seldom ours alone.
      */
@@ -43,6 +45,7 @@ public final class DuckDbEngine implements Engine {
 
     private final Connection connection;
     private final Map<String, Path> tables = new LinkedHashMap<>();
+    private Runnable afterwards = () -> { };
 
     private DuckDbEngine(Connection connection) {
         this.connection = connection;
@@ -62,7 +65,7 @@ public final class DuckDbEngine implements Engine {
                     allowed.add(Sql.text(escaped(absolute) + "/")); // the pattern itself is checked before what it finds
                 }
             }
-            engine.execute("SET temp_directory = " + Sql.text(System.getProperty("java.io.tmpdir") + "/nianbao-duckdb"));
+            engine.execute("SET temp_directory = " + Sql.text(Leftovers.spill().toString()));
             engine.execute("SET memory_limit = " + Sql.text(System.getProperty(MEMORY, "4GB")));
             engine.execute("SET allowed_directories = [" + String.join(", ", allowed) + "]");
             engine.execute("SET autoinstall_known_extensions = false");
@@ -195,8 +198,12 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private SpecException fault(String sql, SQLException e) {
+    /** What is wrong with the statement; what is wrong with the machine is a fault of another kind. */
+    private RuntimeException fault(String sql, SQLException e) {
         String message = Guard.firstLine(e);
+        if (MACHINE.matcher(message).lookingAt()) {
+            return new IllegalStateException(message, e);
+        }
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {
             String column = unknown.group(1) != null ? unknown.group(1) : unknown.group(2);
@@ -252,7 +259,7 @@ public final class DuckDbEngine implements Engine {
         return new Table(columns, rows);
     }
 
-    private static Object value(Object value) {
+    static Object value(Object value) {
         if (value instanceof BigInteger whole) {
             return new BigDecimal(whole);
         }
@@ -296,12 +303,20 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
+    /** What is done once the engine is closed. */
+    public synchronized void afterwards(Runnable task) {
+        afterwards = task;
+    }
+
     @Override
     public synchronized void close() {
         try {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        } finally {
+            afterwards.run();
+            afterwards = () -> { };
         }
     }
 }

@@ -65,4 +65,13 @@ public final class Row {
             throw new IllegalStateException(e);
         }
     }
+
+    /** A value of the types that {@link Table} holds, or null. */
+    public Object value(int column) {
+        try {
+            return DuckDbEngine.value(result.getObject(column));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -35,6 +35,11 @@ public final class Rows {
                 .toArray())));
     }
 
+    /** What was gathered, in the order in which it was. */
+    public Table table() {
+        return new Table(columns, rows);
+    }
+
     /** Writes the rows into a folder, sorted by the columns from the left, and registers it under the name. */
     public void store(Engine engine, String name, Path folder) {
         engine.store(columns, rows, columns.stream().map(Column::name).toList(), folder);

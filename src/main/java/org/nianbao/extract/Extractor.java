@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nianbao.document.Document;
+import org.nianbao.document.Grid;
 import org.nianbao.fact.Fact;
 import org.nianbao.notice.Notice;
 import org.nianbao.spec.SpecException;
@@ -33,13 +34,15 @@ public final class Extractor {
     private final TableFacts tables;
     private final SentenceReader sentences;
     private final IdentityReader identities;
+    private final FigureList lists;
 
-    private Extractor(String version, Catalogue catalogue, TableFacts tables, SentenceReader sentences, IdentityReader identities) {
+    private Extractor(String version, Catalogue catalogue, TableFacts tables, SentenceReader sentences, IdentityReader identities, FigureList lists) {
         this.version = version;
         this.catalogue = catalogue;
         this.tables = tables;
         this.sentences = sentences;
         this.identities = identities;
+        this.lists = lists;
     }
 
     /**
@@ -55,7 +58,8 @@ public final class Extractor {
             for (Path file : files.filter(f -> f.toString().endsWith(".yml")).sorted().toList()) {
                 TableForm form = yaml(file, TableForm.class, faults);
                 if (form != null) {
-                    forms.put(file.getFileName().toString().replace(".yml", ""), form);
+                    String name = file.getFileName().toString().replace(".yml", "");
+                    form.variants().forEach(variant -> forms.put(name + (variant.kinds() == form.kinds() ? "" : "/cumulative"), variant));
                     check(file, form, catalogue, faults);
                 }
             }
@@ -82,8 +86,8 @@ public final class Extractor {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Extractor(hash(rules, reference), catalogue, new TableFacts(forms, catalogue), sentences,
-                new IdentityReader(Bodies.load(reference.resolve("bodies.csv"))));
+        Bodies bodies = Bodies.load(reference.resolve("bodies.csv"));
+        return new Extractor(hash(rules, reference), catalogue, new TableFacts(forms, catalogue), sentences, new IdentityReader(bodies), new FigureList(catalogue, bodies));
     }
 
     private static void check(Path file, TableForm form, Catalogue catalogue, List<String> faults) {
@@ -175,6 +179,11 @@ public final class Extractor {
         return catalogue;
     }
 
+    /** Where the report was published, as far as the document itself says it in a column for it; empty otherwise. */
+    public static String address(Document document) {
+        return FigureList.address(document);
+    }
+
     /**
      * @param file     path relative to the folder that was ingested
      * @param sha256   hash of the file's bytes
@@ -184,6 +193,18 @@ public final class Extractor {
     public Extraction extract(String file, String sha256, Document document, Hints hints) {
         if (document.blocks().isEmpty()) {
             return new Extraction(new Identity(hints.body(), false, hints.year(), "", "", "", "unstated", "unreadable"), List.of(), List.of());
+        }
+        Grid list = FigureList.in(document);
+        if (list != null) {
+            return lists.read(file, sha256, list, hints);
+        }
+        SecondReport second = SecondReport.in(document);
+        if (second != null) {
+            Extraction first = extract(file, sha256, second.first(document), hints);
+            List<Notice> notices = new ArrayList<>(first.notices());
+            notices.add(Notice.warning("second_report", "a second report begins at \"" + shorter(second.title())
+                    + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
+            return new Extraction(first.identity(), first.facts(), notices);
         }
         Flow flow = Flow.of(document);
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
@@ -272,7 +293,7 @@ public final class Extractor {
     /** Lets figures that the prose states decide between the readings of cells that ran together. */
     private static void decide(TableFacts.Result read, List<Draft> prose) {
         for (TableFacts.Runaway runaway : List.copyOf(read.open)) {
-            TableReader.ReadRow row = runaway.row();
+            ReadRow row = runaway.row();
             Set<Integer> stated = new LinkedHashSet<>();
             List<long[]> fitting = row.candidates;
             for (int c = 0; c < row.cells.length; c++) {
@@ -298,10 +319,10 @@ public final class Extractor {
             }
             // A part that repeats its total (all items were on the website) follows the row before it.
             if (stated.isEmpty()) {
-                List<TableReader.ReadRow> rows = runaway.table().rows();
+                List<ReadRow> rows = runaway.table().rows();
                 int at = rows.indexOf(row);
                 for (int r = at - 1; r >= 0 && fitting.size() > 1; r--) {
-                    TableReader.ReadRow other = rows.get(r);
+                    ReadRow other = rows.get(r);
                     if (other.raw().equals(row.raw()) && row.row.dimension() != null && other.row.indicatorAt(0).equals(row.row.indicatorAt(0))
                             && other.cells[0].value() != null && other.cells.length == row.cells.length) {
                         List<long[]> kept = fitting.stream().filter(x -> java.util.stream.IntStream.range(0, x.length)

@@ -20,6 +20,10 @@ final class TableFacts {
     /** The heading that the 2019 and 2021 forms give the section of a table. */
     private static final Map<String, String> SECTIONS = Map.of("table:proactive", "主动公开政府信息情况", "table:requests", "收到和处理政府信息公开申请情况");
 
+    private static final Search NEXT_SECTION = Search.of("[一二三四五六七]、(?:收到和处理|政府信息公开行政复议|因政府信息公开|行政复议|存在的?(?:主要)?问题|主要问题|其他需要报告)");
+    private static final Search POINTS_TO_TABLE = Search.of("[下附见]表|表格|见附件|第二十条第|勾稽关系");
+    /** The unit of money that the head of a column prints. */
+    private static final java.util.regex.Pattern HEAD_UNIT = java.util.regex.Pattern.compile("\\((?:单位[::]?)?(万元|亿元|元)\\)|单位[::](万元|亿元|元)");
     private final Map<String, TableForm> forms;
     private final TableReader reader;
     private final Catalogue catalogue;
@@ -34,7 +38,7 @@ final class TableFacts {
     }
 
     /** A row whose reading other figures of the document may still decide. */
-    record Runaway(TableReader.Found table, TableReader.ReadRow row, String edition) {
+    record Runaway(TableReader.Found table, ReadRow row, String edition) {
     }
 
     /** @param forms by file name without ending */
@@ -60,7 +64,7 @@ final class TableFacts {
         boolean lost = result.tables.stream().anyMatch(TableReader.Found::lost);
         boolean apart = result.tables.stream().anyMatch(t -> t.rows().stream().anyMatch(r -> r.cells.length >= 3 && r.segment.tokens.size() == r.cells.length));
         if (lost || apart) {
-            result.tables.forEach(table -> table.rows().forEach(row -> TableReader.anew(table.form(), row, lost)));
+            result.tables.forEach(table -> table.rows().forEach(row -> RowCells.anew(table.form(), row, lost, apart)));
         }
         int figures = 0;
         int cells = 0;
@@ -75,7 +79,8 @@ final class TableFacts {
             seen.add(table.form());
             remarks(table, flow);
             solve(table);
-            for (TableReader.ReadRow row : table.rows()) {
+            absent(table, result, flow);
+            for (ReadRow row : table.rows()) {
                 for (CellText cell : row.cells) {
                     cells++;
                     figures += cell.mark() == Fact.Mark.FIGURE || cell.mark() == Fact.Mark.UNREADABLE ? 1 : 0;
@@ -83,7 +88,7 @@ final class TableFacts {
             }
         }
         for (String section : new TreeSet<>(SECTIONS.keySet())) {
-            if (flow.letters.contains(SECTIONS.get(section)) && flow.letters.contains(SECTIONS.get("table:requests")) && result.tables.stream().noneMatch(t -> t.form().section().equals(section))) {
+            if (result.tables.stream().noneMatch(t -> t.form().section().equals(section)) && missing(flow.letters, section)) {
                 result.notices.add(Notice.warning("table_missing", "the section \"" + SECTIONS.get(section) + "\" is there, but its table could not be read: it may be an image or an"
                         + " attachment, or have been lost on the way", ""));
             }
@@ -111,13 +116,41 @@ final class TableFacts {
         return result;
     }
 
+    /** Rows that the table's edition has and that were not read: a label that is lost, or that is printed with nothing behind it. */
+    private static void absent(TableReader.Found table, Result result, Flow flow) {
+        TableForm form = table.form();
+        if (!form.rowTotal() || table.rows().size() * 2 < form.rows().size()) {
+            return;
+        }
+        boolean split = table.rows().stream().anyMatch(r -> "r2021".equals(r.row.form()));
+        List<String> labels = form.rows().stream().filter(row -> row.form() == null || row.form().equals("r2021") == split)
+                .filter(row -> table.rows().stream().noneMatch(r -> r.row == row)).map(row -> row.labels().get(0)).toList();
+        if (!labels.isEmpty()) {
+            result.notices.add(Notice.warning("rows_missing", labels.size() + (labels.size() == 1 ? " row" : " rows") + " of the table " + form.section() + " could not be read: "
+                    + String.join("; ", labels), "").at(flow.pieces.get(table.fromPiece()).locator().path()));
+        }
+    }
+
+    /** Whether a section of the 2019 and 2021 forms has lost its table. Small bodies write sentences instead: then there never was one. */
+    private static boolean missing(String letters, String section) {
+        int from = letters.lastIndexOf(SECTIONS.get(section));
+        if (from < 0 || !letters.contains(SECTIONS.get("table:requests"))) {
+            return false;
+        }
+        int start = from + SECTIONS.get(section).length();
+        String stretch = letters.substring(start, Math.min(letters.length(), start + 2_000));
+        int end = NEXT_SECTION.start(stretch);
+        stretch = end < 0 ? stretch : stretch.substring(0, end);
+        return stretch.indexOf('。') < 8 || POINTS_TO_TABLE.in(stretch);
+    }
+
     /** The edition that the rows themselves show; else what the other tables of the document show. */
     private static String edition(TableReader.Found table, String fallback) {
         if (table.form().form() != null) {
             return table.form().form();
         }
         String weak = "";
-        for (TableReader.ReadRow row : table.rows()) {
+        for (ReadRow row : table.rows()) {
             if (row.row.form() != null) {
                 if (row.row.form().equals("r2021")) {
                     return row.row.form();
@@ -136,12 +169,12 @@ final class TableFacts {
         if (table.form().remarks() == null) {
             return;
         }
-        List<TableReader.ReadRow> shorter = table.rows().stream()
+        List<ReadRow> shorter = table.rows().stream()
                 .filter(r -> r.row.indicators().size() == r.segment.tokens.size() + 1).toList();
         if (shorter.isEmpty()) {
             return;
         }
-        List<TableReader.Token> torn = new ArrayList<>();
+        List<Token> torn = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         for (int p = Math.max(0, table.fromPiece() - 30); p <= Math.min(flow.pieces.size() - 1, table.toPiece()); p++) {
             Flow.Piece piece = flow.pieces.get(p);
@@ -152,7 +185,7 @@ final class TableFacts {
                     && table.rows().stream().noneMatch(r -> r.segment.tokens.stream().anyMatch(t -> t.locator().equals(piece.locator())))) {
                 table.form().remarks().forEach((word, column) -> {
                     if (value.note().contains(word) && torn.stream().noneMatch(t -> t.locator().equals(piece.locator()))) {
-                        torn.add(new TableReader.Token(value, piece.raw(), piece.locator(), 1, 0, 0, text.length()));
+                        torn.add(new Token(value, piece.raw(), piece.locator(), 1, 0, 0, text.length()));
                         columns.add(column);
                     }
                 });
@@ -162,8 +195,8 @@ final class TableFacts {
             return;
         }
         for (int i = 0; i < torn.size(); i++) {
-            TableReader.ReadRow row = shorter.get(i);
-            TableReader.Token lost = torn.get(i);
+            ReadRow row = shorter.get(i);
+            Token lost = torn.get(i);
             row.segment.tokens.add(columns.get(i) - 1, lost);
             for (int c = 0; c < row.cells.length; c++) {
                 row.cells[c] = row.segment.tokens.get(c).text();
@@ -175,8 +208,8 @@ final class TableFacts {
 
     /** Chooses among the readings of rows that ran together: those that break the fewest identities of the table. */
     private static void solve(TableReader.Found table) {
-        List<TableReader.ReadRow> open = new ArrayList<>();
-        for (TableReader.ReadRow row : table.rows()) {
+        List<ReadRow> open = new ArrayList<>();
+        for (ReadRow row : table.rows()) {
             if (row.candidates != null && !row.candidates.isEmpty()) {
                 if (row.candidates.size() == 1) {
                     fix(row, row.candidates);
@@ -191,20 +224,20 @@ final class TableFacts {
         }
         // Column by column the rows hang together only through the identities; one row after another, then all together.
         long combinations = 1;
-        for (TableReader.ReadRow row : open) {
+        for (ReadRow row : open) {
             combinations = Math.min(Long.MAX_VALUE / 10_000, combinations) * row.candidates.size();
         }
         if (combinations > COMBINATIONS) {
             open.forEach(row -> fix(row, row.candidates));
             return;
         }
-        Map<String, TableReader.ReadRow> byIndicator = new HashMap<>();
+        Map<String, ReadRow> byIndicator = new HashMap<>();
         table.rows().forEach(r -> byIndicator.putIfAbsent(r.row.indicator(), r));
         int[] choice = new int[open.size()];
         int fewest = Integer.MAX_VALUE;
         List<int[]> best = new ArrayList<>();
         do {
-            Map<TableReader.ReadRow, long[]> tried = new HashMap<>();
+            Map<ReadRow, long[]> tried = new HashMap<>();
             for (int i = 0; i < open.size(); i++) {
                 tried.put(open.get(i), open.get(i).candidates.get(choice[i]));
             }
@@ -223,7 +256,7 @@ final class TableFacts {
         }
     }
 
-    private static boolean next(int[] choice, List<TableReader.ReadRow> open) {
+    private static boolean next(int[] choice, List<ReadRow> open) {
         for (int i = 0; i < choice.length; i++) {
             if (++choice[i] < open.get(i).candidates.size()) {
                 return true;
@@ -233,7 +266,7 @@ final class TableFacts {
         return false;
     }
 
-    private static int broken(TableForm form, Map<String, TableReader.ReadRow> rows, Map<TableReader.ReadRow, long[]> tried) {
+    private static int broken(TableForm form, Map<String, ReadRow> rows, Map<ReadRow, long[]> tried) {
         int broken = 0;
         int width = form.columns().size();
         for (TableForm.Identity identity : form.identities()) {
@@ -250,11 +283,11 @@ final class TableFacts {
         return broken;
     }
 
-    private static BigDecimal sum(List<String> indicators, Map<String, TableReader.ReadRow> rows, Map<TableReader.ReadRow, long[]> tried, int column,
+    private static BigDecimal sum(List<String> indicators, Map<String, ReadRow> rows, Map<ReadRow, long[]> tried, int column,
                                   boolean every) {
         BigDecimal sum = BigDecimal.ZERO;
         for (String indicator : indicators) {
-            TableReader.ReadRow row = rows.get(indicator);
+            ReadRow row = rows.get(indicator);
             if (row == null) {
                 if (every) {
                     return null;
@@ -274,7 +307,7 @@ final class TableFacts {
     }
 
     /** Reads the cells in which all remaining candidates agree. */
-    static void fix(TableReader.ReadRow row, List<long[]> candidates) {
+    static void fix(ReadRow row, List<long[]> candidates) {
         row.candidates = candidates;
         if (row.contradicts && candidates.size() > 1) {
             return; // nothing in the row itself speaks for any of them
@@ -290,7 +323,7 @@ final class TableFacts {
 
     private void emit(TableReader.Found table, String edition, Result result) {
         TableForm form = table.form();
-        for (TableReader.ReadRow row : table.rows()) {
+        for (ReadRow row : table.rows()) {
             String words = row.segment.words.toString().strip();
             String label = label(row, words, form);
             boolean openCells = false;
@@ -301,7 +334,7 @@ final class TableFacts {
                 String indicator = row.row.indicatorAt(c);
                 boolean cumulative = form.kinds() != null && form.kinds().get(c).equals("cumulative");
                 Fact.Kind kind = cumulative ? Fact.Kind.CUMULATIVE : catalogue.indicators().get(indicator).kind();
-                TableReader.Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
+                Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
                 String raw = row.together() ? row.raw() : token.raw();
                 String columnLabel = column != null ? column.label() : row.cells.length > 1 ? catalogue.indicators().get(indicator).labelZh() : "";
                 String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
@@ -331,7 +364,7 @@ final class TableFacts {
     }
 
     /** The words that name the row: from the last item number or heading on. */
-    private static String label(TableReader.ReadRow row, String words, TableForm form) {
+    private static String label(ReadRow row, String words, TableForm form) {
         String canonical = row.row.labels().get(0);
         if (form.groups() > 0) {
             return "行政复议、行政诉讼";
@@ -340,12 +373,12 @@ final class TableFacts {
         return words.isEmpty() ? canonical : words.substring(words.length() - length).strip();
     }
 
-    private static String unit(TableReader.ReadRow row, int column, CellText cell, String words, TableForm form) {
+    private static String unit(ReadRow row, int column, CellText cell, String words, TableForm form) {
         if (!cell.unit().isEmpty()) {
             return cell.unit();
         }
         if (form.printedUnit()) {
-            java.util.regex.Matcher printed = TableReader.PRINTED_UNIT.matcher(words);
+            java.util.regex.Matcher printed = RowAligner.PRINTED_UNIT.matcher(words);
             return printed.find() ? printed.group() : "";
         }
         String unit = row.row.unit() != null ? row.row.unit() : form.unit();
@@ -353,6 +386,12 @@ final class TableFacts {
         if (unit.indexOf(' ') >= 0) {
             String[] units = unit.split(" ");
             chosen = units[Math.min(column, units.length - 1)];
+        }
+        if (chosen.equals("?") || chosen.endsWith("元")) {
+            java.util.regex.Matcher head = HEAD_UNIT.matcher(words);
+            while (head.find()) {
+                chosen = head.group(1) == null ? head.group(2) : head.group(1);
+            }
         }
         return chosen.equals("?") ? "" : chosen;
     }

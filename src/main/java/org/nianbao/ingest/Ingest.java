@@ -5,15 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.extract.Extractor;
@@ -27,14 +23,16 @@ import org.nianbao.store.Draft;
  * are unchanged since the last run are not read again, and what was read in files that are gone goes.
  */
 public final class Ingest implements Ingestion {
-    private static final int BATCH_FACTS = 20_000;
+    /** Facts and lines of text, counted alike, that are stored at once. */
+    private static final int FULL = 20_000;
+    private static final long OLD = 5_000_000_000L;
 
     private final Intake intake;
     private final Path home;
 
     /** @param home the project's folder: relative paths of jobs start there, and {@code jobs/extract} and {@code data/reference} lie in it */
     public Ingest(DocumentReader reader, Extractor extractor, Path home) {
-        this(new Intake(reader::read, extractor::extract, extractor.version()), home);
+        this(new Intake(Intake.Reader.of(reader), extractor::extract, extractor.version()), home);
     }
 
     Ingest(Intake intake, Path home) {
@@ -45,16 +43,20 @@ public final class Ingest implements Ingestion {
     @Override
     public Ingested run(String name, IngestJob job, Draft draft, Progress progress) {
         long start = System.nanoTime();
-        Walk walk = walk(home, name, job);
+        List<Path> roots = roots(home, name, job);
         try (State state = State.open(draft.work())) {
-            Counts counts = read(walk, job, state, progress);
-            state.say(walk.notices);
+            int files = state.list(listing -> {
+                Walk walk = new Walk(job.exclude(), listing::found, listing::said);
+                boolean several = roots.stream().filter(Files::isDirectory).count() > 1;
+                roots.forEach(root -> walk.root(root, several));
+            });
+            Counts counts = read(files, job, state, progress);
+            missing(roots, files, counts);
             state.publish(draft.folder());
             for (Listed listed : Listed.ALL) {
                 state.list(listed, home, draft.folder().resolve(listed.table()));
             }
-            return new Ingested(walk.sources.size(), counts.read, counts.unchanged, counts.removed, counts.faults,
-                    (System.nanoTime() - start) / 1e9);
+            return new Ingested(files, counts.read, counts.unchanged, counts.removed, counts.faults, (System.nanoTime() - start) / 1e9);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -63,17 +65,27 @@ public final class Ingest implements Ingestion {
     }
 
     /** @throws SpecException when a path of the job is not there */
-    private static Walk walk(Path home, String name, IngestJob job) {
+    private static List<Path> roots(Path home, String name, IngestJob job) {
         List<String> faults = new ArrayList<>();
         job.paths().stream().filter(IngestJob::remote).forEach(path -> faults.add(fault(name, path, "an address; --engine spark reads those, or copy the files here")));
-        Walk walk = new Walk(job.exclude());
         List<Path> roots = roots(home, name, job, faults);
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        boolean several = roots.stream().filter(Files::isDirectory).count() > 1;
-        roots.forEach(root -> walk.root(root, several));
-        return walk;
+        return roots;
+    }
+
+    /** A folder that goes away under a run (a drive, a share) must not empty the results. */
+    private static void missing(List<Path> roots, int files, Counts counts) {
+        for (Path root : roots) {
+            if (!Files.exists(root)) {
+                throw new IllegalStateException(root + " went away while it was read; the results before still stand. Run it again when it is back: what was read is not read again");
+            }
+        }
+        if (counts.vanished * 2 > files) {
+            throw new IllegalStateException(counts.vanished + " of " + files + " files went away while they were read (a drive, a share?); the results before still stand. Run it again when they"
+                    + " are back, or as they are: what was read is not read again");
+        }
     }
 
     /** The files and folders of this machine that the job names. */
@@ -113,74 +125,93 @@ public final class Ingest implements Ingestion {
         int unchanged;
         int removed;
         int faults;
+        int vanished;
     }
 
-    private Counts read(Walk walk, IngestJob job, State state, Progress progress) throws SQLException {
-        Map<String, State.Known> known = new HashMap<>(state.known());
+    /** What is read and not yet stored. */
+    private static final class Batch {
+        private final List<Outcome> outcomes = new ArrayList<>();
+        private long weight;
+        private long stored = System.nanoTime();
+
+        void add(Outcome outcome) {
+            outcomes.add(outcome);
+            weight += 10;
+            if (outcome.extraction() != null) {
+                weight += outcome.extraction().facts().size() + outcome.passages().stream().mapToInt(passage -> 1 + passage.text().length() / 200).sum();
+            }
+        }
+
+        /** Full, or so old that a killed run would lose more than a few seconds. */
+        boolean due() {
+            return weight > FULL || System.nanoTime() - stored > OLD;
+        }
+
+        void store(State state) throws SQLException {
+            if (!outcomes.isEmpty()) {
+                state.store(outcomes);
+                outcomes.clear();
+                weight = 0;
+            }
+            stored = System.nanoTime();
+        }
+    }
+
+    private Counts read(int files, IngestJob job, State state, Progress progress) throws SQLException {
         int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(null, task, "reader", Intake.STACK);
-            thread.setDaemon(true);
-            return thread;
-        });
-        // Results are taken in the order of the walk; the queue's length bounds what is held in memory.
-        BlockingQueue<Future<Outcome>> running = new ArrayBlockingQueue<>(threads * 4);
+        // Results are taken in the order of the files; the queue's length bounds what is held in memory.
+        Queue<Future<Outcome>> running = new ArrayDeque<>();
         Counts counts = new Counts();
-        List<Outcome> batch = new ArrayList<>();
-        int[] facts = {0};
+        Batch batch = new Batch();
+        int asked = 0;
         int done = 0;
-        try {
-            for (Source source : walk.sources) {
-                State.Known before = known.remove(source.key());
-                if (!running.offer(workers.submit(() -> intake.one(source, before, job.limit())))) {
-                    throw new IllegalStateException("more files under way than there is room for");
-                }
-                if (running.remainingCapacity() == 0) {
-                    take(running, state, batch, facts, counts);
-                    progress.at(++done, walk.sources.size());
+        try (Readers readers = new Readers(intake, job, threads)) {
+            for (List<State.Task> tasks = state.tasks(0); !tasks.isEmpty(); tasks = state.tasks(asked)) {
+                for (State.Task task : tasks) {
+                    running.add(readers.submit(task.source(), task.before()));
+                    asked++;
+                    if (running.size() == threads * 4) {
+                        take(running.remove(), state, batch, counts);
+                        progress.at(++done, files, counts.read);
+                    }
                 }
             }
             while (!running.isEmpty()) {
-                take(running, state, batch, facts, counts);
-                progress.at(++done, walk.sources.size());
+                take(running.remove(), state, batch, counts);
+                progress.at(++done, files, counts.read);
             }
-            state.store(batch);
         } finally {
-            workers.shutdownNow();
             progress.done();
         }
-        counts.removed = known.size();
-        state.remove(List.copyOf(known.values()));
+        batch.store(state);
+        counts.removed = state.sweep();
         return counts;
     }
 
-    private void take(BlockingQueue<Future<Outcome>> running, State state, List<Outcome> batch, int[] facts, Counts counts) throws SQLException {
+    private static void take(Future<Outcome> future, State state, Batch batch, Counts counts) throws SQLException {
         Outcome outcome;
         try {
-            outcome = running.remove().get();
+            outcome = future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            batch.store(state);
+            throw e.getCause() instanceof IllegalStateException fault ? fault : new IllegalStateException(e.getCause());
         }
         if (outcome.extraction() == null) {
             counts.unchanged++;
             if (outcome.before().modified() != outcome.source().modified() || outcome.before().size() != outcome.source().size()) {
-                state.touch(outcome.before(), outcome.source());
+                batch.add(outcome);
             }
-            return;
+        } else {
+            counts.read++;
+            counts.faults += outcome.said("reader_fault") ? 1 : 0;
+            counts.vanished += outcome.said("vanished") ? 1 : 0;
+            batch.add(outcome);
         }
-        counts.read++;
-        if (outcome.notices().stream().anyMatch(notice -> notice.code().equals("reader_fault"))) {
-            counts.faults++;
-        }
-        batch.add(outcome);
-        facts[0] += outcome.extraction().facts().size() + 10;
-        if (facts[0] > BATCH_FACTS) {
-            state.store(batch);
-            batch.clear();
-            facts[0] = 0;
+        if (batch.due()) {
+            batch.store(state);
         }
     }
 }

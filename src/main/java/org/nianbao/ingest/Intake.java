@@ -1,13 +1,17 @@
 package org.nianbao.ingest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.document.Document;
+import org.nianbao.document.DocumentReader;
 import org.nianbao.document.Kind;
 import org.nianbao.document.Reading;
 import org.nianbao.extract.Extraction;
+import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Hints;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.FactId;
@@ -21,6 +25,25 @@ final class Intake {
     /** Reads bytes into a document. */
     interface Reader {
         Reading read(String name, byte[] bytes);
+
+        /** @param layer what was recognised in its pictures */
+        default Reading read(String name, byte[] bytes, byte[] layer) {
+            return read(name, bytes);
+        }
+
+        static Reader of(DocumentReader reader) {
+            return new Reader() {
+                @Override
+                public Reading read(String name, byte[] bytes) {
+                    return reader.read(name, bytes);
+                }
+
+                @Override
+                public Reading read(String name, byte[] bytes, byte[] layer) {
+                    return reader.read(name, bytes, layer);
+                }
+            };
+        }
     }
 
     /** Reads figures out of a document. */
@@ -38,28 +61,30 @@ final class Intake {
         this.version = version;
     }
 
-    /** Reads one file; whatever goes wrong with it is a notice. An outcome without an extraction stands for an unchanged file. */
-    Outcome one(Source source, State.Known before, long limit) {
+    /**
+     * Reads one file; whatever goes wrong with it is a notice. An outcome without an extraction stands for an unchanged file.
+     *
+     * @throws OutOfMemoryError when the memory does not suffice, which may be the fault of the files that are read beside it
+     */
+    Outcome one(Source source, State.Known before, IngestJob job) {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
-        String stamp = FactId.sha256((version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 16);
-        boolean sameStamp = before != null && before.stamp().equals(stamp);
+        byte[] layer = layer(source, notices);
+        String stamp = stamp(source, hints, layer, notices);
+        boolean sameStamp = before != null && (before.stamp().equals(stamp) || before.stamp().equals(stamp + lateStamp(job)));
         if (sameStamp && before.size() == source.size() && before.modified() == source.modified()) {
             return unchanged(source, before);
         }
-        if (source.size() > limit) {
-            notices.add(Notice.error("too_large", "The file has " + source.size() + " bytes, more than the limit of " + limit
-                    + "; raise \"megabytes\" of the job to read it.", source.name()));
+        if (source.size() > job.largest()) {
+            notices.add(Notice.error("too_large", "The file has " + source.size() + " bytes, more than the limit of " + job.largest()
+                    + "; split it, or raise \"megabytes\" of the job where that is below 200.", source.name()));
             return unread(source, before, "", stamp, hints, notices);
         }
         byte[] bytes;
         try {
             bytes = source.content().bytes();
-        } catch (IOException | OutOfMemoryError e) {
-            boolean denied = e instanceof AccessDeniedException;
-            notices.add(Notice.error(denied ? "no_permission" : "not_readable", denied ? "No permission to read the file."
-                    : "The file cannot be read: " + e.getClass().getSimpleName() + ".", source.name()));
+        } catch (IOException e) {
+            notices.add(absent(source, e));
             return unread(source, before, "", "", hints, notices);
         }
         String sha256 = FactId.sha256(bytes);
@@ -69,12 +94,13 @@ final class Intake {
         try {
             long start = System.nanoTime();
             String own = source.name().substring(source.name().lastIndexOf('/') + 1);
-            Reading reading = reader.read(own, bytes);
+            Reading reading = layer == null ? reader.read(own, bytes) : reader.read(own, bytes, layer);
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
-            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), hints.url(), extraction,
+            String address = hints.url().isEmpty() ? Extractor.address(reading.document()) : hints.url();
+            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), address, extraction,
                     Math.round((System.nanoTime() - start) / 1e5) / 1e4, Passage.of(reading.document()), notices);
-        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             // Our own code failed on this file. It must not cost the other files; the word names what to report.
             StackTraceElement[] trace = e.getStackTrace();
             notices.add(Notice.error("reader_fault", "Reading this file failed by a fault of the program: " + e.getClass().getName()
@@ -82,6 +108,57 @@ final class Intake {
                     + ". Please report it with the file.", source.name()));
             return unread(source, before, sha256, "", hints, notices);
         }
+    }
+
+    private String stamp(Source source, Hints hints, byte[] layer, List<Notice> notices) {
+        String text = version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices + (layer == null ? "" : "\u001f" + FactId.sha256(layer));
+        return FactId.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    }
+
+    private static byte[] layer(Source source, List<Notice> notices) {
+        try {
+            return source.layer() == null ? null : source.layer().bytes();
+        } catch (IOException e) {
+            notices.add(Notice.warning("layer_unfit", "The text layer cannot be read: " + Walk.why(e), source.name()));
+            return null;
+        }
+    }
+
+    /** A file that was given up is not tried again with the same patience. */
+    private static String lateStamp(IngestJob job) {
+        return "@" + job.patience();
+    }
+
+    private static Notice absent(Source source, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return Notice.error("no_permission", "No permission to read the file.", source.name());
+        }
+        if (e instanceof NoSuchFileException) {
+            return Notice.error("vanished", "The file was there when the folder was listed and is gone now.", source.name());
+        }
+        if (e instanceof Walk.RestlessException) {
+            return Notice.error("changed_while_read", "The file was being written while it was read; the next run reads it again.", source.name());
+        }
+        return Notice.error("not_readable", "The file cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ".", source.name());
+    }
+
+    /** What stands for a file that took longer than it may. */
+    Outcome late(Source source, State.Known before, IngestJob job) {
+        List<Notice> notices = new ArrayList<>();
+        Hints hints = Sidecar.hints(source, notices);
+        String stamp = stamp(source, hints, layer(source, notices), notices) + lateStamp(job);
+        notices.add(Notice.error("took_too_long", "Reading the file took more than " + job.patience() + " s of processor time, or ten times that by the clock, and was given up."
+                + " Raise \"seconds\" of the job to give it more, and please report it with the file.", source.name()));
+        return unread(source, before, "", stamp, hints, notices);
+    }
+
+    /** What stands for a file that the memory does not suffice for, though it was read alone. */
+    Outcome outOfMemory(Source source, State.Known before) {
+        List<Notice> notices = new ArrayList<>();
+        Hints hints = Sidecar.hints(source, notices);
+        notices.add(Notice.error("out_of_memory", "The " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory that Java may take do not suffice for this file."
+                + " Give it more (NIANBAO_JAVA_OPTS=-Xmx8g), or split the file.", source.name()));
+        return unread(source, before, "", "", hints, notices);
     }
 
     private static Outcome unchanged(Source source, State.Known before) {

@@ -17,4 +17,8 @@ import org.nianbao.notice.Notice;
  */
 record Outcome(Source source, State.Known before, String sha256, String stamp, String kind, String url, Extraction extraction, double seconds,
                List<Passage> passages, List<Notice> notices) {
+    /** Whether a notice of this code was said of walking or reading it. */
+    boolean said(String code) {
+        return notices.stream().anyMatch(notice -> notice.code().equals(code));
+    }
 }

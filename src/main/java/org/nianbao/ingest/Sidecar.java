@@ -4,25 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.nianbao.extract.Hints;
 import org.nianbao.notice.Notice;
-import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
 
 /** The user's word on a file: a sidecar {@code NAME.meta.yml}, or where it lies ({@code BODY/YEAR/NAME}). */
 final class Sidecar {
-    private record Meta(Optional<String> body, Optional<String> year, Optional<String> scope, Optional<String> url) {
-        Meta {
-            if (year.isPresent() && !year.get().matches("(19|20)\\d\\d")) {
-                throw new IllegalArgumentException("\"year\" is a year such as 2020, not \"" + year.get() + "\"");
-            }
-            if (scope.isPresent() && !scope.get().matches("own|area")) {
-                throw new IllegalArgumentException("\"scope\" is own or area, not \"" + scope.get() + "\"");
-            }
-        }
-    }
-
     private Sidecar() {
     }
 
@@ -37,7 +24,9 @@ final class Sidecar {
             if (text.isBlank()) {
                 return folder;
             }
-            Meta meta = Spec.read(source.name() + ".meta.yml", text, Meta.class);
+            org.nianbao.fetch.Sidecar meta = org.nianbao.fetch.Sidecar.read(source.name() + Walk.SIDECAR, text);
+            meta.replaced().ifPresent(when -> notices.add(Notice.info("superseded", "An earlier version: on " + when + " something else was seen at its address.", source.name())));
+            meta.withdrawn().ifPresent(when -> notices.add(Notice.warning("withdrawn", "The report is no longer published: on " + when + " its address had nothing any more.", source.name())));
             return new Hints(meta.body().orElse(folder.body()), meta.year().map(Integer::parseInt).orElse(folder.year()),
                     meta.scope().orElse(""), meta.url().orElse(""));
         } catch (SpecException e) {

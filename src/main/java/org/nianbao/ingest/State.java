@@ -3,6 +3,7 @@ package org.nianbao.ingest;
 import static org.nianbao.ingest.Stored.text;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,9 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
@@ -27,11 +28,20 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "3";
+    private static final String LAYOUT = "4";
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
     }
+
+    /** A file to read and what is known of it, or null. */
+    record Task(Source source, Known before) {
+    }
+
+    /** Files that are in memory at once by their names. */
+    private static final int PAGE = 10_000;
+
+    private static final Pattern MACHINE = Pattern.compile("No space left|Disk quota|Permission denied|Read-only file system|Out of Memory", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
     private int next;
@@ -45,6 +55,9 @@ final class State implements AutoCloseable {
         try {
             return at(file, work);
         } catch (SQLException e) {
+            if (MACHINE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e; // the file may be sound
+            }
             // Torn by a crash, or written by another version of DuckDB.
             Files.deleteIfExists(file);
             Files.deleteIfExists(work.resolve("state.duckdb.wal"));
@@ -57,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
@@ -76,7 +89,9 @@ final class State implements AutoCloseable {
                         file VARCHAR, locator VARCHAR);
                     CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
                     CREATE OR REPLACE TABLE run_notice AS SELECT * FROM notice LIMIT 0;
-                    CREATE OR REPLACE TABLE gone (id INTEGER)""");
+                    CREATE OR REPLACE TABLE gone (id INTEGER);
+                    CREATE OR REPLACE TABLE touched (id INTEGER, size BIGINT, modified BIGINT);
+                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""");
             state.next = Integer.parseInt(state.scalar("SELECT coalesce(max(id), 0) + 1 FROM file"));
             connection.setAutoCommit(false);
             return state;
@@ -86,19 +101,72 @@ final class State implements AutoCloseable {
         }
     }
 
-    Map<String, Known> known() throws SQLException {
-        Map<String, Known> known = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, key, size, modified, sha256, stamp FROM file")) {
-            while (row.next()) {
-                known.put(row.getString(2), new Known(row.getInt(1), row.getLong(3), row.getLong(4), row.getString(5), row.getString(6)));
+    /** Lists the files of this run, which may be a million: they do not stay in memory. Returns how many there are. */
+    int list(Consumer<Listing> walk) throws SQLException {
+        DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
+        try (DuckDBAppender files = duck.createAppender("listed"); DuckDBAppender notices = duck.createAppender("run_notice")) {
+            walk.accept(new Listing(files, notices));
+        }
+        // A file that is named twice is read once.
+        execute("INSERT INTO run_notice SELECT 0, 0, 'file_again', 'info', 'The file was named more than once and read once.', min(name), '' FROM listed GROUP BY key HAVING count(*) > 1");
+        execute("CREATE TEMP TABLE task AS SELECT row_number() OVER (ORDER BY key) AS number, once.*, file.id, file.size AS old_size, file.modified AS old_modified, file.sha256, file.stamp"
+                + " FROM (SELECT key, min(name) AS name, min(sidecar) AS sidecar, min(layer) AS layer, min(size) AS size, min(modified) AS modified FROM listed GROUP BY key) once LEFT JOIN file USING (key)");
+        execute("DROP TABLE listed");
+        connection.commit();
+        return Integer.parseInt(scalar("SELECT count(*) FROM task"));
+    }
+
+    /** Takes what a walk finds. */
+    record Listing(DuckDBAppender files, DuckDBAppender notices) {
+        void found(Source source) {
+            try {
+                files.beginRow().append(source.key()).append(text(source.name()));
+                for (Source.Content companion : new Source.Content[] {source.sidecar(), source.layer()}) {
+                    if (companion instanceof Walk.Here beside) {
+                        files.append(beside.path().toUri().toString());
+                    } else {
+                        files.appendNull();
+                    }
+                }
+                files.append(source.size()).append(source.modified()).endRow();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
-        return known;
+
+        void said(Notice notice) {
+            try {
+                State.append(notices, 0, 0, notice);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The next files after so many, in the order of their addresses; none at the end. */
+    List<Task> tasks(int after) throws SQLException {
+        List<Task> tasks = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT key, name, sidecar, layer, size, modified, id, old_size, old_modified, sha256, stamp"
+                + " FROM task WHERE number > " + after + " AND number <= " + (after + PAGE) + " ORDER BY number")) {
+            while (row.next()) {
+                Source source = new Source(here(row.getString(1)), row.getString(1), row.getString(2), here(row.getString(3)), here(row.getString(4)), row.getLong(5), row.getLong(6));
+                int id = row.getInt(7);
+                tasks.add(new Task(source, row.wasNull() ? null : new Known(id, row.getLong(8), row.getLong(9), row.getString(10), row.getString(11))));
+            }
+        }
+        return tasks;
+    }
+
+    private static Walk.Here here(String address) {
+        return address == null ? null : new Walk.Here(Path.of(URI.create(address)));
     }
 
     /** Stores a batch in one transaction: after a crash a file is either there with all its facts or not there. */
-    void store(List<Outcome> batch) throws SQLException {
+    void store(List<Outcome> outcomes) throws SQLException {
+        List<Outcome> batch = outcomes.stream().filter(outcome -> outcome.extraction() != null).toList();
+        if (batch.size() < outcomes.size()) {
+            touch(outcomes.stream().filter(outcome -> outcome.extraction() == null).toList());
+        }
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
         try (DuckDBAppender gone = duck.createAppender("gone"); DuckDBAppender files = duck.createAppender("file");
                 DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender notices = duck.createAppender("notice");
@@ -156,20 +224,24 @@ final class State implements AutoCloseable {
                 .append(text(notice.file())).append(text(notice.locator())).endRow();
     }
 
-    /** The file's content is the same though its date is not: only the shortcut is renewed. */
-    void touch(Known known, Source source) throws SQLException {
-        execute("UPDATE file SET size = " + source.size() + ", modified = " + source.modified() + " WHERE id = " + known.id());
-    }
-
-    /** Files that are no longer there go, with all that was read in them. */
-    void remove(List<Known> unseen) throws SQLException {
-        try (DuckDBAppender gone = connection.unwrap(DuckDBConnection.class).createAppender("gone")) {
-            for (Known known : unseen) {
-                gone.beginRow().append(known.id()).endRow();
+    /** Files whose content is the same though their dates are not: only the shortcut is renewed. */
+    private void touch(List<Outcome> unchanged) throws SQLException {
+        try (DuckDBAppender touched = connection.unwrap(DuckDBConnection.class).createAppender("touched")) {
+            for (Outcome outcome : unchanged) {
+                touched.beginRow().append(outcome.before().id()).append(outcome.source().size()).append(outcome.source().modified()).endRow();
             }
         }
+        execute("UPDATE file SET size = touched.size, modified = touched.modified FROM touched WHERE file.id = touched.id");
+        execute("DELETE FROM touched");
+    }
+
+    /** Files that are no longer there go, with all that was read in them. Returns how many. */
+    int sweep() throws SQLException {
+        execute("INSERT INTO gone SELECT id FROM file WHERE key NOT IN (SELECT key FROM task)");
+        int removed = Integer.parseInt(scalar("SELECT count(*) FROM gone"));
         forget();
         connection.commit();
+        return removed;
     }
 
     private void forget() throws SQLException {
@@ -177,17 +249,6 @@ final class State implements AutoCloseable {
             execute("DELETE FROM " + table + " WHERE id IN (SELECT id FROM gone)");
         }
         execute("DELETE FROM gone");
-    }
-
-    /** Notices of this run that belong to no file that was read. */
-    void say(List<Notice> notices) throws SQLException {
-        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("run_notice")) {
-            int position = 0;
-            for (Notice notice : notices) {
-                append(appender, 0, position++, notice);
-            }
-        }
-        connection.commit();
     }
 
     /** Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. */
@@ -204,13 +265,13 @@ final class State implements AutoCloseable {
         }
         for (int year : years) {
             copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, position, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position",
+                    + " file, file_sha256, locator, position, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
                     folder.resolve("facts").resolve("year=" + year));
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
-                + " url, facts, notices, seconds FROM file ORDER BY name", folder.resolve("documents"));
+                + " url, facts, notices, seconds FROM file ORDER BY name, sha256", folder.resolve("documents"));
         copy("SELECT name AS file, body, year, position, section, locator, text FROM passage JOIN file USING (id) WHERE status = 'report'"
-                + " ORDER BY body, year, name, position", folder.resolve("passages"));
+                + " ORDER BY body, year, name, position, sha256", folder.resolve("passages"));
         copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
                 + " ORDER BY file, position, code, message", folder.resolve("notices"));
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,11 +15,13 @@ import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.nianbao.document.TextLayer;
 import org.nianbao.notice.Notice;
 
 /** Finds the files to read below the paths of a job, in an order that depends on names alone, and says why it passes others over. */
@@ -27,23 +30,48 @@ final class Walk {
     private static final Set<String> COMPANIONS = Set.of("css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif",
             "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "avi", "mov", "swf", "zip", "rar", "7z", "gz", "tar", "exe", "dll", "json", "xml",
             "yml", "yaml", "ini", "log", "db", "lnk", "url", "py", "sh", "class", "jar", "parquet", "sql", "tsv");
-    static final String SIDECAR = ".meta.yml";
+    static final String SIDECAR = org.nianbao.fetch.Sidecar.ENDING;
+    private static final long LARGEST_SIDECAR = 100_000;
 
     /** Bytes in a file of this machine. */
     record Here(Path path) implements Source.Content {
+        private static final int ATTEMPTS = 3;
+
+        /** {@inheritDoc} Of one state of the file: a file that is written meanwhile is read again. */
         @Override
         public byte[] bytes() throws IOException {
-            return Files.readAllBytes(path);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
+                byte[] bytes = Files.readAllBytes(path);
+                BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
+                if (bytes.length == after.size() && before.size() == after.size() && before.lastModifiedTime().equals(after.lastModifiedTime())) {
+                    return bytes;
+                }
+            }
+            throw new RestlessException(path);
+        }
+    }
+
+    /** A file changed each time it was read. */
+    static final class RestlessException extends IOException {
+        RestlessException(Path path) {
+            super(path.toString());
         }
     }
 
     private final List<PathMatcher> excluded = new ArrayList<>();
     private final Set<Object> visited = new HashSet<>();
     private final Set<String> names = new HashSet<>();
-    final List<Source> sources = new ArrayList<>();
-    final List<Notice> notices = new ArrayList<>();
+    private final Consumer<Source> found;
+    private final Consumer<Notice> said;
 
-    Walk(List<String> exclude) {
+    /**
+     * @param found takes each file to read, in no order
+     * @param said  takes what is to be said of those passed over
+     */
+    Walk(List<String> exclude, Consumer<Source> found, Consumer<Notice> said) {
+        this.found = found;
+        this.said = said;
         for (String pattern : exclude) {
             excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
             if (pattern.startsWith("**/")) {
@@ -77,54 +105,66 @@ final class Walk {
         try {
             Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
             if (!visited.add(key == null ? folder.toRealPath() : key)) {
-                notices.add(Notice.info("folder_again", "This folder was walked already: a link leads back to it.", shown));
+                say(Notice.info("folder_again", "This folder was walked already: a link leads back to it.", shown));
                 return;
             }
         } catch (IOException e) {
-            notices.add(Notice.error("no_permission", "The folder cannot be opened: " + why(e), shown));
+            say(Notice.error("no_permission", "The folder cannot be opened: " + why(e), shown));
             return;
         }
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            notices.add(Notice.error("no_permission", "The folder cannot be listed: " + why(e), shown));
-        }
-        entries.sort(Comparator.comparing(path -> path.toUri().getRawPath()));
-        for (Path entry : entries) {
-            String name = prefix + relative(root, entry);
-            String own = readable(entry.getFileName());
-            if (own.startsWith(".")) {
-                skip("hidden_file", "Hidden files and folders are not read.", name);
-            } else if (excluded(root.relativize(entry))) {
-                skip("excluded", "The job excludes it.", name);
-            } else if (Files.isDirectory(entry)) {
-                folder(root, entry, prefix);
-            } else {
-                inFolder(entry, own, name);
+        List<Path> folders = new ArrayList<>();
+        Set<String> stems = new TreeSet<>();
+        // A folder may hold a million files: its entries go through one by one.
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = prefix + relative(root, entry);
+                String own = readable(entry.getFileName());
+                if (own.startsWith(".")) {
+                    skip("hidden_file", "Hidden files and folders are not read.", name);
+                } else if (excluded(root.relativize(entry))) {
+                    skip("excluded", "The job excludes it.", name);
+                } else if (Files.isDirectory(entry)) {
+                    folders.add(entry);
+                } else if (own.toLowerCase(Locale.ROOT).endsWith(SIDECAR)) {
+                    String described = own.substring(0, own.length() - SIDECAR.length());
+                    if (!Files.exists(entry.resolveSibling(described))) {
+                        stems.add(described);
+                    }
+                } else if (own.endsWith(TextLayer.ENDING)) {
+                    if (!Files.exists(entry.resolveSibling(own.substring(0, own.length() - TextLayer.ENDING.length())))) {
+                        say(Notice.warning("layer_alone", "The file whose pictures it reads is not beside it.", name));
+                    }
+                } else if (!companion(own).isEmpty()) {
+                    skip("companion", companion(own), name);
+                } else {
+                    file(entry, name);
+                }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            say(Notice.error("no_permission", "The folder cannot be listed: " + why(e), shown));
         }
+        alone(folder, stems, shown.isEmpty() || shown.endsWith("/") ? shown : shown + "/");
+        // The order decides by which of several ways a folder is found that links lead to.
+        folders.stream().sorted().forEach(below -> folder(root, below, prefix));
     }
 
-    private static boolean stemBeside(Path sidecar, String stem) {
-        try (var siblings = Files.list(sidecar.toAbsolutePath().getParent())) {
-            return siblings.map(file -> file.getFileName().toString()).anyMatch(file -> file.startsWith(stem + ".") && !file.endsWith(SIDECAR));
-        } catch (IOException e) {
-            return false;
+    /** Sidecars that describe no file: x.meta.yml speaks of every x.*, so none of those may be there. */
+    private void alone(Path folder, Set<String> stems, String prefix) {
+        if (stems.isEmpty()) {
+            return;
         }
-    }
-
-    private void inFolder(Path entry, String own, String name) {
-        if (own.toLowerCase(Locale.ROOT).endsWith(SIDECAR)) {
-            String described = own.substring(0, own.length() - SIDECAR.length());
-            if (!Files.exists(entry.resolveSibling(described)) && !stemBeside(entry, described)) {
-                notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
+        Set<String> without = new TreeSet<>(stems);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String own = entry.getFileName().toString();
+                for (int dot = own.indexOf('.'); dot > 0 && !own.endsWith(SIDECAR); dot = own.indexOf('.', dot + 1)) {
+                    without.remove(own.substring(0, dot));
+                }
             }
-        } else if (!companion(own).isEmpty()) {
-            skip("companion", companion(own), name);
-        } else {
-            file(entry, name);
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // told when it was listed
         }
+        without.forEach(stem -> say(Notice.warning("sidecar_alone", "It describes no file: \"" + stem + "\" is not beside it.", prefix + stem + SIDECAR)));
     }
 
     /** @param relative below the folder that is walked */
@@ -141,8 +181,16 @@ final class Walk {
                 : dot > 0 && COMPANIONS.contains(lower.substring(dot + 1)) ? "Files ending in ." + lower.substring(dot + 1) + " are no reports; give it by its own name to have it read." : "";
     }
 
+    void found(Source source) {
+        found.accept(source);
+    }
+
+    void say(Notice notice) {
+        said.accept(notice);
+    }
+
     void skip(String code, String message, String name) {
-        notices.add(Notice.info(code, message, name));
+        say(Notice.info(code, message, name));
     }
 
     private void file(Path path, String name) {
@@ -158,11 +206,17 @@ final class Walk {
             if (!Files.isRegularFile(beside) && full.lastIndexOf('.') > 0) {
                 beside = path.resolveSibling(full.substring(0, full.lastIndexOf('.')) + SIDECAR);
             }
-            sources.add(new Source(new Here(path), path.toUri().toString(), name, Files.isRegularFile(beside) ? new Here(beside) : null, attributes.size(),
-                    attributes.lastModifiedTime().toMillis()));
+            boolean described = Files.isRegularFile(beside);
+            if (described && Files.size(beside) > LARGEST_SIDECAR) {
+                say(Notice.warning("sidecar_fault", "The sidecar has " + Files.size(beside) + " bytes and is no word of yours. It was not used.", name));
+                described = false;
+            }
+            Path layer = path.resolveSibling(full + TextLayer.ENDING);
+            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null,
+                    Files.isRegularFile(layer) ? new Here(layer) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-            notices.add(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",
+            say(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",
                     broken ? "The link leads nowhere." : "The file cannot be opened: " + why(e), name));
         }
     }

@@ -6,19 +6,23 @@ import java.util.regex.Pattern;
 import org.nianbao.spec.Language;
 
 /** A locator in words: {@code page 3/table 2/row 4/column 5} as 第3页 第2个表格 第4行 第5列. Counts as a reader does, from 1. */
-final class Place {
+public final class Place {
     private static final Pattern CHARS = Pattern.compile("chars (\\d+)-(\\d+)");
 
     private Place() {
     }
 
-    static String of(String locator, Language language) {
+    /** @param locator as a fact has it */
+    public static String of(String locator, Language language) {
         StringJoiner words = new StringJoiner(language == Language.CHINESE ? " " : ", ");
         for (String step : locator.split("/")) {
             Matcher chars = CHARS.matcher(step);
             if (chars.matches()) {
                 long from = Long.parseLong(chars.group(1)) + 1;
                 words.add(language == Language.CHINESE ? "第" + from + "–" + chars.group(2) + "字" : "characters " + from + "–" + chars.group(2));
+            } else if (step.startsWith("ocr ")) {
+                String[] parts = step.split(" ");
+                words.add(language == Language.CHINESE ? "（图片识别，可信度" + parts[1] + "%）" : "(recognised in a picture, confidence " + parts[1] + " %)");
             } else {
                 words.add(language == Language.CHINESE ? chinese(step) : step);
             }

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.nianbao.sample.Part.Role;
 import org.nianbao.sample.Part.Words;
 
 /** Writes one report in its own words and notes every figure that it prints. */
 final class Author {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern FULL_DATE = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
+    private static final Pattern SHORT_DATE = Pattern.compile("(\\d{1,2})月(\\d{1,2})日");
+    private static final Pattern NUMBERING = Pattern.compile("^[　\\s]*([一二三四五六七八九]、|（[一二三四五六七八]）|\\d\\.)?(其中：)?");
     private final Body body;
     private final int year;
     private final Numbers now;
@@ -93,7 +97,7 @@ final class Author {
 
     /** What converters leave of a date whose 年 and 月 stood in spans of their own. */
     private static String withoutYearMonth(String text) {
-        return text.replaceAll("(\\d{4})年(\\d{1,2})月(\\d{1,2})日", "$1$2$3日").replaceAll("(\\d{1,2})月(\\d{1,2})日", "$1$2日");
+        return SHORT_DATE.matcher(FULL_DATE.matcher(text).replaceAll("$1$2$3日")).replaceAll("$1$2日");
     }
 
     // ---- figures -----------------------------------------------------------------------------------------------------------------------
@@ -161,7 +165,9 @@ final class Author {
     }
 
     private static String shortened(String label) {
-        String text = label.replaceAll("^[　\\s]*([一二三四五六七八九]、|（[一二三四五六七八]）|\\d\\.)?(其中：)?", "").replaceAll("[（].*", "");
+        String text = NUMBERING.matcher(label).replaceFirst("");
+        int bracket = text.indexOf('（');
+        text = bracket < 0 ? text : text.substring(0, bracket);
         return text.length() > 8 ? text.substring(0, 8) : text;
     }
 

@@ -3,7 +3,7 @@ package org.nianbao.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Invents cities, districts and streets. No name here is a real place of that level, and no region code is in use (GB/T 2260 ends at 82). */
+/** Invents cities, districts and streets. No name here is a real place of that level, and no region code is in use (GB/T 2260 ends at 82; ours go down from 99). */
 final class Places {
     static final int BODIES_PER_CITY = 19;
     private static final String[] CITY_FIRST = {"云", "霁", "汐", "曜", "砚", "翎", "皓", "榕", "岫", "澹", "漪", "筠", "笙", "昶", "煦"};
@@ -15,18 +15,25 @@ final class Places {
     private static final String[] STREETS = {"松影", "听涛里", "月桥湾", "棠梨", "雁回坊", "半亩", "枫渡口", "鹿鸣台", "芷兰", "石榴巷", "烟雨亭", "竹深"};
     private static final String[] STREET_SLUGS = {"songying", "tingtaoli", "yueqiaowan", "tangli", "yanhuifang", "banmu", "fengdukou", "lumingtai", "zhilan",
         "shiliuxiang", "yanyuting", "zhushen"};
-    static final int MOST_BODIES = BODIES_PER_CITY * CITY_FIRST.length * CITY_LAST.length;
+    /** Cities beyond the first ninety have a third letter in their name: 云松川市. */
+    private static final String[] CITY_MIDDLE = {"", "松", "石", "梧", "芦", "鹤", "荻", "榛", "泷", "棹", "蓼", "砀", "缇", "霭", "溦", "珂", "岑", "弥"};
+    private static final String[] CITY_MIDDLE_SLUG = {"", "song", "shi", "wu", "lu", "he", "di", "zhen", "long", "zhao", "liao", "dang", "ti", "ai", "wei", "ke", "cen", "mi"};
+    private static final int TWO_LETTERS = CITY_FIRST.length * CITY_LAST.length;
+    static final int MOST_BODIES = BODIES_PER_CITY * TWO_LETTERS * CITY_MIDDLE.length;
 
     private Places() {
     }
 
     /** The first {@code count} bodies of one invented city; {@code index} says which city. */
     static List<Body> city(int index, int count) {
-        String city = CITY_FIRST[index / CITY_LAST.length % CITY_FIRST.length] + CITY_LAST[index % CITY_LAST.length] + "市";
+        int first = index / CITY_LAST.length % CITY_FIRST.length;
+        int middle = index / TWO_LETTERS;
+        int last = index % CITY_LAST.length;
+        String city = CITY_FIRST[first] + CITY_MIDDLE[middle] + CITY_LAST[last] + "市";
         // the sample's own city keeps its files' names short; "shi" keeps the others apart from its districts
-        String citySlug = CITY_FIRST_SLUG[index / CITY_LAST.length % CITY_FIRST.length] + CITY_LAST_SLUG[index % CITY_LAST.length] + (index == 0 ? "" : "shi");
+        String citySlug = CITY_FIRST_SLUG[first] + CITY_MIDDLE_SLUG[middle] + CITY_LAST_SLUG[last] + (index == 0 ? "" : "shi");
         String lead = index == 0 ? "" : citySlug + "-";
-        String code = String.format("99%02d", index + 1);
+        String code = String.format("%02d%02d", 99 - index / 99, index % 99 + 1);
         List<Body> bodies = new ArrayList<>();
         String cityName = city + "人民政府";
         bodies.add(new Body(citySlug, cityName, city, List.of(city, city + "政府"), "city", code + "00", "", 0));

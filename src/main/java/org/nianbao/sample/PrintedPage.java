@@ -3,11 +3,17 @@ package org.nianbao.sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -24,6 +30,8 @@ import org.nianbao.sample.Part.Words;
 /** A PDF as office programs print it: ruled tables that go on over the page end, a rotated row label, a subset font. */
 final class PrintedPage {
     private static final String FONT = "/fonts/WenQuanZhengHei.ttf";
+    /** Taking the font apart costs more than drawing a report; its tables are read when they are first asked for, so each thread has its own. */
+    private static final ThreadLocal<TrueTypeFont> PARSED = ThreadLocal.withInitial(PrintedPage::parsed);
     private static final float MARGIN = 62;
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float BOTTOM = 60;
@@ -32,6 +40,7 @@ final class PrintedPage {
 
     private final PDDocument document;
     private final PDFont font;
+    private final Map<String, Float> widths = new HashMap<>();
     private PDPageContentStream content;
     private float y;
     private int pages;
@@ -45,12 +54,20 @@ final class PrintedPage {
         this.rowHeight = body.number() % 2 == 0 ? 26 : 18;
     }
 
-    static byte[] of(Report report) throws IOException {
-        try (PDDocument document = new PDDocument(); InputStream stream = PrintedPage.class.getResourceAsStream(FONT); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    private static TrueTypeFont parsed() {
+        try (InputStream stream = PrintedPage.class.getResourceAsStream(FONT)) {
             if (stream == null) {
                 throw new IOException("the font " + FONT + " is not on the class path; \"mvn generate-resources\" unpacks it");
             }
-            PrintedPage page = new PrintedPage(document, PDType0Font.load(document, stream, true), report.body());
+            return new TTFParser(true).parse(RandomAccessReadBuffer.createBufferFromStream(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] of(Report report) throws IOException {
+        try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            PrintedPage page = new PrintedPage(document, PDType0Font.load(document, PARSED.get(), true), report.body());
             page.turn();
             for (Part part : report.parts()) {
                 if (part instanceof Words words) {
@@ -104,13 +121,22 @@ final class PrintedPage {
         content.endText();
     }
 
+    private float letter(String letter, float size) throws IOException {
+        Float known = widths.get(letter);
+        if (known == null) {
+            known = font.getStringWidth(letter);
+            widths.put(letter, known);
+        }
+        return known / 1000 * size;
+    }
+
     private List<String> wrap(String text, float size, float room) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         float used = 0;
         for (int i = 0; i < text.length(); i++) {
             String c = text.substring(i, i + 1);
-            float next = width(c, size);
+            float next = letter(c, size);
             if (used + next > room && line.length() > 0 && "，。；：、）”%".indexOf(c.charAt(0)) < 0) {
                 lines.add(line.toString());
                 line.setLength(0);

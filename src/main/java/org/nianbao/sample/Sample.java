@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.nianbao.document.Kind;
 
 /**
@@ -22,6 +29,9 @@ import org.nianbao.document.Kind;
  * {@code data/reference/bodies.csv}) and {@code README.md}.
  */
 public final class Sample {
+    /** Files that are no report of their own. */
+    private static final Pattern ANOTHER = Pattern.compile(".*-(table|copy)\\.\\w+");
+
     private Sample() {
     }
 
@@ -34,6 +44,10 @@ public final class Sample {
      * @param planted reports that carry an error or a damage
      */
     public record Written(int reports, int files, int figures, int planted) {
+    }
+
+    /** A city whose files are written. */
+    private record City(List<Body> bodies, List<Report> reports) {
     }
 
     /** One report to be written. */
@@ -51,26 +65,63 @@ public final class Sample {
     public static Written write(Path folder, Plan plan) throws IOException {
         Path reports = Files.createDirectories(folder.resolve("reports"));
         int[] counts = new int[3];
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        // Cities are written side by side and enter the truth one after the other; the queue's length bounds what is held in memory.
+        Queue<Future<City>> running = new ArrayDeque<>();
         try (Truth truth = Truth.in(Files.createDirectories(folder.resolve("truth")))) {
-            for (int city = 0; city * Places.BODIES_PER_CITY < plan.bodies(); city++) {
-                List<Body> bodies = Places.city(city, plan.bodies() - city * Places.BODIES_PER_CITY);
-                bodies.forEach(truth::body);
-                for (Report report : city(bodies, plan)) {
-                    Files.write(reports.resolve(report.file()), Rendering.bytes(report));
-                    if (report.file().contains("-table.")) {
-                        // A table sent along with a report does not name its body: this is what a sidecar is for.
-                        Files.writeString(reports.resolve(report.file().replaceFirst("\\.[a-z]+$", ".meta.yml")),
-                                "body: " + report.body().name() + "\nyear: " + report.year() + "\n", StandardCharsets.UTF_8);
-                    }
-                    truth.report(report);
-                    counts[0] += report.file().matches(".*-(table|copy)\\.\\w+") ? 0 : 1;
-                    counts[1]++;
-                    counts[2] += report.changes().planted().isEmpty() ? 0 : 1;
+            for (int index = 0; index * Places.BODIES_PER_CITY < plan.bodies() || !running.isEmpty(); index++) {
+                int first = index * Places.BODIES_PER_CITY;
+                if (first < plan.bodies()) {
+                    List<Body> bodies = Places.city(index, plan.bodies() - first);
+                    running.add(workers.submit(() -> city(bodies, plan, reports)));
+                }
+                if (running.size() > 2 * threads || first >= plan.bodies()) {
+                    enter(done(running.remove()), truth, counts);
                 }
             }
             Files.writeString(folder.resolve("README.md"), README, StandardCharsets.UTF_8);
             return new Written(counts[0], counts[1], truth.figures(), counts[2]);
+        } finally {
+            workers.shutdownNow();
         }
+    }
+
+    private static City done(Future<City> running) throws IOException {
+        try {
+            return running.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void enter(City city, Truth truth, int[] counts) throws IOException {
+        city.bodies().forEach(truth::body);
+        for (Report report : city.reports()) {
+            truth.report(report);
+            counts[0] += ANOTHER.matcher(report.file()).matches() ? 0 : 1;
+            counts[1]++;
+            counts[2] += report.changes().planted().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static City city(List<Body> bodies, Plan plan, Path folder) throws IOException {
+        List<Report> reports = reports(bodies, plan);
+        for (Report report : reports) {
+            Files.write(folder.resolve(report.file()), Rendering.bytes(report));
+            if (report.file().contains("-table.")) {
+                // A table sent along with a report does not name its body: this is what a sidecar is for.
+                Files.writeString(folder.resolve(report.file().replaceFirst("\\.[a-z]+$", ".meta.yml")),
+                        "body: " + report.body().name() + "\nyear: " + report.year() + "\n", StandardCharsets.UTF_8);
+            }
+        }
+        return new City(bodies, reports);
     }
 
     private static final String README = """
@@ -90,7 +141,7 @@ public final class Sample {
             The folder is written by `org.nianbao.sample.Sample` (`docs/sample.md`); do not edit it by hand, a test compares it with a fresh one.
             """;
 
-    private static List<Report> city(List<Body> bodies, Plan plan) {
+    private static List<Report> reports(List<Body> bodies, Plan plan) {
         List<Slot> slots = new ArrayList<>();
         for (Body body : bodies) {
             slots.addAll(slots(body, plan));

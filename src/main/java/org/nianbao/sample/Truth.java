@@ -1,6 +1,7 @@
 package org.nianbao.sample;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /** Writes the three files of the truth. */
 final class Truth implements AutoCloseable {
-    private static final CsvMapper MAPPER = CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+    private static final CsvMapper MAPPER = CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
     private final SequenceWriter facts;
     private final SequenceWriter planted;
     private final SequenceWriter bodies;

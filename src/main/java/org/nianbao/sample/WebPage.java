@@ -1,5 +1,6 @@
 package org.nianbao.sample;
 
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 import org.nianbao.sample.Part.Box;
 import org.nianbao.sample.Part.Form;
@@ -8,6 +9,8 @@ import org.nianbao.sample.Part.Words;
 
 /** HTML with the frame of a government site around it: navigation, breadcrumb, share bar, related links, footer. */
 final class WebPage {
+    private static final Pattern WINDOW_YEAR = Pattern.compile("(?<![0-9.])([0-9]+)(?=年1月1日)");
+
     private WebPage() {
     }
 
@@ -64,7 +67,7 @@ final class WebPage {
                     case SUBHEADING -> out.append("<p>").append(text).append("</p>\n");
                     case CAPTION -> out.append("<p style=\"text-align:center\">").append(text).append("</p>\n");
                     case SIGNATURE -> out.append("<p style=\"text-align:right\">").append(text).append("</p>\n");
-                    case PARAGRAPH -> out.append("<p>&emsp;&emsp;").append(nested ? text.replaceAll("(?<![0-9.])([0-9]+)(?=年1月1日)", "<span>$1</span>") : text).append("</p>\n");
+                    case PARAGRAPH -> out.append("<p>&emsp;&emsp;").append(nested ? WINDOW_YEAR.matcher(text).replaceAll("<span>$1</span>") : text).append("</p>\n");
                 }
             } else if (part instanceof Form form) {
                 table(out, form, nested);

@@ -9,8 +9,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.nianbao.sample.Part.Box;
 import org.nianbao.sample.Part.Form;
 import org.nianbao.sample.Part.Look;
@@ -20,6 +18,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVerticalJc;
 
 /** A Word file with the merged cells of the prescribed forms. */
 final class WordFile {
@@ -97,9 +96,9 @@ final class WordFile {
                 if (box.rowSpan() > 1) {
                     properties.addNewVMerge().setVal(box.row() == row ? STMerge.RESTART : STMerge.CONTINUE);
                 }
-                XWPFTableCell wrapped = new XWPFTableCell(cell, new XWPFTableRow(line, table), document);
-                wrapped.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
-                XWPFParagraph paragraph = wrapped.getParagraphs().isEmpty() ? wrapped.addParagraph() : wrapped.getParagraphs().get(0);
+                properties.addNewVAlign().setVal(STVerticalJc.CENTER);
+                // POI's own cell would wrap all cells of its row anew for each of them
+                XWPFParagraph paragraph = new XWPFParagraph(cell.addNewP(), document);
                 paragraph.setAlignment(box.look() == Look.LABEL ? ParagraphAlignment.LEFT : ParagraphAlignment.CENTER);
                 paragraph.setSpacingAfter(0);
                 if (box.row() == row) {

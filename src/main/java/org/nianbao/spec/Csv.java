@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Lists of ours: CSV with a header line, UTF-8. Read strictly: another header or a line of another length is a fault with its line. */
 public final class Csv {
@@ -43,6 +44,9 @@ public final class Csv {
             return file + ":" + number + ": " + message;
         }
     }
+
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@＝＋－＠\\t\\r\\n]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.,]+[%％]?|-+");
 
     private Csv() {
     }
@@ -89,5 +93,13 @@ public final class Csv {
             faults.add(file + ": not CSV: " + e.getMessage());
         }
         return lines;
+    }
+
+    /**
+     * Text as it is safe in a CSV file that a spreadsheet program opens: what the program would take for a formula gets an apostrophe before it, as OWASP
+     * advises. Numbers with a sign, and dashes as reports print for nothing, stay as they are.
+     */
+    public static String harmless(String text) {
+        return FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches() ? "'" + text : text;
     }
 }

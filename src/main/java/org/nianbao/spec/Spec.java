@@ -172,7 +172,7 @@ public final class Spec {
             if (raw == OptionalInt.class) {
                 return OptionalInt.of(Integer.parseInt(text));
             }
-            if (raw == double.class) {
+            if (raw == double.class || raw == Double.class) {
                 return Double.parseDouble(text);
             }
         } catch (NumberFormatException e) {

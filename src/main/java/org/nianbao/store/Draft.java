@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * other run can write to the same folder.
  */
 public final class Draft implements AutoCloseable {
+    /** What people open has an address that stays: {@code report/index.html} beside {@code CURRENT}. */
+    private static final List<String> SHOWN = List.of("charts", "report", "trend");
+
     private final Store store;
     private final FileChannel lock;
     private final Optional<Edition> before;
@@ -40,8 +44,11 @@ public final class Draft implements AutoCloseable {
         int current = Store.number(before.get().folder());
         for (Path edition : store.editions()) {
             if (Store.number(edition) > current) {
-                Store.delete(edition);
+                Lease.remove(edition);
             }
+        }
+        for (String shown : SHOWN) {
+            expose(before.get().folder(), shown);
         }
     }
 
@@ -108,50 +115,92 @@ public final class Draft implements AutoCloseable {
 
     /** The draft becomes what everybody sees, in one step; the edition before it stays for those who are reading it. */
     public Edition publish() {
+        Edition made;
         try {
-            List<Path> editions = store.editions();
-            int number = editions.isEmpty() ? 1 : Store.number(editions.get(editions.size() - 1)) + 1;
-            Path target = Files.createDirectories(store.folder().resolve("editions")).resolve(String.format(java.util.Locale.ROOT, "%04d", number));
-            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-            folder = null;
-            Path pointer = store.folder().resolve("CURRENT.new");
-            try (FileChannel channel = FileChannel.open(pointer, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(StandardCharsets.UTF_8.encode(target.getFileName() + "\n"));
-                channel.force(true);
+            made = point();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results could not be published to " + store.folder(), e);
+        }
+        try {
+            for (String shown : SHOWN) {
+                expose(made.folder(), shown);
             }
-            Files.move(pointer, store.folder().resolve("CURRENT"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            for (Path edition : editions) {
-                if (before.isEmpty() || !edition.equals(before.get().folder())) {
-                    Store.delete(edition);
+            for (Path edition : store.editions()) {
+                if (!edition.equals(made.folder()) && (before.isEmpty() || !edition.equals(before.get().folder()))) {
+                    Lease.remove(edition);
                 }
             }
-            for (String shown : List.of("charts", "report", "trend")) {
-                expose(target, shown);
-            }
-            return new Edition(target);
         } catch (IOException e) {
-            throw new UncheckedIOException("the results could not be published; the ones before them still stand", e);
+            throw new UncheckedIOException("the results are published, but not all that belongs to older ones could be cleared away in " + store.folder(), e);
+        }
+        return made;
+    }
+
+    private Edition point() throws IOException {
+        force(folder);
+        List<Path> editions = store.editions();
+        int number = editions.isEmpty() ? 1 : Store.number(editions.get(editions.size() - 1)) + 1;
+        Path target = Files.createDirectories(store.folder().resolve("editions")).resolve(String.format(java.util.Locale.ROOT, "%04d", number));
+        Lease.offer(target);
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        folder = null;
+        Path pointer = store.folder().resolve("CURRENT.new");
+        try (FileChannel channel = FileChannel.open(pointer, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(StandardCharsets.UTF_8.encode(target.getFileName() + "\n"));
+            channel.force(true);
+        }
+        forceEntries(target.getParent());
+        Files.move(pointer, store.folder().resolve("CURRENT"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceEntries(store.folder());
+        return new Edition(target);
+    }
+
+    /** Tables are on the disk before they are pointed to, so that they outlive a power cut; pages and pictures can be drawn again. */
+    private static void force(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                if (path.toString().endsWith(".parquet")) {
+                    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                        channel.force(true);
+                    }
+                }
+            }
         }
     }
 
-    /** What people open has an address that stays: {@code report/index.html} beside {@code CURRENT}. */
+    private static void forceEntries(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens folders; those that do not keep their entries in a journal of their own.
+            return;
+        }
+    }
+
+    /** A link that is replaced in one step, to what the edition has under this name; a copy where there are no links. */
     private void expose(Path edition, String name) throws IOException {
         Path stays = store.folder().resolve(name);
         Path fresh = store.folder().resolve(name + ".new");
-        Path old = store.folder().resolve(name + ".old");
         Store.delete(fresh);
-        Store.delete(old);
-        if (Files.isDirectory(edition.resolve(name))) {
+        Store.delete(store.folder().resolve(name + ".old"));
+        if (!Files.isDirectory(edition.resolve(name))) {
+            Store.delete(stays);
+            return;
+        }
+        Path aim = store.folder().relativize(edition.resolve(name));
+        if (Files.isSymbolicLink(stays) && Files.readSymbolicLink(stays).equals(aim)) {
+            return;
+        }
+        try {
+            Files.createSymbolicLink(fresh, aim);
+        } catch (UnsupportedOperationException | IOException e) {
             copy(edition.resolve(name), fresh);
         }
-        if (Files.exists(stays)) {
-            Files.move(stays, old, StandardCopyOption.ATOMIC_MOVE);
+        if (Files.isDirectory(stays, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(stays, store.folder().resolve(name + ".old"), StandardCopyOption.ATOMIC_MOVE);
         }
-        if (Files.exists(fresh)) {
-            Files.move(fresh, stays, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Store.delete(old);
+        Files.move(fresh, stays, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Store.delete(store.folder().resolve(name + ".old"));
     }
 
     @Override

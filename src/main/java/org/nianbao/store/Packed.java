@@ -1,12 +1,18 @@
 package org.nianbao.store;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -36,5 +42,20 @@ public final class Packed {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The same for a file of any size, from one path to another. */
+    public static void same(Path from, Path to) throws IOException {
+        try (ZipFile in = new ZipFile(from.toFile()); ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+            for (ZipEntry item : in.stream().sorted(Comparator.comparing(ZipEntry::getName)).map(ZipEntry.class::cast).toList()) {
+                ZipEntry entry = new ZipEntry(item.getName());
+                entry.setTimeLocal(EARLIEST);
+                out.putNextEntry(entry);
+                try (InputStream bytes = in.getInputStream(item)) {
+                    bytes.transferTo(out);
+                }
+                out.closeEntry();
+            }
+        }
     }
 }

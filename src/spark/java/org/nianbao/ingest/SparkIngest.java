@@ -17,11 +17,10 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -43,6 +42,7 @@ import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
 import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
+import org.nianbao.spec.Word;
 import org.nianbao.store.Draft;
 
 /**
@@ -68,14 +68,18 @@ public final class SparkIngest implements Ingestion {
     }
 
     /** A file to read, as it travels: paths of this machine are addresses too, since a name need be no sound text. */
-    private record Errand(boolean remote, String address, String name, String sidecar, long size, long modified) implements Serializable {
+    private record Errand(boolean remote, String address, String name, String sidecar, String layer, long size, long modified) implements Serializable {
         static Errand of(Source source) {
-            String sidecar = source.sidecar() instanceof SparkWalk.At there ? there.address() : source.sidecar() instanceof Walk.Here here ? here.path().toUri().toString() : null;
-            return new Errand(source.content() instanceof SparkWalk.At, source.key(), source.name(), sidecar, source.size(), source.modified());
+            return new Errand(source.content() instanceof SparkWalk.At, source.key(), source.name(), address(source.sidecar()), address(source.layer()), source.size(), source.modified());
+        }
+
+        private static String address(Source.Content content) {
+            return content instanceof SparkWalk.At there ? there.address() : content instanceof Walk.Here here ? here.path().toUri().toString() : null;
         }
 
         Source source(Configuration configuration) {
-            return new Source(content(address, configuration), address, name, sidecar == null ? null : content(sidecar, configuration), size, modified);
+            return new Source(content(address, configuration), address, name, sidecar == null ? null : content(sidecar, configuration),
+                    layer == null ? null : content(layer, configuration), size, modified);
         }
 
         private Source.Content content(String from, Configuration configuration) {
@@ -91,16 +95,18 @@ public final class SparkIngest implements Ingestion {
     public Ingested run(String name, IngestJob job, Draft draft, Progress progress) {
         long start = System.nanoTime();
         SparkSession session = SparkEngines.session(master);
-        Walk walk = SparkWalk.of(home, name, job, session.sparkContext().hadoopConfiguration());
+        List<Errand> errands = new ArrayList<>();
+        List<Notice> walked = new ArrayList<>();
+        SparkWalk.walk(home, name, job, session.sparkContext().hadoopConfiguration(), source -> errands.add(Errand.of(source)), walked::add);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         Broadcast<TreeMap<String, byte[]>> knowledge = context.broadcast(knowledge(home));
         Broadcast<SerializableConfiguration> configuration = context.broadcast(new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
-        long limit = job.limit();
-        List<Errand> errands = walk.sources.stream().map(Errand::of).toList();
+        int megabytes = job.megabytes().orElse(0);
+        int seconds = job.seconds().orElse(0);
         int tasks = Math.max(context.defaultParallelism() * 4, errands.size() / FILES_IN_A_TASK);
         // Held on disk, for it is asked four times: once for each table.
         JavaRDD<Kept> kept = context.parallelize(errands, Math.max(1, Math.min(tasks, errands.size())))
-                .mapPartitions(part -> read(part, knowledge.value(), configuration.value().value(), limit)).persist(StorageLevel.DISK_ONLY());
+                .mapPartitions(part -> read(part, knowledge.value(), configuration.value().value(), limits(megabytes, seconds))).persist(StorageLevel.DISK_ONLY());
         Path folder = draft.folder();
         try (SparkEngine engine = new SparkEngines(master).over(folder)) {
             facts(session, kept, folder.resolve("facts"));
@@ -108,7 +114,7 @@ public final class SparkIngest implements Ingestion {
             engine.store(frame(session, kept.flatMap(file -> file.passages().iterator()), PASSAGES), PASSAGES, List.of("body", "year", "file", "position"),
                     folder.resolve("passages"));
             List<Row> said = new ArrayList<>();
-            walk.notices.forEach(notice -> said.add(row(notice, said.size())));
+            walked.forEach(notice -> said.add(row(notice, said.size())));
             engine.store(frame(session, kept.flatMap(file -> file.notices().iterator()), NOTICES).union(session.createDataFrame(said, SparkEngine.schema(NOTICES))),
                     NOTICES.subList(0, NOTICES.size() - 1), List.of("file", "position", "code", "message"), folder.resolve("notices"));
             for (Listed listed : Listed.ALL) {
@@ -194,20 +200,22 @@ public final class SparkIngest implements Ingestion {
         return knowledge;
     }
 
+    /** The limits of the job, which itself does not travel; 0 stands for the usual ones. */
+    private static IngestJob limits(int megabytes, int seconds) {
+        return new IngestJob(List.of(new Word("", 0)), List.of(), megabytes == 0 ? OptionalInt.empty() : OptionalInt.of(megabytes),
+                seconds == 0 ? OptionalInt.empty() : OptionalInt.of(seconds));
+    }
+
     /** Runs in an executor. */
-    private static Iterator<Kept> read(Iterator<Errand> errands, Map<String, byte[]> knowledge, Configuration configuration, long limit) {
+    private static Iterator<Kept> read(Iterator<Errand> errands, Map<String, byte[]> knowledge, Configuration configuration, IngestJob job) {
         Intake intake = INTAKES.computeIfAbsent(hash(knowledge), hash -> unpack(knowledge));
-        ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(null, task, "reader", Intake.STACK);
-            thread.setDaemon(true);
-            return thread;
-        });
+        Readers reader = new Readers(intake, job, 1);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
                 boolean more = errands.hasNext();
                 if (!more) {
-                    reader.shutdown();
+                    reader.close();
                 }
                 return more;
             }
@@ -216,9 +224,9 @@ public final class SparkIngest implements Ingestion {
             public Kept next() {
                 Errand errand = errands.next();
                 try {
-                    return reader.submit(() -> kept(intake.one(errand.source(configuration), null, limit))).get();
+                    return kept(reader.submit(errand.source(configuration), null).get());
                 } catch (InterruptedException e) {
-                    reader.shutdownNow();
+                    reader.close();
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException(e);
                 } catch (ExecutionException e) {
@@ -246,7 +254,7 @@ public final class SparkIngest implements Ingestion {
                     Files.write(folder.resolve(file.getKey()), file.getValue());
                 }
                 Extractor extractor = Extractor.load(folder.resolve("jobs/extract"), folder.resolve("data/reference"));
-                return new Intake(new DocumentReader()::read, extractor::extract, extractor.version());
+                return new Intake(Intake.Reader.of(new DocumentReader()), extractor::extract, extractor.version());
             } finally {
                 try (Stream<Path> paths = Files.walk(folder)) {
                     for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.nianbao.document.TextLayer;
 import org.nianbao.notice.Notice;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
@@ -27,7 +29,7 @@ final class SparkWalk {
         this.configuration = configuration;
     }
 
-    static Walk of(java.nio.file.Path home, String name, IngestJob job, Configuration configuration) {
+    static void walk(java.nio.file.Path home, String name, IngestJob job, Configuration configuration, Consumer<Source> found, Consumer<Notice> said) {
         List<String> faults = new ArrayList<>();
         List<java.nio.file.Path> roots = Ingest.roots(home, name, job, faults);
         List<FileStatus> remote = new ArrayList<>();
@@ -46,7 +48,7 @@ final class SparkWalk {
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        Walk walk = new Walk(job.exclude());
+        Walk walk = new Walk(job.exclude(), found, said);
         boolean several = roots.stream().filter(Files::isDirectory).count() + remote.stream().filter(FileStatus::isDirectory).count() > 1;
         roots.forEach(root -> walk.root(root, several));
         SparkWalk there = new SparkWalk(walk, configuration);
@@ -58,7 +60,6 @@ final class SparkWalk {
                 there.file(root, walk.fresh(own), Set.of());
             }
         }
-        return walk;
     }
 
     private void folder(Path folder, String prefix, String below) {
@@ -66,7 +67,7 @@ final class SparkWalk {
         try {
             entries = new ArrayList<>(Arrays.asList(folder.getFileSystem(configuration).listStatus(folder)));
         } catch (IOException e) {
-            walk.notices.add(Notice.error("no_permission", "The folder cannot be listed: " + Walk.why(e), prefix + below));
+            walk.say(Notice.error("no_permission", "The folder cannot be listed: " + Walk.why(e), prefix + below));
             return;
         }
         entries.sort(Comparator.comparing(entry -> entry.getPath().getName()));
@@ -84,7 +85,11 @@ final class SparkWalk {
             } else if (own.toLowerCase(java.util.Locale.ROOT).endsWith(Walk.SIDECAR)) {
                 String described = own.substring(0, own.length() - Walk.SIDECAR.length());
                 if (!names.contains(described) && names.stream().noneMatch(other -> other.startsWith(described + ".") && !other.endsWith(Walk.SIDECAR))) {
-                    walk.notices.add(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
+                    walk.say(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
+                }
+            } else if (own.endsWith(TextLayer.ENDING)) {
+                if (!names.contains(own.substring(0, own.length() - TextLayer.ENDING.length()))) {
+                    walk.say(Notice.warning("layer_alone", "The file whose pictures it reads is not beside it.", name));
                 }
             } else if (!Walk.companion(own).isEmpty()) {
                 walk.skip("companion", Walk.companion(own), name);
@@ -98,8 +103,9 @@ final class SparkWalk {
         String own = file.getPath().getName();
         String stem = own.lastIndexOf('.') > 0 ? own.substring(0, own.lastIndexOf('.')) : own;
         String sidecar = beside.contains(own + Walk.SIDECAR) ? own + Walk.SIDECAR : beside.contains(stem + Walk.SIDECAR) ? stem + Walk.SIDECAR : null;
-        walk.sources.add(new Source(new At(file.getPath().toString(), configuration), file.getPath().toString(), name,
-                sidecar == null ? null : new At(new Path(file.getPath().getParent(), sidecar).toString(), configuration), file.getLen(), file.getModificationTime()));
+        walk.found(new Source(new At(file.getPath().toString(), configuration), file.getPath().toString(), name,
+                sidecar == null ? null : new At(new Path(file.getPath().getParent(), sidecar).toString(), configuration),
+                beside.contains(own + TextLayer.ENDING) ? new At(file.getPath() + TextLayer.ENDING, configuration) : null, file.getLen(), file.getModificationTime()));
     }
 
     /** Bytes at an address. */

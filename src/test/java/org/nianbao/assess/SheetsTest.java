@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -71,7 +72,16 @@ class SheetsTest {
     }
 
     private List<Sheet> read(Path... files) {
-        return Sheets.read(List.of(files), indices, List.of("甲市人民政府", "乙局"));
+        List<String> faults = new ArrayList<>();
+        List<Sheet> scores = new ArrayList<>();
+        for (Path file : files) {
+            Cells.open(file, faults, sheet -> Sheets.read(file, sheet, indices, Map.of("甲市人民政府", "city", "乙局", "office"), scores, faults));
+        }
+        Sheets.twice(scores, faults);
+        if (!faults.isEmpty()) {
+            throw new SpecException(faults);
+        }
+        return scores;
     }
 
     @Test
@@ -112,6 +122,8 @@ class SheetsTest {
             assertTrue(faults.contains(part), part + "\n--\n" + faults);
         }
         assertFalse(faults.contains("good.xlsx"));
+        String other = assertThrows(SpecException.class, () -> read(filled("type.xlsx", sheet -> sheet.getRow(3).getCell(1).setCellValue("service")))).getMessage();
+        assertTrue(other.contains("type.xlsx!评分!B4: \"service\" is not scored for \"乙局\", which is of the type \"office\"; it is for [city]"), other);
         Path text = Files.writeString(folder.resolve("no.xlsx"), "no workbook");
         assertTrue(assertThrows(SpecException.class, () -> read(text)).getMessage().contains("no.xlsx: not a workbook"));
         String heads = assertThrows(SpecException.class, () -> read(filled("heads.xlsx", sheet -> {
@@ -136,8 +148,8 @@ class SheetsTest {
         assertEquals(List.of(40.0, 44.0), counting.get("甲").get("links").stream().map(Sheet::points).toList());
         assertEquals(List.of(30.0), counting.get("丙").get("links").stream().map(Sheet::points).toList());
         Scorers scorers = Scorers.of(scores, 2024).get(0);
-        assertEquals(2, scorers.drift().get("李"), 1e-9);
-        assertEquals(-2, scorers.drift().get("王"), 1e-9);
+        assertEquals(2, scorers.bias().get("李"), 1e-9);
+        assertEquals(-2, scorers.bias().get("王"), 1e-9);
         assertEquals(18, scorers.self(), 1e-9);
         assertEquals(3, scorers.bodies());
         assertEquals(1, scorers.revised());

@@ -29,6 +29,7 @@ final class Sheet {
         final Map<String, Figure> cells = new LinkedHashMap<>();
         final List<Notice> notices = new ArrayList<>();
         final List<Text.Passage> passages = new ArrayList<>();
+        String address = "";
         int letters;
 
         private File(String body, int year, String name, String form) {
@@ -64,6 +65,7 @@ final class Sheet {
             case "report" -> files.add(new File(words[2], Integer.parseInt(words[1]), words.length > 4 ? words[4] : words[2] + "-" + words[1] + ".html", words[3]));
             case "body" -> places.add(words[1], "", words.length > 2 ? words[2] : "", "");
             case "peers" -> peers.put(Jump.peers(words[1], Integer.parseInt(words[2]), ""), Double.valueOf(words[3]));
+            case "address" -> file().address = words[1];
             case "requests" -> requests();
             case "row" -> row(words);
             case "review" -> review(words);
@@ -169,7 +171,7 @@ final class Sheet {
     }
 
     private static History history(List<File> files, Knowledge knowledge) {
-        return new History(files.get(0).body, files.stream().map(file -> new YearReport(file.body, file.year, file.name, file.form,
+        return new History(files.get(0).body, files.stream().map(file -> new YearReport(file.body, file.year, file.name, file.form, file.address,
                 file.cells.values().stream().map(knowledge.sums()::placed).toList(), file.notices)).toList(), knowledge);
     }
 }

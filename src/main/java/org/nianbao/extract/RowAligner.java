@@ -1,0 +1,99 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the row of each segment: an alignment in printed order, then the rows that stand out of it. */
+final class RowAligner {
+    private static final double SKIP_ROW = 1.0;
+    /** A unit printed behind a label. */
+    static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
+
+    private final RowLabels labels;
+
+    RowAligner(RowLabels labels) {
+        this.labels = labels;
+    }
+
+    List<ReadRow> align(TableForm form, List<Segment> segments, Flow flow) {
+        List<TableForm.Row> rows = form.rows();
+        int n = segments.size();
+        int m = rows.size();
+        double[][] best = new double[n + 1][m + 1];
+        byte[][] move = new byte[n + 1][m + 1];
+        for (int j = 1; j <= m; j++) {
+            best[0][j] = -SKIP_ROW * 0.1 * j;
+            move[0][j] = 2;
+        }
+        RowLabels.Printed[] printed = new RowLabels.Printed[n];
+        RowLabels.Printed[] bare = new RowLabels.Printed[n];
+        for (int i = 0; i < n; i++) {
+            String letters = segments.get(i).letters();
+            printed[i] = new RowLabels.Printed(segments.get(i), form.printedUnit() ? PRINTED_UNIT.matcher(letters).replaceFirst("") : letters);
+            String named = segments.get(i).bareLetters();
+            bare[i] = named.isEmpty() ? null : new RowLabels.Printed(segments.get(i), named);
+        }
+        int[] widths = new int[m];
+        List<List<RowLabels.Label>> known = new ArrayList<>();
+        for (int j = 0; j < m; j++) {
+            widths[j] = form.width(rows.get(j));
+            known.add(labels.of(rows.get(j)));
+        }
+        for (int i = 1; i <= n; i++) {
+            move[i][0] = 1;
+            for (int j = 1; j <= m; j++) {
+                best[i][j] = best[i - 1][j];
+                move[i][j] = 1;
+                if (best[i][j - 1] - SKIP_ROW > best[i][j]) {
+                    best[i][j] = best[i][j - 1] - SKIP_ROW;
+                    move[i][j] = 2;
+                }
+                double match = RowLabels.match(form, known.get(j - 1), widths[j - 1], printed[i - 1]);
+                if (bare[i - 1] != null) {
+                    match = Math.max(match, RowLabels.match(form, known.get(j - 1), widths[j - 1], bare[i - 1]));
+                }
+                if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
+                    best[i][j] = best[i - 1][j - 1] + match;
+                    move[i][j] = 3;
+                }
+            }
+        }
+        List<ReadRow> read = new ArrayList<>();
+        Set<Integer> usedSegments = new HashSet<>();
+        Set<Integer> usedRows = new HashSet<>();
+        for (int i = n, j = m; i > 0 || j > 0; ) {
+            byte step = i == 0 ? 2 : j == 0 ? 1 : move[i][j];
+            if (step == 3) {
+                read.add(0, new ReadRow(rows.get(j - 1), segments.get(i - 1)));
+                usedSegments.add(i - 1);
+                usedRows.add(j - 1);
+                i--;
+                j--;
+            } else if (step == 2) {
+                j--;
+            } else {
+                i--;
+            }
+        }
+        // Rows out of their order: only where the printed label is exact and long enough to stand for itself.
+        for (int i = 0; i < n; i++) {
+            Segment segment = segments.get(i);
+            String cellLetters = !usedSegments.contains(i) && segment.label >= 0 && flow.pieces.get(segment.label).cell()
+                    ? Plain.letters(flow.pieces.get(segment.label).text()) : null;
+            for (int j = 0; j < m && !usedSegments.contains(i); j++) {
+                if (usedRows.contains(j) || !printed[i].plausible(widths[j])) {
+                    continue;
+                }
+                if (cellLetters != null && RowLabels.holds(known.get(j), cellLetters) || RowLabels.exact(known.get(j), printed[i].letters) >= 6) {
+                    read.add(new ReadRow(rows.get(j), segments.get(i)));
+                    usedSegments.add(i);
+                    usedRows.add(j);
+                }
+            }
+        }
+        return read;
+    }
+}

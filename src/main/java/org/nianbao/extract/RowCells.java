@@ -1,0 +1,142 @@
+package org.nianbao.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nianbao.fact.Fact;
+
+/** Reads the values of a row as its cells, or as all the ways in which a run of digits can be cells. */
+final class RowCells {
+    private RowCells() {
+    }
+
+    static void read(TableForm form, ReadRow row, boolean mergedZero) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        row.cells = new CellText[width];
+        int n = tokens.size();
+        if (n == width) {
+            for (int c = 0; c < width; c++) {
+                row.cells[c] = mergedZero && EmptyCells.zeroFirst(tokens) ? tokens.get(0).text() : tokens.get(c).text(); // one 0 in the first of merged cells stands for all of them
+            }
+            return;
+        }
+        Arrays.fill(row.cells, CellText.unreadable());
+        int span = tokens.stream().mapToInt(Token::span).sum();
+        if (n < width && span == width) {
+            int c = 0;
+            for (Token token : tokens) {
+                boolean zero = token.text().value() != null && token.text().value().signum() == 0;
+                for (int s = 0; s < token.span(); s++) {
+                    row.cells[c++] = token.span() == 1 || zero || token.text().mark() != Fact.Mark.FIGURE ? token.text() : CellText.unreadable();
+                }
+            }
+            return;
+        }
+        boolean digits = tokens.stream().allMatch(t -> !t.text().digits().isEmpty());
+        if (!digits) {
+            beforeSign(form, row);
+            row.trouble = "the row has " + n + " values for " + width + " columns";
+            return;
+        }
+        List<String> runs = new ArrayList<>();
+        if (n > width && width == 1 && tokens.stream().anyMatch(t -> t.text().digits().length() > 1)) {
+            row.trouble = "the row has " + n + " values for one column";
+            return;
+        }
+        if (n > width) {
+            runs.add(String.join("", tokens.stream().map(t -> t.text().digits()).toList())); // digits torn apart
+        } else {
+            tokens.forEach(t -> runs.add(t.text().digits()));
+        }
+        int groups = form.rowTotal() ? width : form.groups();
+        if (groups == 0 && n > 1) {
+            row.trouble = "the row has " + n + " values for " + width + " columns"; // they stand apart, and nothing tells which of them might be several
+            return;
+        }
+        row.candidates = Splits.length(runs) < width ? List.of() : Splits.of(runs, width, groups);
+        boolean oneRun = n == 1;
+        if (row.candidates != null && row.candidates.isEmpty() && groups > 0 && Splits.length(runs) >= width && oneRun) {
+            row.candidates = Splits.of(runs, width, 0); // the report's own sum is wrong
+            row.contradicts = true;
+        }
+        if (row.candidates == null) {
+            row.candidates = List.of();
+            row.trouble = "the run of digits \"" + row.raw() + "\" can be read in too many ways";
+        } else if (row.candidates.isEmpty()) {
+            row.trouble = "the run of digits \"" + row.raw() + "\" cannot be read as " + width + " cells";
+            if (form.rowTotal()) {
+                total(row, runs, width);
+            }
+        }
+    }
+
+    /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
+    private static void total(ReadRow row, List<String> runs, int width) {
+        Set<Long> totals = new HashSet<>();
+        if (runs.size() > 1) {
+            // values that stand apart are whole
+            long sum = 0;
+            for (String run : runs.subList(0, runs.size() - 1)) {
+                sum += run.length() > 12 ? 0 : Long.parseLong(run);
+            }
+            String last = runs.get(runs.size() - 1);
+            if (sum > 0 && last.equals(Long.toString(sum))) {
+                totals.add(sum);
+            }
+        }
+        for (int cells = 2; cells <= width && runs.size() == 1; cells++) {
+            List<long[]> splits = Splits.of(runs, cells, cells);
+            if (splits == null) {
+                return;
+            }
+            splits.stream().filter(s -> s[s.length - 1] > 0).forEach(s -> totals.add(s[s.length - 1]));
+        }
+        if (totals.size() == 1) {
+            row.cells[width - 1] = CellText.figure(BigDecimal.valueOf(totals.iterator().next()));
+            row.trouble = "blank cells vanished from \"" + row.raw() + "\"; only the total is certain";
+        }
+    }
+
+    /**
+     * In a document whose empty cells left no trace, or whose cells otherwise stand apart, a run of digits need not hold all the cells of its row: reads it anew,
+     * without that assumption. Only a total can then be certain.
+     *
+     * @param apart whether cells stand apart in the document, so that a number is not likely to be several
+     * @param lost whether empty cells are known to have left no trace; where they are not, a row with sums may still be taken at its sums
+     */
+    static void anew(TableForm form, ReadRow row, boolean lost, boolean apart) {
+        int width = form.width(row.row);
+        List<Token> tokens = row.segment.tokens;
+        if (row.candidates == null || tokens.size() >= width || !lost && (form.rowTotal() || form.groups() > 0)) {
+            return;
+        }
+        List<String> runs = tokens.stream().map(t -> t.text().digits()).toList();
+        row.candidates = List.of();
+        row.contradicts = false;
+        Arrays.fill(row.cells, CellText.unreadable());
+        row.trouble = "empty cells vanished from \"" + row.raw() + "\", so that its " + width + " cells cannot be told apart";
+        if (form.rowTotal() && (!apart || runs.size() > 1)) {
+            total(row, runs, width);
+        }
+    }
+
+    /** The one column with signs begins where a sign stands: as many values as columns stand before it are these columns. */
+    private static void beforeSign(TableForm form, ReadRow row) {
+        List<Token> tokens = row.segment.tokens;
+        int before = form.sign() - 1;
+        if (before <= 0 || tokens.size() <= before || !signed(tokens.get(before)) || tokens.subList(0, before).stream().anyMatch(RowCells::signed)) {
+            return;
+        }
+        for (int c = 0; c < before; c++) {
+            row.cells[c] = tokens.get(c).text();
+        }
+    }
+
+    private static boolean signed(Token token) {
+        return token.text().mark() == Fact.Mark.FIGURE && token.raw().matches("\\s*[+\\-–—−－＋].*");
+    }
+}

@@ -1,0 +1,33 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Some words and the values after them. */
+final class Segment {
+    final StringBuilder words = new StringBuilder();
+    final List<Token> tokens = new ArrayList<>();
+    /** Where the words start. */
+    int piece = -1;
+    int offset;
+    /** The piece that the words end in. */
+    int label = -1;
+
+    String letters() {
+        return letters(words);
+    }
+
+    /** The letters without the explanation in brackets that ends the words, or that goes on behind the values; empty when there is none. */
+    String bareLetters() {
+        String text = words.toString().stripTrailing();
+        int open = text.lastIndexOf('(');
+        int close = open < 0 ? -1 : text.indexOf(')', open);
+        boolean explains = open > 0 && text.length() - open > 8 && (close < 0 || close == text.length() - 1);
+        return explains ? letters(text.substring(0, open)) : "";
+    }
+
+    private static String letters(CharSequence words) {
+        String letters = Plain.letters(words.toString());
+        return letters.length() > 90 ? letters.substring(letters.length() - 90) : letters;
+    }
+}
