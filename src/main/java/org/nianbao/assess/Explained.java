@@ -1,9 +1,12 @@
 package org.nianbao.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One indicator of one body, and where its points went.
@@ -47,8 +50,7 @@ public record Explained(Indicator indicator, double value, double score, double 
                 String formula = "";
                 if (indicator.source().orElseThrow() instanceof Indicator.Source.Formula source) {
                     formula = source.expression().with(name -> name + "=" + (Double.isNaN(s.panel().value(name, at)) ? "?" : Decimals.text(s.panel().value(name, at))));
-                    source.expression().names().stream().filter(name -> assessed.evidence().containsKey(List.of(body, name)))
-                            .forEach(name -> sources.put(name, assessed.evidence().get(List.of(body, name))));
+                    sources.putAll(sources(assessed, body, source.expression()));
                 }
                 String reason = !s.panel().applies(indicator, at) ? "does not apply to this body"
                         : s.dropped().containsKey(indicator.id()) ? s.dropped().get(indicator.id())
@@ -67,18 +69,30 @@ public record Explained(Indicator indicator, double value, double score, double 
             } else {
                 Map<String, String> sources = new LinkedHashMap<>();
                 String formula = indicator.parent().isEmpty() ? trace(assessed, body, at, indicator, sources) : "";
-                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, formula, Double.isNaN(score) ? "too little is known" : "", sources));
+                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, formula, !Double.isNaN(score) ? "" : indicator.parent().isEmpty() && s.index().method().whole() != Synthesis.MEANS
+                        ? "not compared: it lacks a score, or is alone in its list" : "too little is known", sources));
             }
         }
         return lines;
+    }
+
+    /** Where the values of an expression come from. Findings that are taken off again cost nothing here and are left out. */
+    private static Map<String, String> sources(Assess.Assessed assessed, String body, Expression expression) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        expression.names().stream().filter(name -> assessed.evidence().containsKey(List.of(body, name))).forEach(name -> sources.put(name, assessed.evidence().get(List.of(body, name))));
+        Set<String> off = new TreeSet<>();
+        expression.subtracted().stream().filter(name -> name.startsWith("finding") && sources.containsKey(name)).forEach(name -> off.addAll(List.of(where(sources.remove(name)).split(" "))));
+        sources.replaceAll((name, source) -> !kind(source).equals("finding") ? source
+                : "finding " + String.join(" ", Arrays.stream(where(source).split(" ")).filter(id -> !off.contains(id)).toList()));
+        sources.values().removeIf(source -> source.equals("finding "));
+        return sources;
     }
 
     /** What the rules of an indicator did to the body, one after the other. */
     private static String trace(Assess.Assessed assessed, String body, int at, Indicator indicator, Map<String, String> sources) {
         Scores s = assessed.scores();
         List<Rule.Applied> applied = Rule.of(s.index(), indicator, name -> s.panel().value(name, at));
-        applied.forEach(one -> one.rule().source().names().stream().filter(name -> assessed.evidence().containsKey(List.of(body, name)))
-                .forEach(name -> sources.put(name, assessed.evidence().get(List.of(body, name)))));
+        applied.forEach(one -> sources.putAll(sources(assessed, body, one.rule().source())));
         return String.join("; ", applied.stream().map(Rule.Applied::toString).toList());
     }
 

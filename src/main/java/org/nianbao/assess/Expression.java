@@ -33,6 +33,13 @@ public final class Expression {
         return names;
     }
 
+    /** The names that are taken off: behind a minus. */
+    Set<String> subtracted() {
+        Set<String> off = new TreeSet<>();
+        root.signs(false, off);
+        return off;
+    }
+
     /** @param values the value of a name; NaN when it is missing */
     double value(java.util.function.ToDoubleFunction<String> values) {
         double value = root.value(values);
@@ -53,6 +60,10 @@ public final class Expression {
         double value(java.util.function.ToDoubleFunction<String> values);
 
         String text(UnaryOperator<String> replaced);
+
+        /** @param off takes the names when {@code minus} is odd */
+        default void signs(boolean minus, Set<String> off) {
+        }
 
         /** 2 for what holds together by itself, 1 for a product, 0 for a sum. */
         default int binding() {
@@ -82,6 +93,13 @@ public final class Expression {
         public String text(UnaryOperator<String> replaced) {
             return replaced.apply(name);
         }
+
+        @Override
+        public void signs(boolean minus, Set<String> off) {
+            if (minus) {
+                off.add(name);
+            }
+        }
     }
 
     private record Pair(char sign, Node left, Node right) implements Node {
@@ -101,6 +119,12 @@ public final class Expression {
         public String text(UnaryOperator<String> replaced) {
             return enclosed(left, left.binding() < binding(), replaced) + " " + sign + " " + enclosed(right, right.binding() <= binding() && (sign == '-' || sign == '/')
                     || right.binding() < binding(), replaced);
+        }
+
+        @Override
+        public void signs(boolean minus, Set<String> off) {
+            left.signs(minus, off);
+            right.signs(minus != (sign == '-'), off);
         }
 
         @Override

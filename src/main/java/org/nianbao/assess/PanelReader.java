@@ -22,8 +22,12 @@ final class PanelReader {
     private static final Pattern PUBLISHED = Pattern.compile("(?:发布|发文|公开|成文)(?:日期|时间)[：:\\s]*(\\d{4})[-年./](\\d{1,2})[-月./](\\d{1,2})");
     /** A line below the title that is a date and nothing else: most pages of provincial bodies date their reports so. */
     private static final Pattern DATED = Pattern.compile("[（(]?(\\d{4})[-年./](\\d{1,2})[-月./](\\d{1,2})日?[）)]?");
-    private static final List<String> REPORT = List.of("report:tables", "report:sections", "report:figures", "report:cells", "report:published_day");
+    private static final List<String> REPORT = List.of("report:tables", "report:sections", "report:figures", "report:cells", "report:elements", "report:published_day");
 
+    /** The elements that article 32 of the Regulation of 2008 asks of a report and that are figures, wherever they stand. */
+    private static final String ELEMENT = "CASE WHEN indicator LIKE 'proactive.%' THEN 'proactive' WHEN indicator LIKE 'request.%' THEN 'requests' WHEN indicator LIKE 'outcome.%' THEN 'outcomes'"
+            + " WHEN indicator LIKE 'fee.%' THEN 'fees' WHEN indicator LIKE 'review.%' OR indicator LIKE 'litigation.%' OR indicator LIKE 'appeal.%' OR indicator LIKE 'complaint.%'"
+            + " THEN 'review' END";
     /** Unreadable cells that are named; more would only fill the page. */
     private static final int UNREADABLE = 9;
 
@@ -174,12 +178,16 @@ final class PanelReader {
 
     private void report(int year, Map<String, Integer> places, Map<String, double[]> values, Map<List<String>, String> facts) {
         engine.read("SELECT body, COUNT(DISTINCT CASE WHEN section LIKE 'table:%' THEN section END) AS tables, COUNT(DISTINCT section) AS sections,"
-                + " SUM(CASE WHEN reading <> 'unreadable' THEN 1 ELSE 0 END) AS figures, COUNT(*) AS cells FROM facts WHERE year = " + year + " GROUP BY body").rows().forEach(row -> {
-                    for (int k = 1; k <= 4; k++) {
+                + " SUM(CASE WHEN reading <> 'unreadable' THEN 1 ELSE 0 END) AS figures, COUNT(*) AS cells, COUNT(DISTINCT " + ELEMENT + ") AS elements FROM facts WHERE year = " + year + " GROUP BY body").rows().forEach(row -> {
+                    for (int k = 1; k <= 5; k++) {
                         put(values, places, facts, text(row.get(0)), REPORT.get(k - 1), number(row.get(k)), "");
                     }
                 });
         if (values.keySet().stream().anyMatch(name -> name.startsWith("report:"))) {
+            Map<String, List<String>> elements = new TreeMap<>();
+            engine.read("SELECT DISTINCT body, " + ELEMENT + " AS element FROM facts WHERE year = " + year + " ORDER BY body, element").rows().stream().filter(row -> row.get(1) != null)
+                    .forEach(row -> elements.computeIfAbsent(text(row.get(0)), body -> new ArrayList<>()).add(text(row.get(1))));
+            elements.forEach((body, all) -> facts.put(List.of(body, "report:elements"), "report figures on " + String.join(", ", all)));
             Map<String, List<String>> sections = new TreeMap<>();
             engine.read("SELECT DISTINCT body, section FROM facts WHERE year = " + year + " ORDER BY body, section").rows()
                     .forEach(row -> sections.computeIfAbsent(text(row.get(0)), body -> new ArrayList<>()).add(text(row.get(1))));

@@ -39,8 +39,13 @@ public final class Scoring {
             frozen.add(index.indicators().get(node).weighing(scores.weights()[node]));
         }
         Method method = index.method();
-        return index.with(method.weighed(Method.Sums.RELATIVE, Weighting.GIVEN), frozen, "weights by " + method.options().get("weighting")
-                + method.combination().map(one -> ": " + method.options().get("combination")).orElse(""));
+        Map<String, String> said = new TreeMap<>();
+        for (String option : List.of("weighting", "combination", "correlation", "shift", "pairs")) {
+            if (method.options().containsKey(option)) {
+                said.put(option, method.options().get(option) + (option.equals("weighting") ? ", frozen" : ""));
+            }
+        }
+        return index.with(method.weighed(Method.Sums.RELATIVE, Weighting.GIVEN), frozen, said);
     }
 
     /**
@@ -60,9 +65,8 @@ public final class Scoring {
                 changed.put(leaves.get(k).id(), leaves.get(k).between(Arrays.stream(treated).min().orElse(Double.NaN), Arrays.stream(treated).max().orElse(Double.NaN)));
             }
         }
-        Method.Valid years = index.method().window().orElseThrow();
         return index.with(index.method(), index.indicators().stream().map(indicator -> changed.getOrDefault(indicator.id(), indicator)).toList(),
-                "least and greatest values of " + window.stream().map(panel -> String.valueOf(panel.year())).toList() + " in the window " + years.from() + " to " + years.to());
+                Map.of("normalisation", index.method().options().get("normalisation") + " (reports of " + String.join(", ", window.stream().map(panel -> String.valueOf(panel.year())).toList()) + ")"));
     }
 
     /** Leaves after normalisation, and what happened on the way. */
@@ -111,8 +115,10 @@ public final class Scoring {
             double[] scores = !(leaf.source().orElseThrow() instanceof Indicator.Source.Formula)
                     ? Normalisation.GOALPOSTS.scores(pulled, 1, 0, Sheets.points(leaf), Double.NaN, method.floor(), method.scale())
                     : normalisation.scores(pulled, leaf.direction(), leaf.low(), leaf.high(), leaf.target(), method.floor(), method.scale());
-            if (scores == null) {
-                dropped.put(leaf.id(), Arrays.stream(pulled).allMatch(Double::isNaN) ? "no body has a value" : "all bodies have the same value: it tells nobody apart");
+            boolean unknown = Arrays.stream(pulled).allMatch(Double::isNaN);
+            // What nobody tells is missing for everybody: were it dropped, a body would have a score from whatever little is left.
+            if (scores == null && !(unknown && policy == Method.Policy.RESCALE)) {
+                dropped.put(leaf.id(), unknown ? "no body has a value" : "all bodies have the same value: it tells nobody apart");
             }
             for (int i = 0; i < n; i++) {
                 imputed[i][k] = filled[i];
@@ -154,17 +160,21 @@ public final class Scoring {
         }
         int[] ranks = Scores.ranks(Arrays.stream(scores).mapToDouble(row -> row[tree.root]).toArray(), 1e-9 * method.scale(), lists);
         prepared.dropped().forEach((id, reason) -> notes.add("indicator \"" + id + "\" is left out and the weights of its group are rescaled: " + reason));
+        for (int k = 0; k < leaves.size(); k++) {
+            int column = k;
+            if (!prepared.dropped().containsKey(leaves.get(k).id()) && Arrays.stream(raw).allMatch(row -> Double.isNaN(row[column]))) {
+                notes.add("no body has a value of \"" + leaves.get(k).id() + "\": it is missing for all");
+            }
+        }
         if (panel.year() < method.valid().from() || panel.year() > method.valid().to()) {
             notes.add("standard " + method.standard() + " was made for " + method.valid().from() + " to " + method.valid().to() + "; it is applied to " + panel.year());
-        }
-        if (!index.frozen().isEmpty()) {
-            notes.add("frozen: " + index.frozen());
         }
         if (method.normalisation() == Normalisation.MIN_MAX || method.normalisation() == Normalisation.Z_SCORE || method.normalisation() == Normalisation.PERCENTILE_RANK) {
             notes.add("scores are relative to the bodies of the year: those of two years do not compare; goalposts or frozen_min_max do");
         }
         if (method.whole() != Synthesis.MEANS) {
-            notes.add("the whole is made by " + Method.word(method.whole()) + " from the leaves: lost points are those of weighted means and do not add up to it, and the score depends on who else is in the list");
+            notes.add("the whole is made by " + Method.word(method.whole()) + " from the leaves: lost points are those of weighted means and do not add up to it" + (method.whole() == Synthesis.FUZZY ? ""
+                    : ", and the score depends on who else is in the list"));
         }
         boolean data = method.combination().map(Method.Combination::of).orElse(List.of(method.weighting())).stream().anyMatch(Weighting::fromData);
         if (data) {

@@ -2,7 +2,6 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "assess", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Scores bodies by the indices of jobs/assess, year by year, each year by the standard that was made for it.",
-        "Ranks come with the interval that they keep under all defensible variants of the method (5 to 95 %), and with tiers: inside a tier, ranks are ties.",
+        "Ranks come with the interval that they keep under all defensible variants of the method (5 to 95 %%), and with tiers: inside a tier, ranks are ties.",
         "Without a name all indices are computed and stored as tables: assess_ranks, assess_scores, assess_evidence and others (nianbao query --help)."},
     footer = {"", "Examples:", "  nianbao assess", "  nianbao assess report_quality --year 2023 --book scores.xlsx", "  nianbao assess openness_performance --year 2023 --explain 云川市白榆区人民政府 --since 2022",
         "  nianbao assess openness_performance --year 2018 --standard 2019      an old year under a new standard",
@@ -124,6 +123,13 @@ final class AssessCommand implements Runnable {
             throw new SpecException(List.of("\"" + body + "\" has no report for " + s.panel().year()));
         }
         return at;
+    }
+
+    /** The same for what needs a score. */
+    private static void scored(Scores s, String body) {
+        if (Double.isNaN(s.total()[place(s, body)])) {
+            throw new SpecException(List.of("\"" + body + "\" has no score for " + s.panel().year() + " by standard " + s.index().method().standard() + ": too little is known"));
+        }
     }
 
     private String known(Edition edition, String body) {
@@ -254,6 +260,9 @@ final class AssessCommand implements Runnable {
         List<int[]> pairs = new ArrayList<>();
         if (two != null) {
             List<Integer> places = two.stream().map(name -> place(s, known(edition, name))).sorted(Comparator.comparingDouble(i -> -total[i])).toList();
+            if (lists[places.get(0)] != lists[places.get(1)]) {
+                throw new SpecException(List.of(two + " are not of one type: the method ranks each type by itself"));
+            }
             pairs.add(new int[] {places.get(0), places.get(1)});
         } else {
             IntStream.range(1, order.size()).filter(k -> lists[order.get(k)] == lists[order.get(k - 1)]).forEach(k -> pairs.add(new int[] {order.get(k - 1), order.get(k)}));
@@ -262,8 +271,8 @@ final class AssessCommand implements Runnable {
         for (int[] pair : pairs) {
             String leader = s.panel().bodies().get(pair[0]);
             String follower = s.panel().bodies().get(pair[1]);
-            all.get(0).uncertainty().ifPresent(uncertainty -> out().println(leader + " beats " + follower
-                    + (Double.isNaN(uncertainty.beats()[pair[0]][pair[1]]) ? ": they are not in one list" : String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats()[pair[0]][pair[1]]))));
+            all.get(0).uncertainty().filter(uncertainty -> !Double.isNaN(uncertainty.beats()[pair[0]][pair[1]])).ifPresent(uncertainty -> out().println(leader + " beats " + follower
+                    + String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats()[pair[0]][pair[1]])));
             if (AssessPrinted.exact(s) && s.missing(pair[0]) + s.missing(pair[1]) == 0) {
                 printed.flip(s, leader, follower);
             } else {
@@ -281,9 +290,10 @@ final class AssessCommand implements Runnable {
         Edition edition = ready();
         Scores s = one(load(), edition, index, of, version).scores();
         String name = known(edition, body);
+        scored(s, name);
         int at = place(s, name);
-        if (!AssessPrinted.exact(s) || Double.isNaN(s.total()[at])) {
-            throw new SpecException(List.of(Double.isNaN(s.total()[at]) ? "\"" + name + "\" has no score: too little is known" : "the cheapest way is known only for weighted sums without bonuses and vetoes"));
+        if (!AssessPrinted.exact(s)) {
+            throw new SpecException(List.of("the cheapest way is known only for weighted sums without bonuses and vetoes"));
         }
         Map<String, Double> prices = costs(costs, s.index());
         double own = s.total()[at];
@@ -334,8 +344,8 @@ final class AssessCommand implements Runnable {
         String name = known(edition, body);
         Scores before = one(assess, edition, index, from, fromStandard).scores();
         Scores after = one(assess, edition, index, to, toStandard).scores();
-        place(before, name);
-        place(after, name);
+        scored(before, name);
+        scored(after, name);
         new AssessPrinted(out()).change(name, before, after);
         out().flush();
     }
@@ -430,8 +440,7 @@ final class AssessCommand implements Runnable {
                 all = assess.run(draft, List.of());
                 draft.publish();
             }
-            all.forEach(one -> out.printf(Locale.ROOT, "%s %d: %d bodies by standard %s%n", one.scores().index().name(), one.scores().panel().year(), one.scores().panel().bodies().size(),
-                    one.scores().index().method().standard()));
+            AssessPrinted.summary(all, out);
             out.println("nianbao assess NAME --year YEAR shows the ranks; nianbao query \"SELECT * FROM assess_ranks\" all of them.");
             out.flush();
             return;
@@ -459,7 +468,8 @@ final class AssessCommand implements Runnable {
                     printed.around(one.scores(), body);
                     if (since != null) {
                         Scores before = one(assess, edition, one.scores().index().name(), since, standard).scores();
-                        place(before, body);
+                        scored(before, body);
+                        scored(one.scores(), body);
                         printed.change(body, before, one.scores());
                     }
                 } else {
@@ -476,15 +486,13 @@ final class AssessCommand implements Runnable {
             versions.put("program", String.join(" ", spec.root().version()));
             versions.put("rules of extraction", Extractor.version(main.home().resolve("jobs/extract"), main.home().resolve("data/reference")));
             versions.put("edition of the results", edition.folder().getFileName().toString());
-            AssessBook.write(all, versions, book);
+            AssessBook.write(all, versions, assess.words(edition, all), book);
             out().println(book);
         }
         if (csv != null) {
             assess.tables(all).forEach((table, rows) -> {
                 try {
-                    StringWriter text = new StringWriter();
-                    Printed.print(rows.table(), Printed.Format.csv, new PrintWriter(text, false));
-                    Files.writeString(Files.createDirectories(csv).resolve(table + ".csv"), text.toString());
+                    Files.writeString(Files.createDirectories(csv).resolve(table + ".csv"), Printed.csv(rows.table()));
                 } catch (IOException e) {
                     throw new UncheckedIOException("the tables cannot be written to " + csv, e);
                 }

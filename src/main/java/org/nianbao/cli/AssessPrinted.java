@@ -3,10 +3,12 @@ package org.nianbao.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.nianbao.assess.Mean;
 import org.nianbao.assess.Method;
 import org.nianbao.assess.Scores;
 import org.nianbao.assess.Shift;
+import org.nianbao.assess.Sobol;
 import org.nianbao.assess.Synthesis;
 import org.nianbao.assess.Uncertainty;
 import org.nianbao.assess.WayUp;
@@ -31,6 +34,8 @@ final class AssessPrinted {
     private static final double SURE = 0.9;
 
     private final PrintWriter out;
+    /** Findings whose sentences stand above already. */
+    private final Set<String> told = new HashSet<>();
 
     AssessPrinted(PrintWriter out) {
         this.out = out;
@@ -44,11 +49,23 @@ final class AssessPrinted {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** One line for each index. */
+    static void summary(List<Assess.Assessed> all, PrintWriter out) {
+        Map<String, List<Scores>> byIndex = new TreeMap<>();
+        all.forEach(one -> byIndex.computeIfAbsent(one.scores().index().name(), name -> new ArrayList<>()).add(one.scores()));
+        byIndex.forEach((name, years) -> {
+            long scored = years.stream().flatMapToInt(s -> IntStream.of(s.ranks())).filter(rank -> rank > 0).count();
+            long asked = years.stream().mapToInt(s -> s.ranks().length).sum();
+            out.printf(Locale.ROOT, "assess %s: %d reports of %d to %d scored, by standard %s%s%n", name, scored, years.get(0).panel().year(), years.get(years.size() - 1).panel().year(),
+                    String.join(" and ", years.stream().map(s -> s.index().method().standard()).distinct().toList()), scored == asked ? "" : "; of " + (asked - scored) + " too little is known");
+        });
+    }
+
     /** Which index, and every choice that changes its results. */
     void heading(Assess.Assessed one) {
         Method method = one.scores().index().method();
         out.printf(Locale.ROOT, "%n%s %d: %s / %s, standard %s%n", one.scores().index().name(), one.scores().panel().year(), method.title().zh(), method.title().en(), method.standard());
-        Map<String, String> options = method.options();
+        Map<String, String> options = one.scores().index().options();
         options.remove("standard");
         options.forEach((choice, value) -> out.println("  " + choice + ": " + value));
         one.scores().notes().forEach(note -> out.println("  note: " + note));
@@ -76,9 +93,15 @@ final class AssessPrinted {
             }
             one.uncertainty().ifPresent(uncertainty -> ties(s, uncertainty, order));
         }
-        one.uncertainty().ifPresent(uncertainty -> uncertainty.sensitivity().forEach((choice, sobol) -> out.printf(Locale.ROOT,
-                "  %s moves ranks: first order %s (%s to %s), total %s (%s to %s)%s%n", choice, number(sobol.first()), number(sobol.firstInterval().lower()), number(sobol.firstInterval().upper()),
-                number(sobol.total()), number(sobol.totalInterval().lower()), number(sobol.totalInterval().upper()), sobol.resolved() ? "" : "; not resolved, raise the number of variants")));
+        one.uncertainty().filter(uncertainty -> uncertainty.sensitivity().values().stream().allMatch(sobol -> Double.isNaN(sobol.total())))
+                .ifPresent(uncertainty -> out.println("  no choice moves a rank"));
+        one.uncertainty().ifPresent(uncertainty -> uncertainty.sensitivity().entrySet().stream().filter(entry -> !Double.isNaN(entry.getValue().total())).forEach(entry -> moves(entry.getKey(),
+                entry.getValue())));
+    }
+
+    private void moves(String choice, Sobol sobol) {
+        out.printf(Locale.ROOT, "  %s moves ranks: first order %s (%s to %s), total %s (%s to %s)%s%n", choice, number(sobol.first()), number(sobol.firstInterval().lower()), number(sobol.firstInterval().upper()),
+                number(sobol.total()), number(sobol.totalInterval().lower()), number(sobol.totalInterval().upper()), sobol.resolved() ? "" : "; not resolved, raise the number of variants");
     }
 
     private void ties(Scores s, Uncertainty uncertainty, List<Integer> order) {
@@ -111,6 +134,7 @@ final class AssessPrinted {
             out.println("    " + line.formula() + (Double.isNaN(line.value()) ? "" : " = " + number(line.value())) + scale(s, line.indicator()));
             line.sources().forEach((name, source) -> source(engine, name, source));
         }
+        told.clear();
     }
 
     private static String scale(Scores s, Indicator leaf) {
@@ -128,6 +152,10 @@ final class AssessPrinted {
         String where = Explained.where(source);
         switch (Explained.kind(source)) {
             case "finding" -> List.of(where.split(" ")).forEach(id -> {
+                if (!told.add(id)) {
+                    out.println("    " + name + " " + id + " (see above)");
+                    return;
+                }
                 engine.read("SELECT message_zh, file, evidence FROM findings WHERE finding_id = " + Sql.text(id)).rows().forEach(row -> out.println("    " + name + " " + id + " "
                         + Printed.shown(Printed.text(row.get(0))) + " [" + Printed.text(row.get(1)) + "]" + (Printed.text(row.get(2)).isEmpty() ? "" : " " + Printed.shown(Printed.text(row.get(2))))));
                 facts(engine, "      ", "", "SELECT DISTINCT f.raw, f.quote, f.file, f.locator, f.rule, f.fact_id, x.side, x.position FROM finding_facts x JOIN facts f ON f.fact_id = x.fact_id"
@@ -183,7 +211,7 @@ final class AssessPrinted {
 
     void flip(Scores s, String leader, String follower) {
         Flip flip = Flip.of(s, leader, follower);
-        out.println("  " + follower + (flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
+        out.println("  " + follower + (flip.changes().isEmpty() && flip.possible() ? " stands level with " + leader : flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
                 + String.join(", ", flip.changes().entrySet().stream().map(change -> change.getKey() + String.format(Locale.ROOT, " %+.1f", 100 * change.getValue())).toList())
                 : " stays behind " + leader + " under all weights"));
     }

@@ -53,6 +53,9 @@ record Job(List<Step> steps) {
     /** Whether figures are of real bodies. Invented ones are marked as such wherever they are shown. */
     enum Data { REAL, INVENTED }
 
+    /** Codes of {@link org.nianbao.spec.Language}. */
+    enum Lang { ZH, EN }
+
     /** @param verdicts the analyst's file, relative to the project; {@code jobs/check/verdicts.csv} when left out */
     record Checking(Optional<String> verdicts) {
     }
@@ -65,8 +68,11 @@ record Job(List<Step> steps) {
     record Names(List<Word> jobs) {
     }
 
-    /** @param data real when left out */
-    record Site(Optional<Data> data) {
+    /**
+     * @param data     real when left out
+     * @param language in which a reader meets the site first, Chinese when left out; every page holds both
+     */
+    record Site(Optional<Data> data, Optional<Lang> language) {
     }
 
     Job {

@@ -1,6 +1,7 @@
 package org.nianbao.cli;
 
 import org.nianbao.engine.DuckDbEngine;
+import org.nianbao.extract.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +21,15 @@ final class LabelsCommand implements Runnable {
     @Option(names = "--format", paramLabel = "table|csv|json", description = "How the answer is written. Default: table.")
     private Printed.Format format = Printed.Format.table;
 
+    @Option(names = "--known", description = "Tell the labels that the catalogue knows instead, as the page docs/indicators.md.")
+    private boolean known;
+
     @Override
     public void run() {
+        if (known) {
+            spec.commandLine().getOut().print(Catalogue.page(main.home().resolve("jobs/extract")));
+            return;
+        }
         try (DuckDbEngine engine = main.store().needed().open()) {
             Printed.print(engine.read("""
                     SELECT label, indicator, dimension, count(*) AS times, count(DISTINCT body) AS bodies, min_by(quote, (file, fact_id)) AS example,

@@ -23,11 +23,14 @@ import picocli.CommandLine.ScopeType;
             "  nianbao query \"SELECT * FROM documents\"        look at what was read",
             "  nianbao explain --body 平潭综合实验区管委会 --year 2011 --indicator request.received",
             "                                                 where a figure comes from, word for word",
-            "  nianbao COMMAND --help                         more of each, with examples", "",
+            "  nianbao COMMAND --help                         more of each, with examples",
+            "  nianbao help                                   the documentation, in the terminal",
+            "  nianbao doctor                                 what this machine has and lacks", "",
             "Exit codes: 0 done, 1 fault, 2 wrong use or a fault in a job file, 3 a strict check failed."},
-        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
+        subcommands = {DemoCommand.class, RunCommand.class, FetchCommand.class, IngestCommand.class, OcrCommand.class, QueryCommand.class, ExplainCommand.class, CheckCommand.class, DossierCommand.class,
             SeriesCommand.class, AssessCommand.class, TrendCommand.class,
-            ChartCommand.class, ReportCommand.class, ExportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class, NotebookCommand.class})
+            ChartCommand.class, ReportCommand.class, ExportCommand.class, SampleCommand.class, LabelsCommand.class, ScoreCommand.class, NotebookCommand.class,
+            HelpCommand.class, DoctorCommand.class, CompletionCommand.class})
 public final class Main implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "Folder of the results. Default: data/out of the project.")
     private Path out;
@@ -37,6 +40,11 @@ public final class Main implements Runnable {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    /** What every start of a command line needs; also for those who only look at the commands. */
+    static CommandLine line() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
+    }
 
     Path home() {
         return Home.find();
@@ -66,8 +74,8 @@ public final class Main implements Runnable {
 
     /** Runs one command line and gives its exit code; for the launcher and for tests. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
+        CommandLine line = line();
+        line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((fault, command, result) -> {
             out.flush();
             Main main = (Main) line.getCommandSpec().userObject();
@@ -88,8 +96,11 @@ public final class Main implements Runnable {
         int code;
         try {
             code = line.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError fault) {
+        } catch (Error fault) {
             err.println("nianbao: " + Told.of(fault));
+            if (((Main) line.getCommandSpec().userObject()).verbose) {
+                fault.printStackTrace(err);
+            }
             code = CommandLine.ExitCode.SOFTWARE;
         }
         out.flush();

@@ -102,7 +102,7 @@ final class Printed {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static String csv(Table table) throws IOException {
+    static String csv(Table table) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
         for (int i = 0; i < table.columns().size(); i++) {
             schema.addColumn(i + "");

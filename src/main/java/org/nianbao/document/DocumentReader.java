@@ -55,6 +55,42 @@ public final class DocumentReader {
         }
     }
 
+    /**
+     * The same for a PDF whose pages are pictures that were recognised.
+     *
+     * @param layer bytes of its {@link TextLayer}; one that was made from other bytes, or is damaged, is left aside with a notice {@code layer_unfit}
+     */
+    public Reading read(String name, byte[] bytes, byte[] layer) {
+        String fault;
+        try {
+            TextLayer recognised = TextLayer.of(layer);
+            if (recognised.sha256().equals(sha256(bytes))) {
+                return PdfReader.read(name, bytes, recognised);
+            }
+            fault = "it was made from another file";
+        } catch (IllegalArgumentException e) {
+            fault = e.getMessage();
+        }
+        Reading reading = read(name, bytes);
+        Notices notices = new Notices(name);
+        notices.all(reading.notices());
+        notices.warning("layer_unfit", "the text layer " + name + TextLayer.ENDING + " was not used: " + fault, "");
+        return new Reading(reading.document(), notices.list());
+    }
+
+    /** Pages of a PDF that are pictures without text, by number from 1. */
+    public static List<Integer> pictures(byte[] bytes) {
+        return FileKind.of(bytes).container() == FileKind.Container.PDF ? PdfReader.pictures(bytes) : List.of();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The characters of a web page or text file, in whatever charset it is, whatever it says of that. */
     public static String text(String name, byte[] bytes) {
         return TextDecoder.decode(name, bytes).text();

@@ -20,6 +20,7 @@ final class HtmlReader {
     private static final Pattern PUBLISHED = Pattern.compile("(?:发布日期|发布时间|发文日期|公开日期|生成日期|日期|时间)\\s*[：:]\\s*((?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)");
     private static final Pattern PUBLISHER = Pattern.compile("(?:信息来源|文章来源|稿件来源|来源|发布机构|发布单位|公开主体)\\s*[：:]\\s*([\\p{IsHan}A-Za-z0-9（）()·]{2,40})");
 
+    private static final Pattern SPAN = Pattern.compile("\\d{1,6}");
     private static final Pattern ATTACHMENT = Pattern.compile("\\.(?:docx?|pdf|xlsx?|wps|et|ofd)(?:\\?|$)", Pattern.CASE_INSENSITIVE);
     /** A report has more characters than this; a page with fewer only announces one. */
     private static final int SHORT = 400;
@@ -344,7 +345,11 @@ final class HtmlReader {
     }
 
     private static int span(Element cell, String attribute) {
-        Matcher digits = Pattern.compile("\\d{1,6}").matcher(cell.attr(attribute));
+        String said = cell.attr(attribute);
+        if (said.isEmpty()) {
+            return 1;
+        }
+        Matcher digits = SPAN.matcher(said);
         return digits.find() ? Integer.parseInt(digits.group()) : 1;
     }
 

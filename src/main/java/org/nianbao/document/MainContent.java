@@ -231,13 +231,19 @@ final class MainContent {
         return inner != null && inner.text().contains("报告");
     }
 
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s+");
+
     private static List<String> tokens(Element element) {
         List<String> tokens = new ArrayList<>();
         String id = element.id();
         if (!id.isEmpty()) {
             tokens.add(id.toLowerCase(Locale.ROOT));
         }
-        for (String name : element.className().split("\\s+")) {
+        String names = element.className();
+        if (names.isEmpty()) {
+            return tokens;
+        }
+        for (String name : BETWEEN_NAMES.split(names)) {
             if (!name.isEmpty() && name.length() < 60) {
                 tokens.add(name.toLowerCase(Locale.ROOT));
             }

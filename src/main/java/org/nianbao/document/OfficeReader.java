@@ -17,6 +17,8 @@ final class OfficeReader {
     private static final String ENCRYPTED = "the file is protected by a password; open it, remove the protection and save it again";
     /** Names are enough to tell a kind; a zip with more entries than this is no document. */
     private static final int MOST_ENTRIES = 5_000;
+    /** What all entries together may unpack to. */
+    private static final long MOST_UNPACKED = 400_000_000L;
 
     private OfficeReader() {
     }
@@ -59,15 +61,15 @@ final class OfficeReader {
         Set<String> names = new HashSet<>();
         boolean broken = false;
         boolean protectedEntries = false;
+        long inflated = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            // Only the first bytes of each entry are looked at by skipping; a bomb is met again by POI, which counts.
-            long inflated = 0;
+            // Counted before any library unpacks it; how much one entry may be blown up is counted again by POI.
             byte[] buffer = new byte[65_536];
             ZipEntry entry;
-            while (names.size() < MOST_ENTRIES && inflated < 400_000_000L && (entry = zip.getNextEntry()) != null) {
+            while (names.size() <= MOST_ENTRIES && inflated <= MOST_UNPACKED && (entry = zip.getNextEntry()) != null) {
                 names.add(entry.getName().replace('\\', '/'));
                 int read;
-                while (inflated < 400_000_000L && (read = zip.read(buffer)) > 0) {
+                while (inflated <= MOST_UNPACKED && (read = zip.read(buffer)) > 0) {
                     inflated += read;
                 }
             }
@@ -76,6 +78,10 @@ final class OfficeReader {
             broken = true;
         } catch (IOException | IllegalArgumentException fault) {
             broken = true;
+        }
+        if (inflated > MOST_UNPACKED || names.size() > MOST_ENTRIES) {
+            notices.error("too_large", "the zip container unpacks to more than " + MOST_UNPACKED / 1_000_000 + " MB or " + MOST_ENTRIES + " parts (a zip bomb?); split the document in it");
+            return DocumentReader.nothing(Kind.UNKNOWN, notices);
         }
         if (protectedEntries) {
             notices.error("encrypted", "the zip archive is protected by a password; unpack it and read the files inside");

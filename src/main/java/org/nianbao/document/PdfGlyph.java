@@ -13,9 +13,14 @@ package org.nianbao.document;
  * @param size    height of the font
  * @param heading where its own baseline runs to; Chinese vertical writing stacks glyphs that stand upright, so theirs is RIGHT
  * @param order   its place in the content stream
+ * @param sure    how sure the program was that read it in a picture, 0 to 100; -1 when the file itself says what it is
  */
 record PdfGlyph(String text, double left, double top, double right, double bottom, double base, double size,
-                Heading heading, int order) {
+                Heading heading, int order, int sure) {
+
+    PdfGlyph(String text, double left, double top, double right, double bottom, double base, double size, Heading heading, int order) {
+        this(text, left, top, right, bottom, base, size, heading, order, -1);
+    }
 
     /** The direction of a baseline, in quarter turns clockwise. */
     enum Heading { RIGHT, DOWN, LEFT, UP }
@@ -37,6 +42,6 @@ record PdfGlyph(String text, double left, double top, double right, double botto
         Heading next = Heading.values()[(heading.ordinal() + 1) % 4];
         double newTop = left;
         double newBottom = right;
-        return new PdfGlyph(text, height - bottom, newTop, height - top, newBottom, newBottom - 0.14 * size, size, next, order);
+        return new PdfGlyph(text, height - bottom, newTop, height - top, newBottom, newBottom - 0.14 * size, size, next, order, sure);
     }
 }

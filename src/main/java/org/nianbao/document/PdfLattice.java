@@ -452,7 +452,7 @@ final class PdfLattice {
                 if (cell.row() <= row && cell.end() > row) {
                     if (cell.rowSpan() > 1) {
                         kept.add(new PdfCell(cell.page(), cell.row(), cell.column(), cell.rowSpan() - 1, cell.columnSpan(), cell.text(),
-                                cell.ends()));
+                                cell.ends(), cell.scan()));
                     }
                 } else {
                     kept.add(cell.row() > row ? cell.moved(cell.row() - 1, cell.column(), cell.columnSpan()) : cell);
@@ -478,7 +478,7 @@ final class PdfLattice {
                 trailing = line.trailingSpace();
                 ends = right - line.to() < 1.6 * line.size() ? Ends.FULL : Ends.SHORT;
             }
-            return new PdfCell(page, field[0], field[1], field[2], field[3], text, ends);
+            return new PdfCell(page, field[0], field[1], field[2], field[3], text, ends, Scan.of(glyphs));
         }
     }
 }

@@ -255,13 +255,17 @@ final class PdfLayout {
                 Text before = (Text) items.get(i++);
                 int page = before.page();
                 String text = before.line().text(PdfLine.Digits.CLOSE);
+                List<PdfGlyph> glyphs = new ArrayList<>(before.line().glyphs());
                 while (i < items.size() && items.get(i) instanceof Text next && before.goesOnWith(next)) {
                     text = PdfLine.join(text, next.line().text(PdfLine.Digits.CLOSE), before.line().trailingSpace());
                     before = next;
+                    if (next.page() == page) {
+                        glyphs.addAll(next.line().glyphs());
+                    }
                     i++;
                 }
                 int number = paragraphs.merge(page, 1, Integer::sum);
-                blocks.add(new Paragraph(text, Locator.of("page " + page).step("paragraph " + number), PdfSpacing.tabular(before.line())));
+                blocks.add(new Paragraph(text, Scan.mark(Locator.of("page " + page).step("paragraph " + number), Scan.of(glyphs)), PdfSpacing.tabular(before.line())));
             }
         }
         return blocks;
@@ -285,7 +289,7 @@ final class PdfLayout {
         for (PdfCell cell : table.cells()) {
             Locator locator = Locator.of("page " + cell.page()).step("table " + number)
                     .step("row " + (cell.row() + 1)).step("column " + (cell.column() + 1));
-            cells.add(new Cell(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), cell.text(), locator));
+            cells.add(new Cell(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), cell.text(), Scan.mark(locator, cell.scan())));
         }
         return new Grid(table.rows(), table.columnCount(), cells, "", Locator.of("page " + table.page()).step("table " + number));
     }

@@ -26,7 +26,7 @@ import org.nianbao.notice.Notice;
  * which the cell starts, while table, row and column are those of the document's grids, so that a table which goes on over the
  * page end keeps its number and goes on counting its rows.
  *
- * <p>Notices: {@code damaged}, {@code encrypted}, {@code needs_ocr}, {@code garbled_text}, {@code too_large}.
+ * <p>Notices: {@code damaged}, {@code encrypted}, {@code needs_ocr}, {@code read_by_ocr}, {@code garbled_text}, {@code too_large}.
  */
 final class PdfReader {
     private static final int PAGES = 2_000;
@@ -37,13 +37,18 @@ final class PdfReader {
 
     /** @return what could be read; never throws on bad input */
     static Reading read(String name, byte[] bytes) {
+        return read(name, bytes, new TextLayer("", "", List.of()));
+    }
+
+    /** @param layer what was recognised on pages that are pictures */
+    static Reading read(String name, byte[] bytes, TextLayer layer) {
         List<Notice> notices = new ArrayList<>();
         try (PDDocument file = Loader.loadPDF(bytes)) {
             if (!ended(bytes)) {
                 notices.add(Notice.warning("damaged", "the end of the PDF is missing; what could be recovered was read, "
                         + "get the file again", name));
             }
-            return read(name, file, notices);
+            return read(name, file, layer, notices);
         } catch (InvalidPasswordException e) {
             notices.add(Notice.error("encrypted", "the PDF asks for a password; save a copy without one and read that", name));
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -58,7 +63,7 @@ final class PdfReader {
         return new String(bytes, tail, bytes.length - tail, StandardCharsets.ISO_8859_1).contains("%%EOF");
     }
 
-    private static Reading read(String name, PDDocument file, List<Notice> notices) {
+    private static Reading read(String name, PDDocument file, TextLayer layer, List<Notice> notices) {
         List<PdfPage> pages = new ArrayList<>();
         Set<Integer> broken = new TreeSet<>();
         int glyphs = 0;
@@ -96,12 +101,58 @@ final class PdfReader {
         if (pages.isEmpty() && notices.isEmpty()) {
             notices.add(Notice.error("damaged", "the PDF has no pages; get the file again", name));
         }
+        recognised(name, pages, layer, notices);
         List<Block> blocks = PdfLayout.blocks(pages);
         unreadable(name, pages, notices);
         if (blocks.isEmpty() && notices.isEmpty()) {
             notices.add(Notice.error("damaged", "the PDF shows neither text nor pictures; get the file again", name));
         }
         return new Reading(new Document(Kind.PDF, title(file), metadata(file), blocks), notices);
+    }
+
+    /** Pages that say nothing themselves are taken from the layer. */
+    private static void recognised(String name, List<PdfPage> pages, TextLayer layer, List<Notice> notices) {
+        Set<Integer> read = new TreeSet<>();
+        int least = 100;
+        for (TextLayer.Sheet sheet : layer.sheets()) {
+            if (sheet.number() <= pages.size() && picture(pages.get(sheet.number() - 1))) {
+                pages.set(sheet.number() - 1, PdfRecognised.page(sheet));
+                read.add(sheet.number());
+                least = Math.min(least, sheet.words().stream().mapToInt(TextLayer.Word::confidence).min().orElse(100));
+            }
+        }
+        if (!read.isEmpty()) {
+            notices.add(Notice.info("read_by_ocr", "page " + numbers(read) + " is a picture; its words were recognised by " + layer.engine() + ", the least certain with "
+                    + least + " of 100: compare figures with the picture before they are quoted", name));
+        }
+    }
+
+    /** Whether a page shows pictures and says next to nothing: a page number or a stamp is no text. */
+    static boolean picture(PdfPage page) {
+        long said = page.glyphs().stream().filter(glyph -> !glyph.space() && Character.isIdeographic(glyph.text().codePointAt(0)) && page.shows(glyph.middle(), glyph.centre())).count();
+        return page.pictures() + page.outlines() > 0 && said < 10;
+    }
+
+    /** Pages of a PDF that are pictures, by number from 1; none when it cannot be opened. */
+    static List<Integer> pictures(byte[] bytes) {
+        List<Integer> pictures = new ArrayList<>();
+        try (PDDocument file = Loader.loadPDF(bytes)) {
+            int number = 0;
+            int glyphs = 0;
+            for (PDPage page : file.getPages()) {
+                PdfPage scanned = PdfScanner.scan(page, ++number, GLYPHS - glyphs, new ArrayList<>());
+                glyphs += scanned.glyphs().size();
+                if (number > PAGES || glyphs >= GLYPHS) {
+                    break;
+                }
+                if (picture(scanned)) {
+                    pictures.add(number);
+                }
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return pictures; // reading it will say what is wrong with it
+        }
+        return pictures;
     }
 
     private static void unreadable(String name, List<PdfPage> pages, List<Notice> notices) {
@@ -126,12 +177,12 @@ final class PdfReader {
             }
         }
         if (!drawn.isEmpty() && empty.size() == pages.size()) {
-            notices.add(Notice.error("needs_ocr", "the PDF holds pictures of pages and no text; run OCR over it first", name));
+            notices.add(Notice.error("needs_ocr", "the PDF holds pictures of pages and no text; run nianbao ocr over it first (docs/ocr.md)", name));
         } else if (!drawn.isEmpty()) {
-            notices.add(Notice.warning("needs_ocr", "page " + numbers(drawn) + " is a picture without text; run OCR over it first", name)
+            notices.add(Notice.warning("needs_ocr", "page " + numbers(drawn) + " is a picture without text; run nianbao ocr over it first (docs/ocr.md)", name)
                     .at("page " + drawn.iterator().next()));
         } else if (visible >= 20 && chinese == 0 && unknown * 20 <= visible && outlines > visible) {
-            notices.add(Notice.error("needs_ocr", "the words are drawn as pictures and only the digits are text; run OCR over the PDF first",
+            notices.add(Notice.error("needs_ocr", "the words are drawn as pictures and only the digits are text; run nianbao ocr over it first (docs/ocr.md)",
                     name));
         }
         if (unknown >= 10 && unknown * 20 > visible) {

@@ -19,6 +19,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -27,6 +29,8 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
     /** A filled box up to this thickness is a ruling; a thicker one is the shading of a cell. */
     private static final double RULING = 3.0;
     private static final int SHAPES = 400_000;
+    /** A form may draw others, and itself: ten that draw ten each are soon a billion. */
+    private static final int FORMS = 20_000;
 
     private final int number;
     private final int budget;
@@ -42,6 +46,7 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
     private int pictures;
     private int outlines;
     private int shapes;
+    private int forms;
 
     private final List<Stroke> path = new ArrayList<>();
     private Stroke stroke;
@@ -200,6 +205,25 @@ final class PdfScanner extends PDFGraphicsStreamEngine {
         if (!(problem instanceof MissingOperandException || problem instanceof EmptyGraphicsStackException
                 || problem instanceof MissingImageReaderException)) {
             problems.add(problem);
+        }
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        drawing();
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        drawing();
+        super.showTransparencyGroup(form);
+    }
+
+    private void drawing() throws IOException {
+        // The watch over the readers gives up a page that takes too long; here its thread hears of it.
+        if (++forms > FORMS || Thread.currentThread().isInterrupted()) {
+            throw new TooLarge();
         }
     }
 

@@ -168,7 +168,7 @@ final class PdfStitch {
     private record Pair(PdfCell upper, PdfCell lower) {
         PdfCell joined(int rowSpan) {
             String text = same() ? upper.text() : PdfLine.join(upper.text(), lower.text(), false);
-            return new PdfCell(upper.page(), upper.row(), upper.column(), rowSpan, upper.columnSpan(), text, lower.ends());
+            return new PdfCell(upper.page(), upper.row(), upper.column(), rowSpan, upper.columnSpan(), text, lower.ends(), upper.scan() == null ? lower.scan() : upper.scan().and(upper.page() == lower.page() ? lower.scan() : null));
         }
 
         boolean same() {

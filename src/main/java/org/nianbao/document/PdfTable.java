@@ -22,10 +22,15 @@ record PdfTable(int page, double top, double bottom, int lastPage, double[] colu
      * @param page  where the cell starts
      * @param text  in reading order
      * @param ends  what the last line of its text says about a continuation on the next page
+     * @param scan  where it stands in a picture, or null when it was printed
      */
-    record PdfCell(int page, int row, int column, int rowSpan, int columnSpan, String text, Ends ends) {
+    record PdfCell(int page, int row, int column, int rowSpan, int columnSpan, String text, Ends ends, Scan scan) {
+        PdfCell(int page, int row, int column, int rowSpan, int columnSpan, String text, Ends ends) {
+            this(page, row, column, rowSpan, columnSpan, text, ends, null);
+        }
+
         PdfCell moved(int newRow, int newColumn, int newColumnSpan) {
-            return new PdfCell(page, newRow, newColumn, rowSpan, newColumnSpan, text, ends);
+            return new PdfCell(page, newRow, newColumn, rowSpan, newColumnSpan, text, ends, scan);
         }
 
         boolean blank() {

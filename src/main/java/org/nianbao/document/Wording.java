@@ -13,6 +13,9 @@ final class Wording {
 
     /** An item number in front of a label: 一、 （一） 1. 2、 ①. */
     private static final Pattern ITEM = Pattern.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|(?<!\\d)\\d{1,2}[、.．](?!\\d)");
+    /** A digit that belongs to the item number behind it and not to the value before it: 00000002.其他. */
+    private static final Pattern GLUED_ITEM = Pattern.compile("(?<=\\d)(?=\\d[.、．][\\p{IsHan}])");
+    private static final Pattern EXPLANATION = Pattern.compile("[（(](?:单位|区分|不同|不含|不包括)[^）)]{0,60}[）)]");
     private static final Pattern SENTENCE_MARK = Pattern.compile("[，。；！？：、“”‘’《》〔〕…,;!?:]");
     /** A number followed by no unit of measure or time: in a sentence a number has one, in a table that lost its cells it stands before the next label. */
     private static final Pattern LABEL_THEN_NUMBER = Pattern.compile(
@@ -25,6 +28,24 @@ final class Wording {
 
     /** White space of every kind as single spaces, invisible characters out, trimmed. */
     static String clean(String text) {
+        return plain(text) ? text : cleaned(text);
+    }
+
+    /** Whether a text is clean beyond doubt: most are, and telling it so is far cheaper than two expressions over each of them. */
+    private static boolean plain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean sure = c > ' ' && c < 0x7f || c == ' ' && before != ' ' || c >= 0x3001 && c <= 0xd7ff || c >= 0xff01 && c <= 0xffee || c >= 0x2010 && c <= 0x2027 || c >= 0x2460 && c <= 0x27ff;
+            if (!sure) {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
+    }
+
+    private static String cleaned(String text) {
         return SPACE.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
     }
 
@@ -35,10 +56,13 @@ final class Wording {
 
     /** Whether the text, wholly or in part, is a table that lost its cells. */
     static boolean flattened(String text) {
+        if (!digits(text)) {
+            return false;
+        }
         // A printed item number would look like a value and its mark like the end of a sentence; it stays visible as the start of a label.
         // The number may be glued to the value before it (00000002.其他), so a single digit before the dot is split off.
-        String plain = ITEM.matcher(text.replaceAll("(?<=\\d)(?=\\d[.、．][\\p{IsHan}])", "\u0001")).replaceAll("\u0001");
-        plain = plain.replaceAll("[（(](?:单位|区分|不同|不含|不包括)[^）)]{0,60}[）)]", "");
+        String plain = ITEM.matcher(GLUED_ITEM.matcher(text).replaceAll("\u0001")).replaceAll("\u0001");
+        plain = EXPLANATION.matcher(plain).replaceAll("");
         for (String run : SENTENCE_MARK.split(plain)) {
             if (run.length() < 6) {
                 continue;
@@ -49,6 +73,15 @@ final class Wording {
                 found++;
             }
             if (found >= 3 || RUN_OF_DIGITS.matcher(run).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean digits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
                 return true;
             }
         }

@@ -65,7 +65,7 @@ public final class DuckDbEngine implements Engine {
                     allowed.add(Sql.text(escaped(absolute) + "/")); // the pattern itself is checked before what it finds
                 }
             }
-            engine.execute("SET temp_directory = " + Sql.text(System.getProperty("java.io.tmpdir") + "/nianbao-duckdb"));
+            engine.execute("SET temp_directory = " + Sql.text(Leftovers.spill().toString()));
             engine.execute("SET memory_limit = " + Sql.text(System.getProperty(MEMORY, "4GB")));
             engine.execute("SET allowed_directories = [" + String.join(", ", allowed) + "]");
             engine.execute("SET autoinstall_known_extensions = false");

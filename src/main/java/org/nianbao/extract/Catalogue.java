@@ -77,6 +77,11 @@ public final class Catalogue {
         return catalogue;
     }
 
+    /** docs/indicators.md as Markdown. @param folder {@code jobs/extract} */
+    public static String page(Path folder) {
+        return CataloguePage.of(folder);
+    }
+
     public Map<String, Indicator> indicators() {
         return java.util.Collections.unmodifiableMap(indicators);
     }

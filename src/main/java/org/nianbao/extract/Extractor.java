@@ -240,6 +240,7 @@ public final class Extractor {
         drafts.addAll(prose);
         drafts.sort(Comparator.comparingInt(Draft::piece).thenComparingInt(Draft::at));
         several(prose, notices);
+        doubtful(prose, notices);
         String scope = !hints.scope().isEmpty() ? hints.scope() : scope(flow, drafts, who);
         if (who.year == 0) {
             notices.add(Notice.error("no_year", "the report's year is not in its text; put it into a sidecar file NAME.meta.yml (\"year: 2016\") or a folder BODY/YEAR/", ""));
@@ -271,6 +272,16 @@ public final class Extractor {
                             + String.join(", ", values.subList(0, Math.min(8, values.size()))) + (values.size() > 8 ? ", …" : "")
                             + "; see whether all of them mean the whole", "").at(draft.locator()));
                 }
+            }
+        }
+    }
+
+    /** Figures that were read by an inference which mostly, but not always, holds. */
+    private static void doubtful(List<Draft> prose, List<Notice> notices) {
+        for (Draft draft : prose) {
+            Doubt doubt = Doubt.of(draft.rule());
+            if (doubt != null) {
+                notices.add(Notice.info("uncertain_reading", doubt.of(draft), "").at(draft.locator()));
             }
         }
     }

@@ -32,7 +32,7 @@ public final class Ingest implements Ingestion {
 
     /** @param home the project's folder: relative paths of jobs start there, and {@code jobs/extract} and {@code data/reference} lie in it */
     public Ingest(DocumentReader reader, Extractor extractor, Path home) {
-        this(new Intake(reader::read, extractor::extract, extractor.version()), home);
+        this(new Intake(Intake.Reader.of(reader), extractor::extract, extractor.version()), home);
     }
 
     Ingest(Intake intake, Path home) {

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.document.Document;
+import org.nianbao.document.DocumentReader;
 import org.nianbao.document.Kind;
 import org.nianbao.document.Reading;
 import org.nianbao.extract.Extraction;
@@ -24,6 +25,25 @@ final class Intake {
     /** Reads bytes into a document. */
     interface Reader {
         Reading read(String name, byte[] bytes);
+
+        /** @param layer what was recognised in its pictures */
+        default Reading read(String name, byte[] bytes, byte[] layer) {
+            return read(name, bytes);
+        }
+
+        static Reader of(DocumentReader reader) {
+            return new Reader() {
+                @Override
+                public Reading read(String name, byte[] bytes) {
+                    return reader.read(name, bytes);
+                }
+
+                @Override
+                public Reading read(String name, byte[] bytes, byte[] layer) {
+                    return reader.read(name, bytes, layer);
+                }
+            };
+        }
     }
 
     /** Reads figures out of a document. */
@@ -49,7 +69,8 @@ final class Intake {
     Outcome one(Source source, State.Known before, IngestJob job) {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
-        String stamp = stamp(source, hints, notices);
+        byte[] layer = layer(source, notices);
+        String stamp = stamp(source, hints, layer, notices);
         boolean sameStamp = before != null && (before.stamp().equals(stamp) || before.stamp().equals(stamp + lateStamp(job)));
         if (sameStamp && before.size() == source.size() && before.modified() == source.modified()) {
             return unchanged(source, before);
@@ -73,7 +94,7 @@ final class Intake {
         try {
             long start = System.nanoTime();
             String own = source.name().substring(source.name().lastIndexOf('/') + 1);
-            Reading reading = reader.read(own, bytes);
+            Reading reading = layer == null ? reader.read(own, bytes) : reader.read(own, bytes, layer);
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
             String address = hints.url().isEmpty() ? Extractor.address(reading.document()) : hints.url();
@@ -89,8 +110,18 @@ final class Intake {
         }
     }
 
-    private String stamp(Source source, Hints hints, List<Notice> notices) {
-        return FactId.sha256((version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    private String stamp(Source source, Hints hints, byte[] layer, List<Notice> notices) {
+        String text = version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices + (layer == null ? "" : "\u001f" + FactId.sha256(layer));
+        return FactId.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    }
+
+    private static byte[] layer(Source source, List<Notice> notices) {
+        try {
+            return source.layer() == null ? null : source.layer().bytes();
+        } catch (IOException e) {
+            notices.add(Notice.warning("layer_unfit", "The text layer cannot be read: " + Walk.why(e), source.name()));
+            return null;
+        }
     }
 
     /** A file that was given up is not tried again with the same patience. */
@@ -115,7 +146,7 @@ final class Intake {
     Outcome late(Source source, State.Known before, IngestJob job) {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
-        String stamp = stamp(source, hints, notices) + lateStamp(job);
+        String stamp = stamp(source, hints, layer(source, notices), notices) + lateStamp(job);
         notices.add(Notice.error("took_too_long", "Reading the file took more than " + job.patience() + " s of processor time, or ten times that by the clock, and was given up."
                 + " Raise \"seconds\" of the job to give it more, and please report it with the file.", source.name()));
         return unread(source, before, "", stamp, hints, notices);

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
@@ -40,6 +41,8 @@ final class State implements AutoCloseable {
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
 
+    private static final Pattern MACHINE = Pattern.compile("No space left|Disk quota|Permission denied|Read-only file system|Out of Memory", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private int next;
 
@@ -52,6 +55,9 @@ final class State implements AutoCloseable {
         try {
             return at(file, work);
         } catch (SQLException e) {
+            if (MACHINE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e; // the file may be sound
+            }
             // Torn by a crash, or written by another version of DuckDB.
             Files.deleteIfExists(file);
             Files.deleteIfExists(work.resolve("state.duckdb.wal"));
@@ -64,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
@@ -85,7 +91,7 @@ final class State implements AutoCloseable {
                     CREATE OR REPLACE TABLE run_notice AS SELECT * FROM notice LIMIT 0;
                     CREATE OR REPLACE TABLE gone (id INTEGER);
                     CREATE OR REPLACE TABLE touched (id INTEGER, size BIGINT, modified BIGINT);
-                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, size BIGINT, modified BIGINT)""");
+                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""");
             state.next = Integer.parseInt(state.scalar("SELECT coalesce(max(id), 0) + 1 FROM file"));
             connection.setAutoCommit(false);
             return state;
@@ -104,7 +110,7 @@ final class State implements AutoCloseable {
         // A file that is named twice is read once.
         execute("INSERT INTO run_notice SELECT 0, 0, 'file_again', 'info', 'The file was named more than once and read once.', min(name), '' FROM listed GROUP BY key HAVING count(*) > 1");
         execute("CREATE TEMP TABLE task AS SELECT row_number() OVER (ORDER BY key) AS number, once.*, file.id, file.size AS old_size, file.modified AS old_modified, file.sha256, file.stamp"
-                + " FROM (SELECT key, min(name) AS name, min(sidecar) AS sidecar, min(size) AS size, min(modified) AS modified FROM listed GROUP BY key) once LEFT JOIN file USING (key)");
+                + " FROM (SELECT key, min(name) AS name, min(sidecar) AS sidecar, min(layer) AS layer, min(size) AS size, min(modified) AS modified FROM listed GROUP BY key) once LEFT JOIN file USING (key)");
         execute("DROP TABLE listed");
         connection.commit();
         return Integer.parseInt(scalar("SELECT count(*) FROM task"));
@@ -115,10 +121,12 @@ final class State implements AutoCloseable {
         void found(Source source) {
             try {
                 files.beginRow().append(source.key()).append(text(source.name()));
-                if (source.sidecar() instanceof Walk.Here beside) {
-                    files.append(beside.path().toUri().toString());
-                } else {
-                    files.appendNull();
+                for (Source.Content companion : new Source.Content[] {source.sidecar(), source.layer()}) {
+                    if (companion instanceof Walk.Here beside) {
+                        files.append(beside.path().toUri().toString());
+                    } else {
+                        files.appendNull();
+                    }
                 }
                 files.append(source.size()).append(source.modified()).endRow();
             } catch (SQLException e) {
@@ -138,20 +146,19 @@ final class State implements AutoCloseable {
     /** The next files after so many, in the order of their addresses; none at the end. */
     List<Task> tasks(int after) throws SQLException {
         List<Task> tasks = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT key, name, sidecar, size, modified, id, old_size, old_modified, sha256, stamp"
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT key, name, sidecar, layer, size, modified, id, old_size, old_modified, sha256, stamp"
                 + " FROM task WHERE number > " + after + " AND number <= " + (after + PAGE) + " ORDER BY number")) {
             while (row.next()) {
-                String sidecar = row.getString(3);
-                Source source = new Source(here(row.getString(1)), row.getString(1), row.getString(2), sidecar == null ? null : here(sidecar), row.getLong(4), row.getLong(5));
-                int id = row.getInt(6);
-                tasks.add(new Task(source, row.wasNull() ? null : new Known(id, row.getLong(7), row.getLong(8), row.getString(9), row.getString(10))));
+                Source source = new Source(here(row.getString(1)), row.getString(1), row.getString(2), here(row.getString(3)), here(row.getString(4)), row.getLong(5), row.getLong(6));
+                int id = row.getInt(7);
+                tasks.add(new Task(source, row.wasNull() ? null : new Known(id, row.getLong(8), row.getLong(9), row.getString(10), row.getString(11))));
             }
         }
         return tasks;
     }
 
     private static Walk.Here here(String address) {
-        return new Walk.Here(Path.of(URI.create(address)));
+        return address == null ? null : new Walk.Here(Path.of(URI.create(address)));
     }
 
     /** Stores a batch in one transaction: after a crash a file is either there with all its facts or not there. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.nianbao.document.TextLayer;
 import org.nianbao.notice.Notice;
 
 /** Finds the files to read below the paths of a job, in an order that depends on names alone, and says why it passes others over. */
@@ -129,6 +130,10 @@ final class Walk {
                     if (!Files.exists(entry.resolveSibling(described))) {
                         stems.add(described);
                     }
+                } else if (own.endsWith(TextLayer.ENDING)) {
+                    if (!Files.exists(entry.resolveSibling(own.substring(0, own.length() - TextLayer.ENDING.length())))) {
+                        say(Notice.warning("layer_alone", "The file whose pictures it reads is not beside it.", name));
+                    }
                 } else if (!companion(own).isEmpty()) {
                     skip("companion", companion(own), name);
                 } else {
@@ -206,7 +211,9 @@ final class Walk {
                 say(Notice.warning("sidecar_fault", "The sidecar has " + Files.size(beside) + " bytes and is no word of yours. It was not used.", name));
                 described = false;
             }
-            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
+            Path layer = path.resolveSibling(full + TextLayer.ENDING);
+            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null,
+                    Files.isRegularFile(layer) ? new Here(layer) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
             say(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",

@@ -20,6 +20,9 @@ public final class Place {
             if (chars.matches()) {
                 long from = Long.parseLong(chars.group(1)) + 1;
                 words.add(language == Language.CHINESE ? "第" + from + "–" + chars.group(2) + "字" : "characters " + from + "–" + chars.group(2));
+            } else if (step.startsWith("ocr ")) {
+                String[] parts = step.split(" ");
+                words.add(language == Language.CHINESE ? "（图片识别，可信度" + parts[1] + "%）" : "(recognised in a picture, confidence " + parts[1] + " %)");
             } else {
                 words.add(language == Language.CHINESE ? chinese(step) : step);
             }

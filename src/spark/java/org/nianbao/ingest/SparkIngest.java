@@ -68,14 +68,18 @@ public final class SparkIngest implements Ingestion {
     }
 
     /** A file to read, as it travels: paths of this machine are addresses too, since a name need be no sound text. */
-    private record Errand(boolean remote, String address, String name, String sidecar, long size, long modified) implements Serializable {
+    private record Errand(boolean remote, String address, String name, String sidecar, String layer, long size, long modified) implements Serializable {
         static Errand of(Source source) {
-            String sidecar = source.sidecar() instanceof SparkWalk.At there ? there.address() : source.sidecar() instanceof Walk.Here here ? here.path().toUri().toString() : null;
-            return new Errand(source.content() instanceof SparkWalk.At, source.key(), source.name(), sidecar, source.size(), source.modified());
+            return new Errand(source.content() instanceof SparkWalk.At, source.key(), source.name(), address(source.sidecar()), address(source.layer()), source.size(), source.modified());
+        }
+
+        private static String address(Source.Content content) {
+            return content instanceof SparkWalk.At there ? there.address() : content instanceof Walk.Here here ? here.path().toUri().toString() : null;
         }
 
         Source source(Configuration configuration) {
-            return new Source(content(address, configuration), address, name, sidecar == null ? null : content(sidecar, configuration), size, modified);
+            return new Source(content(address, configuration), address, name, sidecar == null ? null : content(sidecar, configuration),
+                    layer == null ? null : content(layer, configuration), size, modified);
         }
 
         private Source.Content content(String from, Configuration configuration) {
@@ -250,7 +254,7 @@ public final class SparkIngest implements Ingestion {
                     Files.write(folder.resolve(file.getKey()), file.getValue());
                 }
                 Extractor extractor = Extractor.load(folder.resolve("jobs/extract"), folder.resolve("data/reference"));
-                return new Intake(new DocumentReader()::read, extractor::extract, extractor.version());
+                return new Intake(Intake.Reader.of(new DocumentReader()), extractor::extract, extractor.version());
             } finally {
                 try (Stream<Path> paths = Files.walk(folder)) {
                     for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

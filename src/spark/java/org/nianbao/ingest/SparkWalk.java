@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.nianbao.document.TextLayer;
 import org.nianbao.notice.Notice;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
@@ -86,6 +87,10 @@ final class SparkWalk {
                 if (!names.contains(described) && names.stream().noneMatch(other -> other.startsWith(described + ".") && !other.endsWith(Walk.SIDECAR))) {
                     walk.say(Notice.warning("sidecar_alone", "It describes no file: \"" + described + "\" is not beside it.", name));
                 }
+            } else if (own.endsWith(TextLayer.ENDING)) {
+                if (!names.contains(own.substring(0, own.length() - TextLayer.ENDING.length()))) {
+                    walk.say(Notice.warning("layer_alone", "The file whose pictures it reads is not beside it.", name));
+                }
             } else if (!Walk.companion(own).isEmpty()) {
                 walk.skip("companion", Walk.companion(own), name);
             } else {
@@ -99,7 +104,8 @@ final class SparkWalk {
         String stem = own.lastIndexOf('.') > 0 ? own.substring(0, own.lastIndexOf('.')) : own;
         String sidecar = beside.contains(own + Walk.SIDECAR) ? own + Walk.SIDECAR : beside.contains(stem + Walk.SIDECAR) ? stem + Walk.SIDECAR : null;
         walk.found(new Source(new At(file.getPath().toString(), configuration), file.getPath().toString(), name,
-                sidecar == null ? null : new At(new Path(file.getPath().getParent(), sidecar).toString(), configuration), file.getLen(), file.getModificationTime()));
+                sidecar == null ? null : new At(new Path(file.getPath().getParent(), sidecar).toString(), configuration),
+                beside.contains(own + TextLayer.ENDING) ? new At(file.getPath() + TextLayer.ENDING, configuration) : null, file.getLen(), file.getModificationTime()));
     }
 
     /** Bytes at an address. */

@@ -144,6 +144,24 @@ class IndexTest {
         assertEquals(Scoring.of(other, second).total()[0], structural.scoreAfter(), 1e-9);
     }
 
+    /** The new standard asks for what the old year's form had not: the way from one to the other is split all the same, and both ends are as published. */
+    @Test
+    void aChangeOfFormIsSplitAllTheSame() throws IOException {
+        String old = "all,,,All,,,,,,,\na,all,,A,1,up,x,0,100,,\n";
+        String young = "all,,,All,,,,,,,\na,all,,A,0.2,up,x,0,100,,\nb,all,,B,0.8,up,y,0,100,,\n";
+        String strict = METHOD.replace("lowest", "rescale").replace("least: 0.5", "least: 0.7");
+        Index from = index(old, strict);
+        Index to = index(young, strict);
+        Panel first = Panel.of(2023, List.of("p", "q"), Map.of("x", new double[] {60, 65}, "y", new double[] {Double.NaN, Double.NaN}));
+        Panel second = Panel.of(2024, List.of("p", "q"), Map.of("x", new double[] {70, 65}, "y", new double[] {40, 90}));
+        assertTrue(Double.isNaN(Scoring.of(to, first).total()[0]), "what nobody tells is missing for all, and a fifth of the weight is too little");
+        Shift shift = Shift.of("p", from, first, to, second);
+        assertEquals(60, shift.scoreBefore(), 1e-9);
+        assertEquals(46, shift.scoreAfter(), 1e-9);
+        assertEquals(-14, shift.score().values().stream().mapToDouble(Double::doubleValue).sum(), 1e-9);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Shift.of("p", to, first, to, second)).getMessage().contains("too little is known"));
+    }
+
     @Test
     void theCheapestWayUp() throws IOException {
         Index index = index("all,,,All,,,,,,,\na,all,,A,0.6,up,x,0,100,,\nb,all,,B,0.4,up,y,0,100,,\n", METHOD);
@@ -157,6 +175,12 @@ class IndexTest {
         assertEquals(15, way.cost(), 1e-9);
         assertEquals(List.of("b"), List.copyOf(WayUp.of(scores, 0, 82, leaf -> leaf.id().equals("a") ? 10 : 1).gains().keySet()));
         assertTrue(!WayUp.of(scores, 0, 101, leaf -> 1).possible());
+        // To be there whatever the weights, more is needed; before a rival whose score moves along, something else than before a fixed limit.
+        WayUp sure = WayUp.sure(scores, 0, 82, -1, leaf -> 1, 0.3, 0.9);
+        assertTrue(sure.possible() && sure.cost() > way.cost() && sure.holds(scores, 0, 82, -1, 0.3) >= 0.9, sure::toString);
+        assertTrue(sure.cost() < way.cost() + 10, sure::toString);
+        assertEquals(1, WayUp.of(scores, 0, 100, leaf -> 1).holds(scores, 0, 90, 1, 0.3), 1e-12, "full marks beat whoever has less under all weights");
+        assertTrue(!WayUp.sure(scores, 0, 100.5, -1, leaf -> 1, 0.3, 0.9).possible());
         double held = way.holds(scores, 0, 82, -1, 0.3);
         assertTrue(held > 0.3 && held < 0.7, () -> "of drawn weights about half make it cheaper: " + held);
     }
@@ -188,6 +212,10 @@ class IndexTest {
         assertEquals(3, Expression.of("a[applicant:自然人] - a@-1").value(values::get));
         assertEquals(-4, Expression.of("-a + 2").value(values::get));
         assertEquals(4, Expression.of("a-a@-1").value(values::get), "a minus without spaces");
+        assertEquals(java.util.Set.of("b.c", "e"), Expression.of("a - (b.c - d) - e + 2 * f").subtracted());
+        for (String written : new String[] {"a - b - c", "a - (b - c)", "(a + b) * c / d", "a / (b * c)", "a * (b + c) - d", "a - b * c"}) {
+            assertEquals(written, Expression.of(written).with(name -> name), "no parenthesis too many or too few");
+        }
         assertTrue(Double.isNaN(Expression.of("a / rate:x").value(values::get)));
         for (String bad : new String[] {"", "a b", "(a", "a[b", "1.2.3", "a + * b"}) {
             assertThrows(IllegalArgumentException.class, () -> Expression.of(bad), bad);

@@ -162,6 +162,10 @@ class MethodsTest {
             assertEquals(computed.get("lambda_max").asDouble(), ahp.lambda(), 1e-9, id);
             assertEquals(computed.get("CI").asDouble(), ahp.index(), 1e-9, id);
             assertEquals(computed.get("CR").asDouble(), ahp.ratio(), 1e-9, id);
+            assertArrayEquals(row(computed.get("geometric_mean")), Ahp.of(Ahp.By.GEOMETRIC_MEAN, table(node.get("A"))).weights(), 1e-9, id);
+            assertEquals(computed.get("lambda_geo").asDouble(), Ahp.of(Ahp.By.GEOMETRIC_MEAN, table(node.get("A"))).lambda(), 1e-9, id);
+            assertArrayEquals(row(computed.get("column_mean")), Ahp.of(Ahp.By.COLUMN_MEAN, table(node.get("A"))).weights(), 1e-9, id);
+            assertEquals(computed.get("lambda_colmean").asDouble(), Ahp.of(Ahp.By.COLUMN_MEAN, table(node.get("A"))).lambda(), 1e-9, id);
         }
         double[][] sound = {{1, 2, 4}, {0.5, 1, 2}, {0.25, 0.5, 1}};
         assertEquals(0, Ahp.of(sound, sound).ratio(), 1e-12);

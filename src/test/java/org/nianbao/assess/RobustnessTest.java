@@ -178,8 +178,20 @@ class RobustnessTest {
         }
     }
 
+    /** 0 and 1 are not told apart, nor 0 and 2, but 1 beats 2: then 2 cannot be in one tie with both. */
+    @Test
+    void insideATierNobodyIsToldApart() {
+        double[][] beats = {{0.5, 0.6, 0.8}, {0.4, 0.5, 0.95}, {0.2, 0.05, 0.5}};
+        assertArrayEquals(new int[] {1, 1, 2}, Uncertainty.tiers(new double[] {90, 89, 80}, beats, 0.9, 0, 0, 0));
+        assertArrayEquals(new int[] {1, 1, 1}, Uncertainty.tiers(new double[] {90, 89, 80}, beats, 0.96, 0, 0, 0));
+        assertArrayEquals(new int[] {1, 1, 0}, Uncertainty.tiers(new double[] {90, 89, Double.NaN}, beats, 0.9, 0, 0, 0));
+        assertArrayEquals(new int[] {1, 1, 1}, Uncertainty.tiers(new double[] {90, 89, 80}, beats, 0.9, 0, 1, 0), "another list, another tier 1");
+    }
+
     @Test
     void smallestFlip() {
+        Flip unknown = Flip.of(new double[] {0.5, 0.3, 0.2}, 10, -5, Double.NaN);
+        assertEquals(0, unknown.weights()[2] - 0.2, 1e-12, "no weight goes where one has no score");
         // 0.5, 0.3, 0.2 with leads 10, -5, 2: the gap is 3.9; each unit from the first to the second closes 15.
         Flip flip = Flip.of(new double[] {0.5, 0.3, 0.2}, 10, -5, 2);
         assertTrue(flip.possible());

@@ -81,6 +81,42 @@ class DuckDbEngineTest {
     }
 
     @Test
+    void aNameDefinedElsewhereOpensNoFile() throws Exception {
+        String secret = folder.resolve("secret.csv").toString();
+        String around = inside + "/facts/../../secret.csv";
+        for (String file : List.of(secret, around, "/etc/hostname", "/proc/self/environ")) {
+            for (String attempt : List.of("SELECT * FROM (WITH \"" + file + "\" AS (SELECT 1) SELECT 1), \"" + file + "\"", "WITH a AS (WITH \"" + file + "\" AS (SELECT 1) SELECT 1) SELECT * FROM \"" + file + "\"",
+                    "SELECT (SELECT max(x) FROM (WITH \"" + file + "\" AS (SELECT 1 AS x) SELECT x FROM \"" + file + "\")) FROM \"" + file + "\"")) {
+                assertThrows(RuntimeException.class, () -> engine.read(attempt), attempt);
+            }
+        }
+        for (String attempt : List.of("SELECT getenv('HOME')", "SELECT * FROM pragma_database_list", "SELECT * FROM duckdb_secrets()", "SELECT * FROM sniff_csv('" + secret + "')",
+                "SELECT * FROM parquet_metadata('" + secret + "')", "SELECT * FROM query_table('" + secret + "')", "SELECT nextval('x')", "FORCE CHECKPOINT", "VACUUM", "PREPARE a AS SELECT 1",
+                "SELECT * FROM which_secret('x', 's3')", "FROM '" + secret + "'", "TABLE \"" + secret + "\"", "SELECT content FROM read_blob('" + secret + "')", "PIVOT facts ON body",
+                "SELECT * FROM read_json_auto('http://127.0.0.1:9/x')", "SELECT * FROM 'http://127.0.0.1:9/x.parquet'", "SELECT * FROM postgres_scan('', '', '')", "IMPORT DATABASE '/'")) {
+            assertThrows(SpecException.class, () -> engine.read(attempt), attempt);
+        }
+    }
+
+    @Test
+    void patternsDoNotBlowUpAndMemoryHasAnEnd() {
+        long start = System.nanoTime();
+        assertEquals(false, engine.read("SELECT regexp_matches(repeat('a', 100000) || 'b', '^(a+)+$')").rows().get(0).get(0));
+        assertEquals(false, engine.read("SELECT regexp_matches(repeat('a', 50000), '(a|aa|a?)+b')").rows().get(0).get(0));
+        assertEquals(false, engine.read("SELECT repeat('a', 2000) LIKE repeat('%a', 200) || 'b'").rows().get(0).get(0));
+        assertThrows(SpecException.class, () -> engine.read("SELECT regexp_matches('a', '(a{1000}){1000}')"));
+        assertTrue(System.nanoTime() - start < 20_000_000_000L);
+        System.setProperty("nianbao.memory", "50MB");
+        try (DuckDbEngine small = DuckDbEngine.over(inside)) {
+            String said = assertThrows(IllegalStateException.class, () -> small.read("SELECT len(list(i)) FROM range(30000000) r(i)")).getMessage();
+            assertTrue(said.startsWith("Out of Memory Error"), said);
+            assertEquals(1, small.read("SELECT 1").rows().get(0).get(0));
+        } finally {
+            System.clearProperty("nianbao.memory");
+        }
+    }
+
+    @Test
     void whatIsAsked() {
         assertEquals(1, engine.read("SHOW TABLES").rows().size());
         assertTrue(engine.read("DESCRIBE facts").rows().size() >= 3);

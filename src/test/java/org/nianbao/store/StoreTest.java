@@ -78,7 +78,7 @@ class StoreTest {
         assertEquals("one", current());
         Edition next = publish("two");
         assertEquals("0002", next.folder().getFileName().toString());
-        assertEquals(List.of("0001", "0002"), names(out.resolve("editions")));
+        assertEquals(List.of("0001", "0001.lease", "0002", "0002.lease"), names(out.resolve("editions")));
         assertFalse(Files.exists(out.resolve("CURRENT.new")));
     }
 
@@ -148,6 +148,42 @@ class StoreTest {
             System.out.println("held");
             Thread.sleep(60_000);
         }
+    }
+
+    @Test
+    void anEditionThatIsReadStaysUntilItIsNot() throws Exception {
+        Edition read = publish("one");
+        Runnable first = Lease.take(read.folder());
+        Runnable second = Lease.take(read.folder());
+        publish("two");
+        publish("three");
+        first.run();
+        publish("four");
+        assertTrue(Files.exists(read.folder()));
+        second.run();
+        publish("five");
+        assertFalse(Files.exists(read.folder()));
+        assertTrue(assertThrows(SpecException.class, read::open).getMessage().contains("ask again"));
+    }
+
+    @Test
+    void whatPeopleOpenIsSwitchedInOneStepAndMendedAfterAKill() throws Exception {
+        Path page = folder.resolve("out/report/index.html");
+        for (String text : List.of("first", "second")) {
+            try (Draft draft = draft()) {
+                Files.createDirectories(draft.folder().resolve("facts"));
+                Files.createDirectories(draft.folder().resolve("report"));
+                Files.writeString(draft.folder().resolve("report/index.html"), text);
+                draft.publish();
+            }
+            assertEquals(text, Files.readString(page));
+        }
+        Path report = folder.resolve("out/report");
+        Files.delete(report);
+        Files.createDirectories(report); // as an older version left it, killed in the middle
+        Files.writeString(report.resolve("index.html"), "torn");
+        draft().close();
+        assertEquals("second", Files.readString(page));
     }
 
     @Test

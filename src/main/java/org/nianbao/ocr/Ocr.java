@@ -1,0 +1,261 @@
+package org.nianbao.ocr;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.nianbao.document.DocumentReader;
+import org.nianbao.document.TextLayer;
+import org.nianbao.fact.FactId;
+
+/**
+ * Reads the pages of PDF files that are pictures, by the program Tesseract, and writes what it read beside each file as a {@link TextLayer}; ingestion takes it from there.
+ * Text is read by the page, the cells of tables one by one, and figures in cells a second time by another way.
+ */
+public final class Ocr {
+    private static final int DPI = 300;
+    /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
+    private static final String UNREAD = "\uFFFD";
+    /** White around a piece that is read by itself. */
+    private static final int MARGIN = DPI / 15;
+    /** So few signs, none of them Chinese and not a figure, are a figure that was not read. */
+    private static final int UNCLEAR = 4;
+    /** A line of letters this many times as long as high is no lone figure. */
+    private static final double SHORT = 5;
+    private static final String FIGURE = "[-+]?\\d[\\d.,]*%?|[-/]+";
+
+    private final Tesseract tesseract;
+
+    /**
+     * What became of one file.
+     *
+     * @param pages how many pages are pictures
+     * @param words how many words were read
+     * @param sure  the mean confidence of the figures among them, 0 to 100; of all words when there is no figure
+     * @param split places where two readings of a figure differ
+     */
+    public record Read(Path file, int pages, int words, double sure, int split) {
+    }
+
+    /**
+     * @param program name or path of the executable, usually {@code tesseract}
+     * @throws org.nianbao.spec.SpecException that says how to install it, when it is not there
+     */
+    public Ocr(String program) {
+        tesseract = Tesseract.find(program);
+    }
+
+    /**
+     * Recognises one PDF and writes its layer, whole or not at all. A file without such pages is left as it is.
+     *
+     * @throws IOException when it cannot be read or written
+     */
+    public Read read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        List<Integer> pictures = DocumentReader.pictures(bytes);
+        List<TextLayer.Sheet> sheets = new ArrayList<>();
+        if (pictures.isEmpty()) {
+            return new Read(file, 0, 0, 0, 0);
+        }
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            PDFRenderer renderer = new PDFRenderer(document);
+            for (int number : pictures) {
+                sheets.add(sheet(number, renderer.renderImageWithDPI(number - 1, DPI, ImageType.GRAY)));
+            }
+        }
+        Path layer = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
+        Path part = Files.createTempFile(layer.toAbsolutePath().getParent(), ".", ".part");
+        Files.write(part, new TextLayer(FactId.sha256(bytes), tesseract.version(), sheets).bytes());
+        Files.move(part, layer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return told(file, sheets);
+    }
+
+    /** Whether the layer beside a file was made from these bytes. */
+    public static boolean done(Path file) throws IOException {
+        Path layer = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
+        if (!Files.exists(layer)) {
+            return false;
+        }
+        try {
+            return TextLayer.of(Files.readAllBytes(layer)).sha256().equals(FactId.sha256(Files.readAllBytes(file)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Read told(Path file, List<TextLayer.Sheet> sheets) {
+        List<TextLayer.Word> words = sheets.stream().flatMap(sheet -> sheet.words().stream()).toList();
+        List<TextLayer.Word> figures = words.stream().filter(word -> word.text().codePoints().anyMatch(Character::isDigit)).toList();
+        double sure = (figures.isEmpty() ? words : figures).stream().mapToInt(TextLayer.Word::confidence).average().orElse(0);
+        return new Read(file, sheets.size(), words.size(), sure, (int) words.stream().filter(word -> !word.other().isEmpty()).count());
+    }
+
+    private TextLayer.Sheet sheet(int number, BufferedImage image) {
+        Picture picture = Picture.of(image, DPI);
+        List<Picture.Box> cells = picture.cells();
+        List<TextLayer.Word> words = new ArrayList<>(lines(tesseract.read(List.of(picture.text(cells)), Tesseract.Layout.PAGE, Tesseract.Letters.CHINESE, DPI).get(0)));
+        words.addAll(cells(picture, cells));
+        List<TextLayer.Word> rulings = picture.rulings().stream().map(ruling -> {
+            double x = points((ruling.left() + ruling.right()) / 2.0);
+            double y = points((ruling.top() + ruling.bottom()) / 2.0);
+            return ruling.horizontal() ? new TextLayer.Word(points(ruling.left()), y, points(ruling.right()), y, 100, "", "")
+                    : new TextLayer.Word(x, points(ruling.top()), x, points(ruling.bottom()), 100, "", "");
+        }).toList();
+        return new TextLayer.Sheet(number, points(image.getWidth()), points(image.getHeight()), rulings, words);
+    }
+
+    private static double points72(double points) {
+        return points * DPI / 72;
+    }
+
+    private static double points(double pixels) {
+        return pixels * 72.0 / DPI;
+    }
+
+    /**
+     * Words of a line get the height of their line, since that of a single 一 says nothing of the letters' size, and lines that are about as high as most get the height of most.
+     * Boxes that overlap are drawn apart: the order of reading is Tesseract's.
+     */
+    private static List<TextLayer.Word> lines(List<Tesseract.Word> read) {
+        Map<Integer, List<Tesseract.Word>> lines = new TreeMap<>();
+        read.forEach(word -> lines.computeIfAbsent(word.line(), line -> new ArrayList<>()).add(word));
+        double[] heights = lines.values().stream().mapToDouble(line -> lower(line) - upper(line)).sorted().toArray();
+        double usual = heights.length == 0 ? 0 : heights[heights.length / 2];
+        List<TextLayer.Word> words = new ArrayList<>();
+        for (List<Tesseract.Word> line : lines.values()) {
+            double height = lower(line) - upper(line);
+            double middle = (lower(line) + upper(line)) / 2;
+            height = height > 0.65 * usual && height < 1.35 * usual ? usual : height;
+            double at = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < line.size(); i++) {
+                Tesseract.Word word = line.get(i);
+                double from = Math.max(word.left(), at);
+                double to = Math.max(from + 2, i + 1 < line.size() ? Math.min(word.right(), line.get(i + 1).left()) : word.right());
+                words.add(new TextLayer.Word(points(from), points(middle - height / 2), points(to), points(middle + height / 2), (int) Math.round(word.confidence()), word.text(), ""));
+                at = to;
+            }
+        }
+        return words;
+    }
+
+    private static double upper(List<Tesseract.Word> line) {
+        return line.stream().mapToInt(Tesseract.Word::top).min().orElseThrow();
+    }
+
+    private static double lower(List<Tesseract.Word> line) {
+        return line.stream().mapToInt(Tesseract.Word::bottom).max().orElseThrow();
+    }
+
+    /** What stands in a cell, as one line. */
+    private record Inked(Picture.Box box, BufferedImage image) {
+    }
+
+    /** A cell's lines are set one behind the other before they are read: a lone letter in its second line has no line around it, and Tesseract reads lines. */
+    private static Inked inked(Picture picture, Picture.Box ink) {
+        List<Picture.Box> lines = picture.linesIn(ink);
+        int gap = (int) points72(1);
+        int height = lines.stream().mapToInt(Picture.Box::height).max().orElseThrow();
+        int width = lines.stream().mapToInt(line -> line.width() + gap).sum() - gap;
+        BufferedImage image = new BufferedImage(width + 2 * MARGIN, height + 2 * MARGIN, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        int at = MARGIN;
+        for (Picture.Box line : lines) {
+            graphics.drawImage(picture.cut(line, 0), at, MARGIN + (height - line.height()) / 2, null);
+            at += line.width() + gap;
+        }
+        graphics.dispose();
+        int middle = (ink.top() + ink.bottom()) / 2;
+        return new Inked(new Picture.Box(ink.left(), middle - height / 2, ink.right(), middle - height / 2 + height), image);
+    }
+
+    /** A narrow line alone in its cell may be a figure and is read in two ways; what is no figure by either is read once more, as Chinese. */
+    private List<TextLayer.Word> cells(Picture picture, List<Picture.Box> cells) {
+        List<Inked> narrow = new ArrayList<>();
+        List<Inked> labels = new ArrayList<>();
+        for (Picture.Box cell : cells) {
+            Picture.Box ink = picture.inkIn(cell);
+            if (ink != null && !picture.linesIn(ink).isEmpty()) {
+                boolean line = picture.linesIn(ink).size() == 1 && ink.width() < SHORT * ink.height();
+                (line ? narrow : labels).add(inked(picture, ink));
+            }
+        }
+        List<BufferedImage> images = narrow.stream().map(Inked::image).toList();
+        List<List<Tesseract.Word>> both = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.BOTH, DPI);
+        List<List<Tesseract.Word>> latin = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.LATIN, DPI);
+        List<TextLayer.Word> words = new ArrayList<>();
+        for (int i = 0; i < narrow.size(); i++) {
+            TextLayer.Word figure = figure(narrow.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i)));
+            if (figure == null) {
+                labels.add(narrow.get(i));
+            } else {
+                words.add(figure);
+            }
+        }
+        List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
+        for (int i = 0; i < labels.size(); i++) {
+            words.add(label(labels.get(i).box, Reading.of(read.get(i))));
+        }
+        return words;
+    }
+
+    private static TextLayer.Word label(Picture.Box box, Reading reading) {
+        if (reading.figure(box)) {
+            return word(box, (int) Math.round(reading.sure / 2), reading.text, "");
+        }
+        boolean words = reading.raw.codePoints().anyMatch(Character::isIdeographic) && !reading.raw.equals("工") || reading.raw.length() > UNCLEAR;
+        return words ? word(box, (int) Math.round(reading.sure), reading.raw, "") : word(box, 0, UNREAD, reading.raw);
+    }
+
+    /** What a cell was read as; signs that look like digits are taken for those, since it is asked only where a figure is likely. */
+    private record Reading(String text, double sure, String raw) {
+        static Reading of(List<Tesseract.Word> words) {
+            String raw = joined(words);
+            String text = raw.replaceAll("[oO〇]", "0").replaceAll("[lI|i工]", "1").replaceAll("[一—－]", "-").replaceAll("[)”“\"'’‘°:;。，、]", "");
+            return new Reading(text, words.stream().mapToDouble(Tesseract.Word::confidence).min().orElse(0), raw);
+        }
+
+        /** Strokes alone are a dash only where the ink is flat. */
+        boolean figure(Picture.Box box) {
+            return text.matches(FIGURE) && (text.codePoints().anyMatch(Character::isDigit) || box.height() < points72(5) || text.contains("/"));
+        }
+    }
+
+    private static TextLayer.Word word(Picture.Box box, int sure, String text, String other) {
+        return new TextLayer.Word(points(box.left()), points(box.top()), points(box.right()), points(box.bottom()), sure, text, other);
+    }
+
+    private static String joined(List<Tesseract.Word> words) {
+        StringBuilder text = new StringBuilder();
+        words.forEach(word -> text.append(word.text()));
+        return text.toString();
+    }
+
+    /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. Null when neither is a figure. */
+    private static TextLayer.Word figure(Picture.Box box, Reading one, Reading two) {
+        if (one.figure(box) && two.figure(box) && !one.text.equals(two.text)) {
+            // The first of the two errs less often: docs/ocr.md.
+            return word(box, (int) Math.round(Math.min(one.sure, 100 - two.sure) / 2), one.text, two.text);
+        }
+        if (one.figure(box) && two.figure(box)) {
+            return word(box, (int) Math.round(Math.max(one.sure, two.sure)), one.text, "");
+        }
+        if (one.figure(box) || two.figure(box)) {
+            Reading figure = one.figure(box) ? one : two;
+            return word(box, (int) Math.round(figure.sure / 2), figure.text, "");
+        }
+        return null;
+    }
+}
