@@ -2,6 +2,7 @@ package org.nianbao.ocr;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ public final class Ocr {
     private static final int DPI = 300;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
+    /** A line with a word less certain than this is read again. */
+    private static final double DOUBTFUL = 75;
+    /** Tesseract reads letters of some thirty pixels best: running text is shown to it at two thirds, the smaller letters of tables as they are. */
+    private static final double TEXT = 2 / 3.0;
     /** White around a piece that is read by itself. */
     private static final int MARGIN = DPI / 15;
     /** So few signs, none of them Chinese and not a figure, are a figure that was not read. */
@@ -104,7 +109,7 @@ public final class Ocr {
     private TextLayer.Sheet sheet(int number, BufferedImage image) {
         Picture picture = Picture.of(image, DPI);
         List<Picture.Box> cells = picture.cells();
-        List<TextLayer.Word> words = new ArrayList<>(lines(tesseract.read(List.of(picture.text(cells)), Tesseract.Layout.PAGE, Tesseract.Letters.CHINESE, DPI).get(0)));
+        List<TextLayer.Word> words = new ArrayList<>(lines(text(picture, picture.text(cells)), image.getHeight()));
         words.addAll(cells(picture, cells));
         List<TextLayer.Word> rulings = picture.rulings().stream().map(ruling -> {
             double x = points((ruling.left() + ruling.right()) / 2.0);
@@ -123,17 +128,59 @@ public final class Ocr {
         return pixels * 72.0 / DPI;
     }
 
+    /** Reads the page, and lines of which it was not sure once more by themselves: a heading that is misread costs the table below it. */
+    private List<Tesseract.Word> text(Picture picture, BufferedImage page) {
+        Map<Integer, List<Tesseract.Word>> lines = new TreeMap<>();
+        tesseract.read(List.of(scaled(page, TEXT)), Tesseract.Layout.PAGE, Tesseract.Letters.CHINESE, (int) (DPI * TEXT)).get(0)
+                .forEach(word -> lines.computeIfAbsent(word.line(), line -> new ArrayList<>()).add(moved(word, 0, 0, word.line())));
+        List<Integer> doubtful = lines.entrySet().stream().filter(line -> least(line.getValue()) < DOUBTFUL).map(Map.Entry::getKey).toList();
+        List<Picture.Box> boxes = doubtful.stream().map(lines::get).map(line -> new Picture.Box(line.stream().mapToInt(Tesseract.Word::left).min().orElseThrow() - 2, (int) upper(line) - 2,
+                line.stream().mapToInt(Tesseract.Word::right).max().orElseThrow() + 2, (int) lower(line) + 2)).toList();
+        List<List<Tesseract.Word>> again = tesseract.read(boxes.stream().map(box -> scaled(picture.cut(box, MARGIN), TEXT)).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE,
+                (int) (DPI * TEXT));
+        for (int i = 0; i < again.size(); i++) {
+            Picture.Box box = boxes.get(i);
+            int number = doubtful.get(i);
+            if (!again.get(i).isEmpty() && least(again.get(i)) > least(lines.get(number))) {
+                lines.put(number, again.get(i).stream().map(word -> moved(word, box.left() - MARGIN, box.top() - MARGIN, number)).toList());
+            }
+        }
+        return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** From the pixels of a piece that was read smaller to those of the page. */
+    private static Tesseract.Word moved(Tesseract.Word word, int left, int top, int line) {
+        return new Tesseract.Word((int) Math.round(word.left() / TEXT) + left, (int) Math.round(word.top() / TEXT) + top, (int) Math.round(word.width() / TEXT),
+                (int) Math.round(word.height() / TEXT), line, word.confidence(), word.text());
+    }
+
+    private static BufferedImage scaled(BufferedImage image, double factor) {
+        BufferedImage scaled = new BufferedImage(Math.max(1, (int) (image.getWidth() * factor)), Math.max(1, (int) (image.getHeight() * factor)), BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = scaled.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(image, 0, 0, scaled.getWidth(), scaled.getHeight(), null);
+        graphics.dispose();
+        return scaled;
+    }
+
+    private static double least(List<Tesseract.Word> words) {
+        return words.stream().mapToDouble(Tesseract.Word::confidence).min().orElse(0);
+    }
+
     /**
      * Words of a line get the height of their line, since that of a single 一 says nothing of the letters' size, and lines that are about as high as most get the height of most.
      * Boxes that overlap are drawn apart: the order of reading is Tesseract's.
      */
-    private static List<TextLayer.Word> lines(List<Tesseract.Word> read) {
+    private static List<TextLayer.Word> lines(List<Tesseract.Word> read, int page) {
         Map<Integer, List<Tesseract.Word>> lines = new TreeMap<>();
         read.forEach(word -> lines.computeIfAbsent(word.line(), line -> new ArrayList<>()).add(word));
         double[] heights = lines.values().stream().mapToDouble(line -> lower(line) - upper(line)).sorted().toArray();
         double usual = heights.length == 0 ? 0 : heights[heights.length / 2];
         List<TextLayer.Word> words = new ArrayList<>();
         for (List<Tesseract.Word> line : lines.values()) {
+            if (pageNumber(line, page)) {
+                continue;
+            }
             double height = lower(line) - upper(line);
             double middle = (lower(line) + upper(line)) / 2;
             height = height > 0.65 * usual && height < 1.35 * usual ? usual : height;
@@ -147,6 +194,12 @@ public final class Ocr {
             }
         }
         return words;
+    }
+
+    /** The dashes around a page number come out as anything; it would stand between the two parts of a table that goes over the page end. */
+    private static boolean pageNumber(List<Tesseract.Word> line, int page) {
+        int width = line.get(line.size() - 1).right() - line.get(0).left();
+        return upper(line) > 0.93 * page && joined(line).length() <= 7 && width < points72(70);
     }
 
     private static double upper(List<Tesseract.Word> line) {
@@ -224,7 +277,7 @@ public final class Ocr {
         static Reading of(List<Tesseract.Word> words) {
             String raw = joined(words);
             String text = raw.replaceAll("[oO〇]", "0").replaceAll("[lI|i工]", "1").replaceAll("[一—－]", "-").replaceAll("[)”“\"'’‘°:;。，、]", "");
-            return new Reading(text, words.stream().mapToDouble(Tesseract.Word::confidence).min().orElse(0), raw);
+            return new Reading(text, least(words), raw);
         }
 
         /** Strokes alone are a dash only where the ink is flat. */
