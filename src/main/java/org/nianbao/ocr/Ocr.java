@@ -86,6 +86,11 @@ public final class Ocr {
         return told(file, sheets);
     }
 
+    /** Whether a file is a PDF with pages that are pictures. */
+    public static boolean needs(Path file) throws IOException {
+        return !DocumentReader.pictures(Files.readAllBytes(file)).isEmpty();
+    }
+
     /** Whether the layer beside a file was made from these bytes. */
     public static boolean done(Path file) throws IOException {
         Path layer = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
