@@ -53,11 +53,11 @@ final class OcrCommand implements Callable<Integer> {
                     continue;
                 }
                 if (Ocr.needs(file)) {
-                    ocr = ocr == null ? new Ocr(program) : ocr; // only who has scans needs the program
+                    ocr = ocr == null ? new Ocr(program, main.home()) : ocr; // only who has scans needs the program
                     Ocr.Read result = ocr.read(file);
                     read++;
                     out.printf(Locale.ROOT, "%s: %d page(s), %d words, mean confidence of figures %.0f of 100%s%n", file, result.pages(), result.words(), result.sure(),
-                            result.split() == 0 ? "" : "; " + result.split() + " figure(s) read in two ways");
+                            result.split() == 0 ? "" : "; " + result.split() + " figure(s) read in two ways, " + result.settled() + " of them settled by the sums of their table");
                     out.flush();
                 }
             } catch (IOException | IllegalStateException e) {

@@ -16,8 +16,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.nianbao.check.Sums;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.document.TextLayer;
+import org.nianbao.extract.Extractor;
+import org.nianbao.extract.Hints;
+import org.nianbao.fact.Fact;
 import org.nianbao.fact.FactId;
 
 /**
@@ -41,6 +45,8 @@ public final class Ocr {
     private static final String FIGURE = "[-+]?\\d[\\d.,]*%?|[-/]+";
 
     private final Tesseract tesseract;
+    private final Extractor extractor;
+    private final Sums sums;
 
     /**
      * What became of one file.
@@ -48,17 +54,21 @@ public final class Ocr {
      * @param pages how many pages are pictures
      * @param words how many words were read
      * @param sure  the mean confidence of the figures among them, 0 to 100; of all words when there is no figure
-     * @param split places where two readings of a figure differ
+     * @param split   places where two readings of a figure differ
+     * @param settled of these, where the sums of the table told which to take
      */
-    public record Read(Path file, int pages, int words, double sure, int split) {
+    public record Read(Path file, int pages, int words, double sure, int split, int settled) {
     }
 
     /**
      * @param program name or path of the executable, usually {@code tesseract}
-     * @throws org.nianbao.spec.SpecException that says how to install it, when it is not there
+     * @param home    the project's folder
+     * @throws org.nianbao.spec.SpecException that says how to install it, when it is not there; or with the faults of our lists
      */
-    public Ocr(String program) {
+    public Ocr(String program, Path home) {
         tesseract = Tesseract.find(program);
+        extractor = Extractor.load(home.resolve("jobs/extract"), home.resolve("data/reference"));
+        sums = Sums.load(home);
     }
 
     /**
@@ -71,7 +81,7 @@ public final class Ocr {
         List<Integer> pictures = DocumentReader.pictures(bytes);
         List<TextLayer.Sheet> sheets = new ArrayList<>();
         if (pictures.isEmpty()) {
-            return new Read(file, 0, 0, 0, 0);
+            return new Read(file, 0, 0, 0, 0, 0);
         }
         try (PDDocument document = Loader.loadPDF(bytes)) {
             PDFRenderer renderer = new PDFRenderer(document);
@@ -79,11 +89,20 @@ public final class Ocr {
                 sheets.add(sheet(number, renderer.renderImageWithDPI(number - 1, DPI, ImageType.GRAY)));
             }
         }
-        Path layer = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
-        Path part = Files.createTempFile(layer.toAbsolutePath().getParent(), ".", ".part");
-        Files.write(part, new TextLayer(FactId.sha256(bytes), tesseract.version(), sheets).bytes());
-        Files.move(part, layer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return told(file, sheets);
+        TextLayer layer = new TextLayer(FactId.sha256(bytes), tesseract.version(), sheets);
+        List<TextLayer.Word> settled = settled(bytes, layer);
+        layer = layer.swapped(settled);
+        Path place = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
+        Path part = Files.createTempFile(place.toAbsolutePath().getParent(), ".", ".part");
+        Files.write(part, layer.bytes());
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return told(file, sheets, settled.size());
+    }
+
+    /** Words of a layer whose second reading the sums of the report's tables ask for. */
+    List<TextLayer.Word> settled(byte[] bytes, TextLayer layer) {
+        List<Fact> facts = extractor.extract("scan.pdf", layer.sha256(), new DocumentReader().read("scan.pdf", bytes, layer.bytes()).document(), Hints.NONE).facts();
+        return Settling.of(sums.of(facts), layer.sheets());
     }
 
     /** Whether a file is a PDF with pages that are pictures. */
@@ -104,11 +123,11 @@ public final class Ocr {
         }
     }
 
-    private static Read told(Path file, List<TextLayer.Sheet> sheets) {
+    private static Read told(Path file, List<TextLayer.Sheet> sheets, int settled) {
         List<TextLayer.Word> words = sheets.stream().flatMap(sheet -> sheet.words().stream()).toList();
         List<TextLayer.Word> figures = words.stream().filter(word -> word.text().codePoints().anyMatch(Character::isDigit)).toList();
         double sure = (figures.isEmpty() ? words : figures).stream().mapToInt(TextLayer.Word::confidence).average().orElse(0);
-        return new Read(file, sheets.size(), words.size(), sure, (int) words.stream().filter(word -> !word.other().isEmpty()).count());
+        return new Read(file, sheets.size(), words.size(), sure, (int) words.stream().filter(word -> word.other().matches(FIGURE)).count(), settled);
     }
 
     private TextLayer.Sheet sheet(int number, BufferedImage image) {
