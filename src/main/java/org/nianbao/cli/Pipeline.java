@@ -184,8 +184,7 @@ final class Pipeline {
             if (!Series.in(draft.edition())) {
                 harmonise(draft);
             }
-            assess().run(draft, step.assess().get().jobs().stream().map(Word::text).toList()).forEach(one -> out.printf(Locale.ROOT, "assess %s %d: %d bodies by standard %s%n",
-                    one.scores().index().name(), one.scores().panel().year(), one.scores().panel().bodies().size(), one.scores().index().method().standard()));
+            AssessPrinted.summary(assess().run(draft, step.assess().get().jobs().stream().map(Word::text).toList()), out);
         } else if (step.chart().isPresent()) {
             undrawn += Charts.of(home).draw(draft, step.chart().get().jobs(), Charts.Choice.usual(), out, err);
         } else {

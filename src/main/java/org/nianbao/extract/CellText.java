@@ -57,6 +57,9 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
         if (text.isEmpty()) {
             return blank();
         }
+        if (text.equals("\uFFFD")) {
+            return unreadable(); // ink of which nobody knows what it says
+        }
         if (plainDigits(text)) {
             return new CellText(Fact.Mark.FIGURE, new BigDecimal(text), "", text, "");
         }

@@ -26,6 +26,7 @@ final class Disclosures {
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
+    private static final Search SUCH_INFORMATION = Search.of("等(?:相关|有关)?信息$");
     private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:相关|有关)?(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
@@ -150,7 +151,8 @@ final class Disclosures {
         }
         Draft last = reading.last;
         boolean list = reading.lastInSentence && last != null && since.length() <= 40
-                && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
+                && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation.")
+                || reading.listOfItems && ASIDE.at(last.indicator(), 0) != null && figure.unit().equals(last.unit()));
         int bracket = since.lastIndexOf(')');
         if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
             String plainer = BRACKETS.withoutAll(since);
@@ -194,7 +196,7 @@ final class Disclosures {
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         String spoken = verbAt >= 0 ? words : clause;
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) || neverStart.at(words, 0) != null)
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
@@ -353,8 +355,9 @@ final class Disclosures {
         if (!verb && words.isEmpty()) {
             return null;
         }
-        if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
-            String kinds = words.substring(0, words.length() - 3);
+        Matcher kind = SUCH_INFORMATION.tail(words, 5);
+        if (words.length() > 4 && kind != null && !clause.contains("政府信息")) {
+            String kinds = words.substring(0, kind.start());
             return category(kinds, kinds.length());
         }
         if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
@@ -457,6 +460,9 @@ final class Disclosures {
         }
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条
+        }
+        if (named.size() == 1 && member.equals("press")) {
+            return part("channel", member, label, label.length()); // 报刊、电视等传统载体
         }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
@@ -40,6 +41,8 @@ final class State implements AutoCloseable {
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
 
+    private static final Pattern MACHINE = Pattern.compile("No space left|Disk quota|Permission denied|Read-only file system|Out of Memory", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private int next;
 
@@ -52,6 +55,9 @@ final class State implements AutoCloseable {
         try {
             return at(file, work);
         } catch (SQLException e) {
+            if (MACHINE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e; // the file may be sound
+            }
             // Torn by a crash, or written by another version of DuckDB.
             Files.deleteIfExists(file);
             Files.deleteIfExists(work.resolve("state.duckdb.wal"));
@@ -64,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {

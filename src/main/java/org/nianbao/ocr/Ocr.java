@@ -1,5 +1,7 @@
 package org.nianbao.ocr;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,10 @@ public final class Ocr {
     private static final int DPI = 300;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
+    /** White around a piece that is read by itself. */
+    private static final int MARGIN = DPI / 15;
+    /** So few signs, none of them Chinese and not a figure, are a figure that was not read. */
+    private static final int UNCLEAR = 4;
     /** A line of letters this many times as long as high is no lone figure. */
     private static final double SHORT = 5;
     private static final String FIGURE = "[-+]?\\d[\\d.,]*%?|[-/]+";
@@ -98,7 +104,7 @@ public final class Ocr {
     private TextLayer.Sheet sheet(int number, BufferedImage image) {
         Picture picture = Picture.of(image, DPI);
         List<Picture.Box> cells = picture.cells();
-        List<TextLayer.Word> words = new ArrayList<>(lines(tesseract.read(List.of(picture.text(cells)), Tesseract.Layout.PAGE, Tesseract.Letters.CHINESE, DPI).get(0), 0, 0));
+        List<TextLayer.Word> words = new ArrayList<>(lines(tesseract.read(List.of(picture.text(cells)), Tesseract.Layout.PAGE, Tesseract.Letters.CHINESE, DPI).get(0)));
         words.addAll(cells(picture, cells));
         List<TextLayer.Word> rulings = picture.rulings().stream().map(ruling -> {
             double x = points((ruling.left() + ruling.right()) / 2.0);
@@ -121,7 +127,7 @@ public final class Ocr {
      * Words of a line get the height of their line, since that of a single 一 says nothing of the letters' size, and lines that are about as high as most get the height of most.
      * Boxes that overlap are drawn apart: the order of reading is Tesseract's.
      */
-    private static List<TextLayer.Word> lines(List<Tesseract.Word> read, double left, double top) {
+    private static List<TextLayer.Word> lines(List<Tesseract.Word> read) {
         Map<Integer, List<Tesseract.Word>> lines = new TreeMap<>();
         read.forEach(word -> lines.computeIfAbsent(word.line(), line -> new ArrayList<>()).add(word));
         double[] heights = lines.values().stream().mapToDouble(line -> lower(line) - upper(line)).sorted().toArray();
@@ -136,7 +142,7 @@ public final class Ocr {
                 Tesseract.Word word = line.get(i);
                 double from = Math.max(word.left(), at);
                 double to = Math.max(from + 2, i + 1 < line.size() ? Math.min(word.right(), line.get(i + 1).left()) : word.right());
-                words.add(new TextLayer.Word(points(left + from), points(top + middle - height / 2), points(left + to), points(top + middle + height / 2), (int) Math.round(word.confidence()), word.text(), ""));
+                words.add(new TextLayer.Word(points(from), points(middle - height / 2), points(to), points(middle + height / 2), (int) Math.round(word.confidence()), word.text(), ""));
                 at = to;
             }
         }
@@ -151,39 +157,66 @@ public final class Ocr {
         return line.stream().mapToInt(Tesseract.Word::bottom).max().orElseThrow();
     }
 
-    /** A line of letters in a cell. */
+    /** What stands in a cell, as one line. */
     private record Inked(Picture.Box box, BufferedImage image) {
     }
 
+    /** A cell's lines are set one behind the other before they are read: a lone letter in its second line has no line around it, and Tesseract reads lines. */
+    private static Inked inked(Picture picture, Picture.Box ink) {
+        List<Picture.Box> lines = picture.linesIn(ink);
+        int gap = (int) points72(1);
+        int height = lines.stream().mapToInt(Picture.Box::height).max().orElseThrow();
+        int width = lines.stream().mapToInt(line -> line.width() + gap).sum() - gap;
+        BufferedImage image = new BufferedImage(width + 2 * MARGIN, height + 2 * MARGIN, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        int at = MARGIN;
+        for (Picture.Box line : lines) {
+            graphics.drawImage(picture.cut(line, 0), at, MARGIN + (height - line.height()) / 2, null);
+            at += line.width() + gap;
+        }
+        graphics.dispose();
+        int middle = (ink.top() + ink.bottom()) / 2;
+        return new Inked(new Picture.Box(ink.left(), middle - height / 2, ink.right(), middle - height / 2 + height), image);
+    }
+
+    /** A narrow line alone in its cell may be a figure and is read in two ways; what is no figure by either is read once more, as Chinese. */
     private List<TextLayer.Word> cells(Picture picture, List<Picture.Box> cells) {
-        int margin = DPI / 15;
-        List<Inked> single = new ArrayList<>();
+        List<Inked> narrow = new ArrayList<>();
+        List<Inked> labels = new ArrayList<>();
         for (Picture.Box cell : cells) {
             Picture.Box ink = picture.inkIn(cell);
-            if (ink != null) {
-                picture.linesIn(ink).forEach(line -> single.add(new Inked(line, picture.cut(line, margin))));
+            if (ink != null && !picture.linesIn(ink).isEmpty()) {
+                boolean line = picture.linesIn(ink).size() == 1 && ink.width() < SHORT * ink.height();
+                (line ? narrow : labels).add(inked(picture, ink));
             }
         }
-        List<TextLayer.Word> words = new ArrayList<>();
-        List<Inked> figures = new ArrayList<>();
-        List<Inked> labels = new ArrayList<>();
-        single.forEach(cell -> (cell.box.width() < SHORT * cell.box.height() ? figures : labels).add(cell));
-        List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
-        for (int i = 0; i < labels.size(); i++) {
-            Picture.Box box = labels.get(i).box;
-            if (joined(read.get(i)).codePoints().anyMatch(Character::isIdeographic)) {
-                words.addAll(lines(read.get(i), box.left() - margin, box.top() - margin));
-            } else {
-                figures.add(labels.get(i));
-            }
-        }
-        List<BufferedImage> images = figures.stream().map(Inked::image).toList();
+        List<BufferedImage> images = narrow.stream().map(Inked::image).toList();
         List<List<Tesseract.Word>> both = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.BOTH, DPI);
         List<List<Tesseract.Word>> latin = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.LATIN, DPI);
-        for (int i = 0; i < figures.size(); i++) {
-            words.add(figure(figures.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i))));
+        List<TextLayer.Word> words = new ArrayList<>();
+        for (int i = 0; i < narrow.size(); i++) {
+            TextLayer.Word figure = figure(narrow.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i)));
+            if (figure == null) {
+                labels.add(narrow.get(i));
+            } else {
+                words.add(figure);
+            }
+        }
+        List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
+        for (int i = 0; i < labels.size(); i++) {
+            words.add(label(labels.get(i).box, Reading.of(read.get(i))));
         }
         return words;
+    }
+
+    private static TextLayer.Word label(Picture.Box box, Reading reading) {
+        if (reading.figure(box)) {
+            return word(box, (int) Math.round(reading.sure / 2), reading.text, "");
+        }
+        boolean words = reading.raw.codePoints().anyMatch(Character::isIdeographic) && !reading.raw.equals("工") || reading.raw.length() > UNCLEAR;
+        return words ? word(box, (int) Math.round(reading.sure), reading.raw, "") : word(box, 0, UNREAD, reading.raw);
     }
 
     /** What a cell was read as; signs that look like digits are taken for those, since it is asked only where a figure is likely. */
@@ -200,10 +233,6 @@ public final class Ocr {
         }
     }
 
-    private static TextLayer.Word unread(Picture.Box box) {
-        return word(box, 0, UNREAD, "");
-    }
-
     private static TextLayer.Word word(Picture.Box box, int sure, String text, String other) {
         return new TextLayer.Word(points(box.left()), points(box.top()), points(box.right()), points(box.bottom()), sure, text, other);
     }
@@ -214,7 +243,7 @@ public final class Ocr {
         return text.toString();
     }
 
-    /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. */
+    /** Two readings of a cell that seems to hold a figure. Where they agree, the surer one counts; where they do not, nobody can be sure. Null when neither is a figure. */
     private static TextLayer.Word figure(Picture.Box box, Reading one, Reading two) {
         if (one.figure(box) && two.figure(box) && !one.text.equals(two.text)) {
             // The first of the two errs less often: docs/ocr.md.
@@ -227,6 +256,6 @@ public final class Ocr {
             Reading figure = one.figure(box) ? one : two;
             return word(box, (int) Math.round(figure.sure / 2), figure.text, "");
         }
-        return one.raw.isEmpty() ? unread(box) : word(box, (int) Math.round(one.sure), one.raw, "");
+        return null;
     }
 }

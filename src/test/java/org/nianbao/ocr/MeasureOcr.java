@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.document.TextLayer;
 import org.nianbao.extract.Extractor;
@@ -26,7 +27,7 @@ final class MeasureOcr {
         Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
         Ocr ocr = new Ocr("tesseract");
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (int dpi : new int[] {150, 200, 300}) {
+        for (int dpi : Stream.of(System.getProperty("dpi", "150,200,300").split(",")).mapToInt(Integer::parseInt).toArray()) {
             int[] total = new int[5];
             long start = System.nanoTime();
             int pages = 0;
