@@ -65,7 +65,7 @@ class DependenciesTest {
         List<String> jars = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"))
                 .map(entry -> Path.of(entry).getFileName().toString()).sorted().toList();
         assumeFalse(jars.stream().anyMatch(jar -> jar.startsWith("spark-") || jar.startsWith("jmh-")), "a build with Spark or benchmarks has more on its class path");
-        Set<String> unseen = jars.stream().filter(jar -> !OF_TESTS.matcher(jar).matches()).map(jar -> jar.replaceFirst("-\\d[\\w.]*\\.jar$", "")).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> unseen = jars.stream().filter(jar -> !OF_TESTS.matcher(jar).matches()).map(jar -> jar.replaceFirst("-\\d[\\w.]*(-jre)?\\.jar$", "")).collect(Collectors.toCollection(TreeSet::new));
         assertTrue(unseen.contains("jsoup"), "the class path has jars: " + jars);
         try {
             unseen.removeAll(onThePage());
