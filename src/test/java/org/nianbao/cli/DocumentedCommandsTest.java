@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
                 String line = lines.get(i);
                 if (line.startsWith("```")) {
                     fence = fence.isEmpty() ? line : "";
-                } else if (!fence.equals("```sh") && line.matches("(?: {4,}|\\$ ).*\\bnianbao .*|(?:\\./)?nianbao [a-z]+ .*") && (fence.isEmpty() ? line.startsWith("    ") : true)) {
+                } else if (!fence.equals("```sh") && line.matches("(?: {4,}|\\$ )?(?:\\./)?nianbao (?:[a-z]+|--).*") && (fence.isEmpty() ? line.startsWith("    ") : true)) {
                     loose.add(page + ":" + (i + 1) + ": " + line.strip());
                 }
             }
