@@ -136,7 +136,7 @@ public final class Assess {
                         Map<List<String>, String> evidence = new HashMap<>();
                         Panel panel = reader.read(one, wanted, scored, evidence);
                         Scores scores = Scoring.of(frozen.computeIfAbsent(index.method().standard(), key -> frozen(index, reader, scored)), panel);
-                        all.add(new Assessed(scores, Optional.empty(), evidence));
+                        all.add(new Assessed(Sheets.rounds(scored, one).map(scores::noting).orElse(scores), Optional.empty(), evidence));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package org.nianbao.assess;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,10 @@ final class AssessTables {
         String name = s.index().name();
         int year = s.panel().year();
         List<String> bodies = s.panel().bodies();
+        double[] total = s.total();
         for (int i = 0; i < bodies.size(); i++) {
-            points(one, bodies.get(i));
-            rank(one, i);
+            points(one, i);
+            rank(one, i, total[i]);
             String body = bodies.get(i);
             s.memberships(i).forEach((tier, degree) -> memberships.add(name, year, body, tier.name().zh(), tier.name().en(), tier.from(), degree));
         }
@@ -55,34 +57,33 @@ final class AssessTables {
             uncertainty.sensitivity().forEach((choice, sobol) -> sensitivity.add(name, year, choice, sobol.first(), sobol.firstInterval().lower(), sobol.firstInterval().upper(),
                     sobol.total(), sobol.totalInterval().lower(), sobol.totalInterval().upper(), sobol.resolved()));
             int[] lists = s.lists();
+            List<Integer> order = IntStream.range(0, bodies.size()).filter(i -> s.ranks()[i] > 0).boxed()
+                    .sorted(Comparator.<Integer>comparingInt(i -> lists[i]).thenComparingInt(i -> s.ranks()[i]).thenComparing(bodies::get)).toList();
             // Of several hundred bodies only neighbours matter, and all pairs would fill the disk.
-            for (int a = 0; a < bodies.size(); a++) {
-                for (int b = 0; b < bodies.size(); b++) {
-                    int apart = s.ranks()[b] - s.ranks()[a];
-                    if (a != b && lists[a] == lists[b] && s.ranks()[a] > 0 && apart >= 0 && apart <= NEIGHBOURS) {
-                        pairs.add(name, year, bodies.get(a), bodies.get(b), uncertainty.beats()[a][b]);
-                    }
+            for (int a = 0; a < order.size(); a++) {
+                for (int b = a + 1; b < order.size() && b <= a + NEIGHBOURS && lists[order.get(a)] == lists[order.get(b)]; b++) {
+                    pairs.add(name, year, bodies.get(order.get(a)), bodies.get(order.get(b)), uncertainty.beats(order.get(a), order.get(b)));
                 }
             }
         });
     }
 
-    private void points(Assess.Assessed one, String body) {
+    private void points(Assess.Assessed one, int at) {
         Scores s = one.scores();
+        String body = s.panel().bodies().get(at);
         String name = s.index().name();
         int year = s.panel().year();
         for (Explained line : Explained.of(one, body)) {
             Indicator indicator = line.indicator();
             scores.add(name, year, body, indicator.id(), indicator.parent(), indicator.label().zh(), indicator.label().en(), s.index().method().standard(), line.value(), line.score(),
                     line.weight(), line.effective(), line.lost(), line.formula(), line.reason());
-            line.sources().forEach((source, where) -> evidence.add(name, year, body, indicator.id(), source, s.panel().value(source, s.panel().bodies().indexOf(body)),
+            line.sources().forEach((source, where) -> evidence.add(name, year, body, indicator.id(), source, s.panel().value(source, at),
                     Explained.kind(where), Explained.where(where)));
         }
     }
 
-    private void rank(Assess.Assessed one, int i) {
+    private void rank(Assess.Assessed one, int i, double total) {
         Scores s = one.scores();
-        double total = s.total()[i];
         Optional<Method.Tier> grade = s.index().method().tier(total);
         Optional<Uncertainty.Standing> standing = one.uncertainty().map(uncertainty -> uncertainty.standings().get(i));
         ranks.add(s.index().name(), s.panel().year(), s.panel().bodies().get(i), s.panel().types().get(i), s.index().method().standard(), total, s.ranks()[i], s.ranked(i),

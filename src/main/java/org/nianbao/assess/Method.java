@@ -1,5 +1,6 @@
 package org.nianbao.assess;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,27 +111,20 @@ public record Method(Words title, String standard, Valid valid, Sums weights, do
             GAME
         }
 
-        double[] joined(List<double[]> vectors) {
-            double[] first = vectors.get(0);
-            if (by == By.GAME) {
-                return ObjectiveWeights.game(vectors.toArray(double[][]::new));
-            }
-            double[] joined = first.clone();
-            for (int k = 0; k < joined.length; k++) {
-                double sum = 0;
-                double product = 1;
-                for (double[] vector : vectors) {
-                    sum += vector[k] * (vectors.size() == 2 ? vector == first ? share.orElse(0.5) : 1 - share.orElse(0.5) : 1);
-                    product *= vector[k];
-                }
-                joined[k] = switch (by) {
-                    case LINEAR -> sum;
-                    case PRODUCT -> product;
-                    case GEOMETRIC -> Math.pow(product, 1.0 / vectors.size());
-                    case GAME -> throw new IllegalStateException("dealt with above");
-                };
-            }
-            return ObjectiveWeights.shares(joined);
+        double[] joined(List<double[]> of) {
+            double[][] vectors = of.toArray(double[][]::new);
+            double[] shares = new double[vectors.length];
+            Arrays.fill(shares, 1.0 / vectors.length);
+            share.ifPresent(first -> {
+                shares[0] = first;
+                shares[1] = 1 - first;
+            });
+            return switch (by) {
+                case LINEAR -> ObjectiveWeights.linear(shares, vectors);
+                case PRODUCT -> ObjectiveWeights.product(vectors);
+                case GEOMETRIC -> ObjectiveWeights.geometric(vectors);
+                case GAME -> ObjectiveWeights.game(vectors);
+            };
         }
     }
 

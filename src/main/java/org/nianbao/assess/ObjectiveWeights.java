@@ -137,29 +137,35 @@ public final class ObjectiveWeights {
         return r;
     }
 
-    /** λ of the first, 1 − λ of the second. */
-    public static double[] linear(double lambda, double[] a, double... b) {
-        double[] w = new double[a.length];
-        for (int k = 0; k < w.length; k++) {
-            w[k] = lambda * a[k] + (1 - lambda) * b[k];
+    /** Σ λᵢwᵢ. @param shares one for each of the vectors */
+    public static double[] linear(double[] shares, double[]... vectors) {
+        double[] w = new double[vectors[0].length];
+        for (int i = 0; i < vectors.length; i++) {
+            for (int k = 0; k < w.length; k++) {
+                w[k] += shares[i] * vectors[i][k];
+            }
         }
         return shares(w);
     }
 
-    /** w ∝ aᵏ bᵏ with k = 1: small weights become smaller. */
-    public static double[] product(double[] a, double... b) {
-        double[] w = new double[a.length];
-        for (int k = 0; k < w.length; k++) {
-            w[k] = a[k] * b[k];
-        }
-        return shares(w);
+    /** w ∝ Π wᵢ: small weights become smaller. */
+    public static double[] product(double[]... vectors) {
+        return power(1, vectors);
     }
 
-    /** w ∝ √(ab). Some packages call this a game; it is a geometric mean. */
-    public static double[] geometric(double[] a, double... b) {
-        double[] w = new double[a.length];
+    /** w ∝ (Π wᵢ)^(1/k). Some packages call this a game; it is a geometric mean. */
+    public static double[] geometric(double[]... vectors) {
+        return power(1.0 / vectors.length, vectors);
+    }
+
+    private static double[] power(double exponent, double[]... vectors) {
+        double[] w = new double[vectors[0].length];
         for (int k = 0; k < w.length; k++) {
-            w[k] = Math.sqrt(a[k] * b[k]);
+            double product = 1;
+            for (double[] vector : vectors) {
+                product *= vector[k];
+            }
+            w[k] = Math.pow(product, exponent);
         }
         return shares(w);
     }

@@ -24,6 +24,11 @@ import java.util.Map;
 public record Scores(Index index, Panel panel, double[][] raw, double[][] imputed, double[][] treated, double[][] normalised, double[][] scores, int[] ranks, double[] weights,
         double[] effective, Map<String, Shape> shapes, Map<String, String> dropped, double[][] bounds, Map<Method.Policy, double[]> policies, List<String> notes) {
 
+    Scores noting(String note) {
+        return new Scores(index, panel, raw, imputed, treated, normalised, scores, ranks, weights, effective, shapes, dropped, bounds, policies,
+                java.util.stream.Stream.concat(notes.stream(), java.util.stream.Stream.of(note)).toList());
+    }
+
     /** Scores of one indicator, by body. */
     public double[] of(String id) {
         for (int node = 0; node < index.indicators().size(); node++) {
@@ -86,24 +91,30 @@ public record Scores(Index index, Panel panel, double[][] raw, double[][] impute
         return ranks(scores, tolerance, new int[scores.length]);
     }
 
-    /** The same inside lists of their own. @param lists number of the list that each stands in, from 0 and below the number of scores */
+    /** The same inside lists of their own. @param lists number of the list that each stands in, from 0 */
     public static int[] ranks(double[] scores, double tolerance, int... lists) {
-        Integer[] order = new Integer[scores.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> Double.isNaN(scores[i]) ? Double.POSITIVE_INFINITY : -scores[i]));
         int[] ranks = new int[scores.length];
-        int[] seen = new int[scores.length];
-        int[] rank = new int[scores.length];
-        double[] first = new double[scores.length];
-        for (int k = 0; k < order.length && !Double.isNaN(scores[order[k]]); k++) {
-            int list = lists[order[k]];
-            if (seen[list]++ == 0 || first[list] - scores[order[k]] > tolerance) {
-                first[list] = scores[order[k]];
-                rank[list] = seen[list];
+        int last = java.util.Arrays.stream(lists).max().orElse(-1);
+        for (int list = 0; list <= last; list++) {
+            // Plain numbers are sorted and looked up: this is the hot loop of the variants.
+            double[] sorted = new double[scores.length];
+            int count = 0;
+            for (int i = 0; i < scores.length; i++) {
+                if (lists[i] == list && !Double.isNaN(scores[i])) {
+                    sorted[count++] = scores[i];
+                }
             }
-            ranks[order[k]] = rank[list];
+            java.util.Arrays.sort(sorted, 0, count);
+            int[] rank = new int[count];
+            for (int k = count - 1, first = count - 1; k >= 0; k--) {
+                first = sorted[first] - sorted[k] > tolerance ? k : first;
+                rank[k] = count - first;
+            }
+            for (int i = 0; i < scores.length; i++) {
+                if (lists[i] == list && !Double.isNaN(scores[i])) {
+                    ranks[i] = rank[java.util.Arrays.binarySearch(sorted, 0, count, scores[i])];
+                }
+            }
         }
         return ranks;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,5 +241,13 @@ public final class Sheets {
             }
         }
         return counting;
+    }
+
+    /** How many of the scores that count are of which round, when they are not all of one: scores of a body's own are no third party's. */
+    static Optional<String> rounds(List<Sheet> scores, int year) {
+        Map<Sheet.Round, Long> counts = new EnumMap<>(Sheet.Round.class);
+        counting(scores, year).values().forEach(indicators -> indicators.values().forEach(own -> counts.merge(own.get(0).round(), 1L, Long::sum)));
+        return counts.size() < 2 ? Optional.empty() : Optional.of("scores by hand are of several rounds, the latest of each body and indicator counts: "
+                + String.join(", ", counts.entrySet().stream().map(count -> count.getValue() + " of " + count.getKey().word()).toList()));
     }
 }

@@ -1,11 +1,12 @@
 package org.nianbao.assess;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.nianbao.statistics.Robust;
 
@@ -15,13 +16,12 @@ import org.nianbao.statistics.Robust;
  * @param nominal       ranks under the method itself
  * @param ranks         {@code [variant][body]}; 0 without a score
  * @param standings     one for each body
- * @param acceptability {@code [body][rank − 1]}: share of variants in which the body has the rank
- * @param beats         {@code [a][b]}: share of the variants in which both have a score and a's is the higher, equal scores counting half; NaN for bodies of different lists
+ * @param lists         the list of ranks that each body stands in
  * @param tiers         number of the tier of each body, from 1: a body opens a new tier when one of the tier above beats it in the share of variants that the method asks for. Inside a
  *                      tier nobody is told apart from anybody: its ranks are ties. 0 without a score
  * @param sensitivity   by choice: how much of the variance of the mean absolute change of rank it explains
  */
-public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings, double[][] acceptability, double[][] beats, int[] tiers, Map<String, Sobol> sensitivity) {
+public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings, int[] lists, int[] tiers, Map<String, Sobol> sensitivity) {
 
     /** Ranks of one body over all variants; quantiles of type 7, NaN when it never has a score. */
     public record Standing(String body, int nominal, double mean, double median, double low, double high, int best, int worst) {
@@ -41,64 +41,76 @@ public record Uncertainty(int[] nominal, int[][] ranks, List<Standing> standings
         double tolerance = 1e-9 * index.method().scale();
         int n = panel.bodies().size();
         int[] lists = nominal.lists();
-        double[][] totals = new double[variants.count()][];
         int[][] ranks = new int[variants.count()][];
-        IntStream.range(0, variants.count()).parallel().forEach(v -> {
-            totals[v] = variations.totals(Variations.point(variants.seed(), v));
-            ranks[v] = Scores.ranks(totals[v], tolerance, lists);
-        });
-        double[][] acceptability = new double[n][n];
-        List<Standing> standings = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            int body = i;
-            int[] own = Arrays.stream(ranks).mapToInt(row -> row[body]).toArray();
-            for (int rank : own) {
-                if (rank > 0) {
-                    acceptability[i][rank - 1] += 1.0 / variants.count();
-                }
-            }
-            standings.add(Standing.of(panel.bodies().get(i), nominal.ranks()[i], own));
-        }
-        double[][] beats = beats(ranks, lists);
-        return new Uncertainty(nominal.ranks(), ranks, standings, acceptability, beats, tiers(nominal.total(), beats, variants.wins(), lists), sensitivity(variations, nominal, variants));
+        IntStream.range(0, variants.count()).parallel().forEach(v -> ranks[v] = Scores.ranks(variations.totals(Variations.point(variants.seed(), v)), tolerance, lists));
+        List<Standing> standings = IntStream.range(0, n).parallel().mapToObj(body -> Standing.of(panel.bodies().get(body), nominal.ranks()[body], own(ranks, body))).toList();
+        return new Uncertainty(nominal.ranks(), ranks, standings, lists, tiers(nominal.total(), ranks, variants.wins(), lists), sensitivity(variations, nominal, variants));
     }
 
-    private static double[][] beats(int[][] ranks, int... lists) {
-        int n = lists.length;
-        double[][] beats = new double[n][n];
-        IntStream.range(0, n).parallel().forEach(a -> {
-            for (int b = 0; b < n; b++) {
-                int twice = 0;
-                int both = 0;
-                for (int[] row : ranks) {
-                    if (row[a] > 0 && row[b] > 0) {
-                        both++;
-                        twice += row[a] == row[b] ? 1 : row[a] < row[b] ? 2 : 0;
-                    }
-                }
-                beats[a][b] = a == b ? 0.5 : both == 0 || lists[a] != lists[b] ? Double.NaN : twice / (2.0 * both);
+    private static int[] own(int[][] ranks, int body) {
+        return Arrays.stream(ranks).mapToInt(row -> row[body]).toArray();
+    }
+
+    /** Share of the variants in which the body has each rank, from 1. */
+    public double[] acceptability(int body) {
+        double[] shares = new double[nominal.length];
+        for (int rank : own(ranks, body)) {
+            if (rank > 0) {
+                shares[rank - 1] += 1.0 / ranks.length;
             }
-        });
-        return beats;
+        }
+        return shares;
+    }
+
+    /** Share of the variants in which both have a score and a's is the higher, equal scores counting half; NaN for bodies of different lists. */
+    public double beats(int a, int b) {
+        return a == b ? 0.5 : lists[a] != lists[b] ? Double.NaN : beats(own(ranks, a), own(ranks, b));
+    }
+
+    private static double beats(int[] a, int... b) {
+        int twice = 0;
+        int both = 0;
+        for (int v = 0; v < a.length; v++) {
+            if (a[v] > 0 && b[v] > 0) {
+                both++;
+                twice += a[v] == b[v] ? 1 : a[v] < b[v] ? 2 : 0;
+            }
+        }
+        return both == 0 ? Double.NaN : twice / (2.0 * both);
     }
 
     /** Bodies in the order of their scores, list by list; @param wins share that tells two bodies apart */
-    static int[] tiers(double[] totals, double[][] beats, double wins, int... lists) {
+    static int[] tiers(double[] totals, int[][] ranks, double wins, int... lists) {
         int[] tiers = new int[totals.length];
         for (int list : Arrays.stream(lists).distinct().toArray()) {
             List<Integer> order = IntStream.range(0, totals.length).boxed().filter(i -> lists[i] == list && !Double.isNaN(totals[i])).sorted(Comparator.comparingDouble(i -> -totals[i])).toList();
             int tier = 0;
-            List<Integer> members = new ArrayList<>();
+            // Of thousands of bodies many have the same ranks in all variants: one of them stands for all.
+            Set<Ranks> members = new LinkedHashSet<>();
             for (int body : order) {
-                if (members.isEmpty() || members.stream().anyMatch(member -> beats[member][body] >= wins)) {
+                Ranks own = new Ranks(own(ranks, body));
+                if (members.isEmpty() || !members.contains(own) && members.stream().anyMatch(member -> beats(member.of, own.of) >= wins)) {
                     members.clear();
                     tier++;
                 }
-                members.add(body);
+                members.add(own);
                 tiers[body] = tier;
             }
         }
         return tiers;
+    }
+
+    /** Ranks of a body, equal when they are the same in all variants. */
+    private record Ranks(int... of) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ranks ranks && Arrays.equals(of, ranks.of);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(of);
+        }
     }
 
     private static Map<String, Sobol> sensitivity(Variations variations, Scores nominal, Method.Variants variants) {

@@ -271,8 +271,8 @@ final class AssessCommand implements Runnable {
         for (int[] pair : pairs) {
             String leader = s.panel().bodies().get(pair[0]);
             String follower = s.panel().bodies().get(pair[1]);
-            all.get(0).uncertainty().filter(uncertainty -> !Double.isNaN(uncertainty.beats()[pair[0]][pair[1]])).ifPresent(uncertainty -> out().println(leader + " beats " + follower
-                    + String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats()[pair[0]][pair[1]])));
+            all.get(0).uncertainty().filter(uncertainty -> !Double.isNaN(uncertainty.beats(pair[0], pair[1]))).ifPresent(uncertainty -> out().println(leader + " beats " + follower
+                    + String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats(pair[0], pair[1]))));
             if (AssessPrinted.exact(s) && s.missing(pair[0]) + s.missing(pair[1]) == 0) {
                 printed.flip(s, leader, follower);
             } else {

@@ -120,6 +120,8 @@ class IndexTest {
 
     @Test
     void scoresAreRankedBeforeRoundingAndTiesShareTheBetterRank() {
+        assertArrayEquals(new int[] {1, 1, 2, 3, 1, 0}, Scores.ranks(new double[] {50, 40, 49, 48, 40 - 1e-9, Double.NaN}, 1e-7, 0, 1, 0, 0, 1, 1), "two lists");
+        assertArrayEquals(new int[] {1, 1, 3}, Scores.ranks(new double[] {0.0, -0.0, -1}, 0), "both zeros are one number");
         assertArrayEquals(new int[] {2, 1, 2, 4, 0}, Scores.ranks(new double[] {50, 50.0000001, 50 - 1e-10, 49, Double.NaN}, 1e-9 * 100));
     }
 

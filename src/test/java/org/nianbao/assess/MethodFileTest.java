@@ -110,7 +110,7 @@ class MethodFileTest {
         assertEquals(List.of("p", "q"), index.judges("all"));
         assertArrayEquals(Ahp.of(Ahp.By.COLUMN_MEAN, p, q).weights(), weights(Scoring.of(index(JUDGES, "weighting", "ahp", "choices", "{pairs: column_mean}"), panel)), 1e-12);
         double[] entropy = ObjectiveWeights.entropy(SCORES);
-        Map<String, double[]> wanted = Map.of("linear, share: 0.6", ObjectiveWeights.linear(0.6, ahp, entropy), "linear", ObjectiveWeights.linear(0.5, ahp, entropy), "product",
+        Map<String, double[]> wanted = Map.of("linear, share: 0.6", ObjectiveWeights.linear(new double[] {0.6, 0.4}, ahp, entropy), "linear", ObjectiveWeights.linear(new double[] {0.5, 0.5}, ahp, entropy), "product",
                 ObjectiveWeights.product(ahp, entropy), "geometric", ObjectiveWeights.geometric(ahp, entropy), "game", ObjectiveWeights.game(ahp, entropy));
         for (Map.Entry<String, double[]> one : wanted.entrySet()) {
             Index combined = index(JUDGES, "weighting", "combination", "combination", "{of: [ahp, entropy], by: " + one.getKey() + "}");
@@ -179,7 +179,7 @@ class MethodFileTest {
                     "{count: 200, seed: 1, weights: 0.4, reliable: 1, normalisation: [], aggregation: [], missing: [], outliers: [], wins: 0.9}"), panel(2024, ROWS));
             Uncertainty uncertainty = Uncertainty.of(scores);
             assertArrayEquals(scores.ranks(), uncertainty.nominal());
-            assertEquals(1, Arrays.stream(uncertainty.acceptability()[0]).sum(), 1e-9, synthesis);
+            assertEquals(1, Arrays.stream(uncertainty.acceptability(0)).sum(), 1e-9, synthesis);
             int best = IntStream.range(0, 5).filter(i -> scores.ranks()[i] == 1).findFirst().orElseThrow();
             assertTrue(uncertainty.standings().get(best).mean() < 3, synthesis);
         }
@@ -195,7 +195,7 @@ class MethodFileTest {
         assertArrayEquals(new int[] {1, 1, 3, 2, 2}, scores.ranks());
         assertArrayEquals(new int[] {2, 3, 3, 2, 3}, IntStream.range(0, 5).map(scores::ranked).toArray());
         Uncertainty uncertainty = Uncertainty.of(scores);
-        assertTrue(Double.isNaN(uncertainty.beats()[0][1]) && uncertainty.beats()[0][3] > 0.9);
+        assertTrue(Double.isNaN(uncertainty.beats(0, 1)) && uncertainty.beats(0, 3) > 0.9);
         assertEquals(1, uncertainty.tiers()[0]);
         assertEquals(1, uncertainty.tiers()[1]);
         assertEquals(2, uncertainty.standings().get(3).worst());

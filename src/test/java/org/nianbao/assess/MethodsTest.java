@@ -94,7 +94,7 @@ class MethodsTest {
         JsonNode node = json("mcdm_weights_cases.json", "combine");
         double[] a = row(node.get("subj"));
         double[] b = row(node.get("obj"));
-        assertArrayEquals(row(node.at("/stated/linear_0_6")), ObjectiveWeights.linear(0.6, a, b), 5e-8);
+        assertArrayEquals(row(node.at("/stated/linear_0_6")), ObjectiveWeights.linear(new double[] {0.6, 0.4}, a, b), 5e-8);
         assertArrayEquals(row(node.at("/stated/multiplicative")), ObjectiveWeights.product(a, b), 5e-8);
         assertArrayEquals(row(node.at("/stated/geometric")), ObjectiveWeights.geometric(a, b), 5e-8);
         assertArrayEquals(row(node.at("/stated/game_linear")), ObjectiveWeights.game(a, b), 5e-8);

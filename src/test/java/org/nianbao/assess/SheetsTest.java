@@ -147,6 +147,8 @@ class SheetsTest {
         var counting = Sheets.counting(scores, 2024);
         assertEquals(List.of(40.0, 44.0), counting.get("甲").get("links").stream().map(Sheet::points).toList());
         assertEquals(List.of(30.0), counting.get("丙").get("links").stream().map(Sheet::points).toList());
+        assertEquals("scores by hand are of several rounds, the latest of each body and indicator counts: 2 of third_party, 1 of objection", Sheets.rounds(scores, 2024).orElseThrow());
+        assertTrue(Sheets.rounds(scores.subList(0, 1), 2024).isEmpty());
         Scorers scorers = Scorers.of(scores, 2024).get(0);
         assertEquals(2, scorers.bias().get("李"), 1e-9);
         assertEquals(-2, scorers.bias().get("王"), 1e-9);
