@@ -115,7 +115,7 @@ public final class AssessBook {
         for (Assess.Assessed one : all) {
             Scores s = one.scores();
             row(method, s.index().name(), s.panel().year(), "title", s.index().method().title().zh() + LANGUAGE_BREAK + s.index().method().title().en());
-            s.index().method().options().forEach((choice, value) -> row(method, s.index().name(), s.panel().year(), choice, value));
+            s.index().options().forEach((choice, value) -> row(method, s.index().name(), s.panel().year(), choice, value));
             s.notes().forEach(note -> row(method, s.index().name(), s.panel().year(), "note", note));
         }
     }

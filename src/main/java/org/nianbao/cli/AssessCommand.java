@@ -440,8 +440,7 @@ final class AssessCommand implements Runnable {
                 all = assess.run(draft, List.of());
                 draft.publish();
             }
-            all.forEach(one -> out.printf(Locale.ROOT, "%s %d: %d bodies by standard %s%n", one.scores().index().name(), one.scores().panel().year(), one.scores().panel().bodies().size(),
-                    one.scores().index().method().standard()));
+            AssessPrinted.summary(all, out);
             out.println("nianbao assess NAME --year YEAR shows the ranks; nianbao query \"SELECT * FROM assess_ranks\" all of them.");
             out.flush();
             return;

@@ -29,6 +29,14 @@ import org.nianbao.spec.Words;
 final class Site {
     /** More rows than this go to pages of their own. */
     static final int LONG = 300;
+    // A format is not for two threads at once.
+    private static final ThreadLocal<DecimalFormat> EXACT = ThreadLocal.withInitial(() -> format("#,##0.##########"));
+    private static final ThreadLocal<DecimalFormat> SHORT = ThreadLocal.withInitial(() -> format("#,##0.#"));
+    private static final ThreadLocal<DecimalFormat> SMALL = ThreadLocal.withInitial(() -> format("0.##"));
+
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
 
     /**
      * A public body.
@@ -121,7 +129,8 @@ final class Site {
     /** Name of an indicator, of a series, or of a rate ({@code rate:NAME}); the code itself where it has none. */
     Words name(String indicator) {
         if (indicator.startsWith("rate:")) {
-            return input.rates().getOrDefault(indicator.substring(5), new Words(indicator, indicator));
+            ReportInput.Rate rate = input.rates().get(indicator.substring(5));
+            return rate == null ? new Words(indicator, indicator) : rate.name();
         }
         Row row = indicators.get(indicator);
         // Series made from others are called like their indicator with something behind it.
@@ -250,12 +259,12 @@ final class Site {
     // Small things
 
     static String number(BigDecimal value) {
-        return value == null ? "" : new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return value == null ? "" : EXACT.get().format(value);
     }
 
     /** With one digit behind the point, or two where the number is small. */
     static String rounded(BigDecimal value) {
-        return value == null ? "" : new DecimalFormat(value.abs().compareTo(BigDecimal.ONE) < 0 ? "0.##" : "#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return value == null ? "" : (value.abs().compareTo(BigDecimal.ONE) < 0 ? SMALL : SHORT).get().format(value);
     }
 
     static String number(long value) {

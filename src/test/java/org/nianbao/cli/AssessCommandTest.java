@@ -42,7 +42,7 @@ class AssessCommandTest extends Typed {
     @Test
     void scoresAreStoredShownAndLedBackToTheSentence() throws Exception {
         assertEquals(0, nianbao("assess"), err);
-        assertTrue(out.contains("report_quality 2016: 2 bodies by standard 2008"), out);
+        assertTrue(out.contains("assess report_quality: 2 reports of 2016 to 2016 scored, by standard 2008"), out);
         assertEquals(0, nianbao("query", "SELECT body, rank FROM assess_ranks WHERE index_name = 'report_quality' ORDER BY rank", "--format", "csv"), err);
         assertEquals("body,rank\n" + GOOD + ",1\n" + DOUBTFUL + ",2\n", out);
         assertEquals(0, nianbao("query", "SELECT value FROM assess_method WHERE index_name = 'report_quality' AND choice = 'compare'", "--format", "csv"), err);
