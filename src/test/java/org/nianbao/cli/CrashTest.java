@@ -35,7 +35,7 @@ import org.nianbao.export.Format;
  * Commands are killed, starved of disk, and run beside each other, as processes of their own. Short here; in full, with 200 kills, by {@code src/test/fire}.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("nianbao.kills", 7);
+    private static final int KILLS = Integer.getInteger("nianbao.kills", 5);
     private static final long SEED = Long.getLong("nianbao.seed", 20_260_101L);
 
     @TempDir
@@ -262,7 +262,7 @@ class CrashTest {
         try (DuckDbEngine reader = trial.edition().open()) {
             Path read = trial.edition().folder();
             Object before = reader.read("SELECT count(*), sum(hash(fact_id) % 1000) FROM facts").rows();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 Trial.Ended ended = trial.run("ingest", reports.toString());
                 assertEquals(0, ended.code(), ended.said());
                 assertEquals(before, reader.read("SELECT count(*), sum(hash(fact_id) % 1000) FROM facts").rows());
