@@ -28,7 +28,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "4";
+    private static final String LAYOUT = "5";
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
@@ -84,7 +84,7 @@ final class State implements AutoCloseable {
                     CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, fact_id VARCHAR, body VARCHAR, year INTEGER, form VARCHAR,
                         scope VARCHAR, indicator VARCHAR, dimension VARCHAR, member VARCHAR, label VARCHAR, kind VARCHAR, value DECIMAL(28, 6),
                         unit VARCHAR, reading VARCHAR, approximate BOOLEAN, raw VARCHAR, quote VARCHAR, section VARCHAR, file VARCHAR,
-                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR);
+                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR, confidence INTEGER);
                     CREATE TABLE IF NOT EXISTS notice (id INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, message VARCHAR,
                         file VARCHAR, locator VARCHAR);
                     CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
@@ -202,7 +202,13 @@ final class State implements AutoCloseable {
             }
             facts.append(text(fact.unit())).append(figure.reading()).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
                     .append(text(fact.section())).append(text(outcome.source().name())).append(text(fact.fileSha256())).append(text(fact.locator()))
-                    .append(text(fact.rule())).endRow();
+                    .append(text(fact.rule()));
+            if (fact.confidence().isPresent()) {
+                facts.append(fact.confidence().getAsInt());
+            } else {
+                facts.appendNull();
+            }
+            facts.endRow();
         }
         int order = 0;
         for (Notice notice : stored.notices()) {
@@ -265,7 +271,7 @@ final class State implements AutoCloseable {
         }
         for (int year : years) {
             copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, position, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
+                    + " file, file_sha256, locator, position, rule, confidence FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
                     folder.resolve("facts").resolve("year=" + year));
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
