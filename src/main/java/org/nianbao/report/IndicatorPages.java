@@ -61,7 +61,7 @@ final class IndicatorPages {
         boolean rate = indicator.startsWith("rate:");
         Map<String, Object> values = site.page("../", "indicators", site.name(indicator));
         values.put("code", indicator);
-        values.put("unit", site.unitWords(rate ? "%" : site.unit(indicator)));
+        values.put("unit", site.unitWords(site.unit(indicator)));
         values.put("kind", site.pages().both("kind", rate ? "rate" : site.kind(indicator)));
         values.put("definitions", definitions(indicator));
         ReportInput.Rate divided = rate ? site.input().rates().get(indicator.substring(5)) : null;
@@ -92,7 +92,7 @@ final class IndicatorPages {
             site.fill(part == 1 ? page : page.replace(".html", "-" + part + ".html"), "indicator", values);
         }
         return Map.of("name", site.name(indicator), "code", indicator, "href", page, "bodies", byBody.size(), "span", years.isEmpty() ? "" : years.get(0) + "–" + years.get(years.size() - 1),
-                "unit", site.unitWords(rate ? "%" : site.unit(indicator)));
+                "unit", site.unitWords(site.unit(indicator)));
     }
 
     private List<Map<String, Object>> definitions(String indicator) {

@@ -63,6 +63,8 @@ final class Site {
     private final Map<String, Body> bodies = new TreeMap<>();
     private final Map<String, Row> indicators = new LinkedHashMap<>();
     private final Map<String, Words> members = new HashMap<>();
+    /** Of series that are made from several indicators and are none themselves. */
+    private final Map<String, String> units = new HashMap<>();
     private final Map<String, Row> documents = new LinkedHashMap<>();
 
     Site(ReportInput input, Path folder) {
@@ -78,6 +80,9 @@ final class Site {
         }
         read("SELECT code, label_zh, label_en, unit, kind FROM indicators").forEach(row -> indicators.put(row.text("code"), row));
         read("SELECT dimension, code, label_zh, label_en FROM members").forEach(row -> members.put(row.text("dimension") + "\u0000" + row.text("code"), words(row, "label")));
+        if (input.has("series")) {
+            read("SELECT series, MAX(unit) AS unit FROM series WHERE dimension = '' GROUP BY series").forEach(row -> units.put(row.text("series"), row.text("unit")));
+        }
         read("SELECT file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices FROM documents ORDER BY body, year, file")
                 .forEach(row -> documents.putIfAbsent(row.text("file"), row));
     }
@@ -145,9 +150,10 @@ final class Site {
         return members.containsKey(dimension + "\u0000" + member);
     }
 
+    /** Unit of an indicator or series, {@code %} of rates. */
     String unit(String indicator) {
         Row row = indicators.get(indicator);
-        return row == null ? "" : row.text("unit");
+        return indicator.startsWith("rate:") ? "%" : row == null ? units.getOrDefault(indicator, "") : row.text("unit");
     }
 
     String kind(String indicator) {
