@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Rows;
+import org.nianbao.engine.Sql;
 import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
@@ -27,6 +28,8 @@ public final class Assess {
     /** The tables that the stage writes into an edition. */
     public static final List<String> TABLES = List.of("assess_scores", "assess_ranks", "assess_evidence", "assess_sensitivity", "assess_pairs", "assess_method", "assess_memberships",
             "assess_left_out", "assess_ledger", "assess_scorers", "assess_contradictions");
+
+    private static final int PORTION = 1000;
 
     private final Map<String, NavigableMap<Integer, Index>> indices;
 
@@ -178,7 +181,16 @@ public final class Assess {
                     bodies.put(panel.bodies().get(i), panel.types().get(i));
                 }
             }
-            body.ifPresent(one -> bodies.putIfAbsent(one, ""));
+            Map<String, String> known = bodies(engine);
+            body.ifPresent(one -> {
+                if (!known.containsKey(one)) {
+                    throw new SpecException(List.of("unknown body \"" + one + "\"" + Nearest.hint(one, known.keySet())));
+                }
+                bodies.putIfAbsent(one, known.get(one));
+            });
+        }
+        if (bodies.isEmpty()) {
+            throw new SpecException(List.of("there is no report of " + year + ", so nobody to score; name a body"));
         }
         Sheets.template(index, year, bodies, file);
     }
@@ -188,6 +200,14 @@ public final class Assess {
             throw new SpecException(List.of("unknown index \"" + name + "\"" + Nearest.hint(name, names()) + "; there are " + names()));
         }
         return indices.get(name);
+    }
+
+    /** Every body that has a report or stands in the list of bodies, with its type. */
+    private static Map<String, String> bodies(DuckDbEngine engine) {
+        Map<String, String> bodies = new TreeMap<>();
+        engine.read("SELECT DISTINCT body FROM documents WHERE body <> ''").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), ""));
+        engine.read("SELECT name, level FROM bodies").rows().forEach(row -> bodies.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1))));
+        return bodies;
     }
 
     /** @param scores taken, {@code entries} of the ledger taken */
@@ -200,10 +220,9 @@ public final class Assess {
      * @throws SpecException with every bad cell of every file
      */
     public Taken take(Edition edition, List<Path> files) {
-        List<String> bodies = new ArrayList<>();
+        Map<String, String> bodies;
         try (DuckDbEngine engine = edition.open()) {
-            engine.read("SELECT DISTINCT body FROM documents WHERE body <> '' ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
-            engine.read("SELECT DISTINCT name FROM bodies ORDER BY 1").rows().forEach(row -> bodies.add(PanelReader.text(row.get(0))));
+            bodies = bodies(engine);
         }
         List<String> faults = new ArrayList<>();
         List<Sheet> scores = new ArrayList<>();
@@ -275,6 +294,46 @@ public final class Assess {
             throw new SpecException(List.of("index \"" + name + "\" has no scores by hand of " + year + "; nianbao assess import takes them in"));
         }
         return all.get(0);
+    }
+
+    /** Where the facts and findings behind lost points stand, and what they say: file, place and quotation by id. A finding comes with those of its facts. */
+    public Map<String, String> words(Edition edition, List<Assessed> all) {
+        Map<Boolean, Set<String>> ids = Map.of(true, new TreeSet<>(), false, new TreeSet<>());
+        for (Assessed one : all) {
+            for (String body : one.scores().panel().bodies()) {
+                Explained.of(one, body).stream().filter(line -> line.lost() > 0).flatMap(line -> line.sources().values().stream()).filter(source -> List.of("fact", "finding").contains(Explained.kind(source)))
+                        .forEach(source -> ids.get(Explained.kind(source).equals("finding")).addAll(List.of(Explained.where(source).split(" "))));
+            }
+        }
+        Map<String, String> words = new HashMap<>();
+        try (DuckDbEngine engine = edition.open()) {
+            for (List<String> some : portions(ids.get(false))) {
+                engine.read("SELECT fact_id, file, locator, quote FROM facts WHERE fact_id IN (" + String.join(", ", some) + ")").rows()
+                        .forEach(row -> words.put(PanelReader.text(row.get(0)), place(row.subList(1, 4)) + " (" + PanelReader.text(row.get(0)) + ")"));
+            }
+            for (List<String> some : portions(ids.get(true))) {
+                engine.read("SELECT finding_id, message_zh FROM findings WHERE finding_id IN (" + String.join(", ", some) + ")").rows()
+                        .forEach(row -> words.put(PanelReader.text(row.get(0)), PanelReader.text(row.get(1)) + " (" + PanelReader.text(row.get(0)) + ")"));
+                engine.read("SELECT DISTINCT x.finding_id, x.side, x.position, f.file, f.locator, f.quote FROM finding_facts x JOIN facts f ON f.fact_id = x.fact_id WHERE x.finding_id IN ("
+                        + String.join(", ", some) + ") ORDER BY x.finding_id, x.side, x.position, f.file").rows()
+                        .forEach(row -> words.merge(PanelReader.text(row.get(0)), place(row.subList(3, 6)), (before, one) -> before.contains(one) ? before : before + " ← " + one));
+            }
+        }
+        return words;
+    }
+
+    private static String place(List<Object> row) {
+        return PanelReader.text(row.get(0)) + " " + PanelReader.text(row.get(1)) + " 「" + PanelReader.text(row.get(2)) + "」";
+    }
+
+    /** Ids as literals, as many at once as a statement takes with ease. */
+    private static List<List<String>> portions(Set<String> ids) {
+        List<String> literals = ids.stream().map(Sql::text).toList();
+        List<List<String>> portions = new ArrayList<>();
+        for (int from = 0; from < literals.size(); from += PORTION) {
+            portions.add(literals.subList(from, Math.min(literals.size(), from + PORTION)));
+        }
+        return portions;
     }
 
     /** The tables of {@link #TABLES} for what was computed. */

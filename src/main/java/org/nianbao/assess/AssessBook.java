@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,10 @@ public final class AssessBook {
     private final XSSFWorkbook book = new XSSFWorkbook();
     private final CellStyle bold = book.createCellStyle();
 
-    private AssessBook() {
+    private final Map<String, String> words;
+
+    private AssessBook(Map<String, String> words) {
+        this.words = words;
         Font font = book.createFont();
         font.setBold(true);
         bold.setFont(font);
@@ -35,10 +39,11 @@ public final class AssessBook {
 
     /**
      * @param versions of program, rules and results, by what they are of
+     * @param words    place and quotation of facts and findings, by their ids ({@link Assess#words}); what is not in it is shown by its id
      * @throws UncheckedIOException when the file cannot be written
      */
-    public static void write(List<Assess.Assessed> all, Map<String, String> versions, Path file) {
-        AssessBook made = new AssessBook();
+    public static void write(List<Assess.Assessed> all, Map<String, String> versions, Map<String, String> words, Path file) {
+        AssessBook made = new AssessBook(words);
         try (XSSFWorkbook book = made.book; OutputStream out = Files.newOutputStream(file)) {
             made.ranks(all);
             made.points(all);
@@ -47,7 +52,7 @@ public final class AssessBook {
             made.bodies(all);
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the workbook cannot be written to " + file, e);
         }
     }
 
@@ -84,8 +89,9 @@ public final class AssessBook {
         }
     }
 
-    private static String sources(Explained line) {
-        return String.join("\n", line.sources().entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList());
+    private String sources(Explained line) {
+        return String.join("\n", line.sources().entrySet().stream().map(entry -> entry.getKey() + ": " + (List.of("fact", "finding").contains(Explained.kind(entry.getValue()))
+                ? String.join("; ", Arrays.stream(Explained.where(entry.getValue()).split(" ")).map(id -> words.getOrDefault(id, id)).toList()) : entry.getValue())).toList());
     }
 
     private void robustness(List<Assess.Assessed> all) {
@@ -109,7 +115,7 @@ public final class AssessBook {
         for (Assess.Assessed one : all) {
             Scores s = one.scores();
             row(method, s.index().name(), s.panel().year(), "title", s.index().method().title().zh() + LANGUAGE_BREAK + s.index().method().title().en());
-            s.index().method().options().forEach((choice, value) -> row(method, s.index().name(), s.panel().year(), choice, value));
+            s.index().options().forEach((choice, value) -> row(method, s.index().name(), s.panel().year(), choice, value));
             s.notes().forEach(note -> row(method, s.index().name(), s.panel().year(), "note", note));
         }
     }

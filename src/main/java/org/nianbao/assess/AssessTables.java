@@ -46,7 +46,7 @@ final class AssessTables {
             String body = bodies.get(i);
             s.memberships(i).forEach((tier, degree) -> memberships.add(name, year, body, tier.name().zh(), tier.name().en(), tier.from(), degree));
         }
-        s.index().method().options().forEach((choice, value) -> method.add(name, year, s.index().method().standard(), choice, value));
+        s.index().options().forEach((choice, value) -> method.add(name, year, s.index().method().standard(), choice, value));
         for (int k = 0; k < s.notes().size(); k++) {
             method.add(name, year, s.index().method().standard(), "note " + (k + 1), s.notes().get(k));
         }

@@ -69,7 +69,8 @@ public record Explained(Indicator indicator, double value, double score, double 
             } else {
                 Map<String, String> sources = new LinkedHashMap<>();
                 String formula = indicator.parent().isEmpty() ? trace(assessed, body, at, indicator, sources) : "";
-                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, formula, Double.isNaN(score) ? "too little is known" : "", sources));
+                lines.add(new Explained(indicator, Double.NaN, score, s.weights()[node], effective[node], Double.NaN, formula, !Double.isNaN(score) ? "" : indicator.parent().isEmpty() && s.index().method().whole() != Synthesis.MEANS
+                        ? "not compared: it lacks a score, or is alone in its list" : "too little is known", sources));
             }
         }
         return lines;

@@ -29,9 +29,10 @@ import org.nianbao.spec.Words;
  * @param rules      of points, from {@code rules.csv} where there is one
  * @param judgements pairwise comparisons, from {@code judges.csv} where there is one
  * @param crosses    figures that scores by hand must not contradict, from {@code cross.csv} where there is one
- * @param frozen     what was taken from the data of other years and stands fast, in words; empty for an index as its files have it
+ * @param frozen     options that were taken from the data of other years and stand fast, as they are printed; empty for an index as its files have it
  */
-public record Index(String name, Method method, List<Indicator> indicators, List<Rule> rules, List<Judgement> judgements, List<Cross> crosses, String frozen) {
+public record Index(String name, Method method, List<Indicator> indicators, List<Rule> rules, List<Judgement> judgements, List<Cross> crosses,
+        Map<String, String> frozen) {
     private static final List<String> COLUMNS = List.of("id", "parent", "label_zh", "label_en", "weight", "direction", "source", "low", "high", "target", "types");
 
     private static final List<String> RULES = List.of("indicator", "kind", "source", "per", "cap", "from", "label_zh", "label_en");
@@ -41,16 +42,26 @@ public record Index(String name, Method method, List<Indicator> indicators, List
         rules = List.copyOf(rules);
         judgements = List.copyOf(judgements);
         crosses = List.copyOf(crosses);
+        frozen = java.util.Collections.unmodifiableMap(new TreeMap<>(frozen));
     }
 
     /** An index without rules of points. */
     public Index(String name, Method method, List<Indicator> indicators) {
-        this(name, method, indicators, List.of(), List.of(), List.of(), "");
+        this(name, method, indicators, List.of(), List.of(), List.of(), Map.of());
     }
 
-    /** The same with other indicators and method. @param said what is frozen in them; empty leaves it as it was */
-    Index with(Method other, List<Indicator> changed, String said) {
-        return new Index(name, other, changed, rules, judgements, crosses, frozen + (frozen.isEmpty() || said.isEmpty() ? "" : "; ") + said);
+    /** The same with other indicators and method. @param said the options that are frozen by it */
+    Index with(Method other, List<Indicator> changed, Map<String, String> said) {
+        Map<String, String> all = new TreeMap<>(frozen);
+        all.putAll(said);
+        return new Index(name, other, changed, rules, judgements, crosses, all);
+    }
+
+    /** Every choice that changes a result: those of the method, and what of it stands fast. */
+    public Map<String, String> options() {
+        Map<String, String> options = method.options();
+        options.putAll(frozen);
+        return options;
     }
 
     /** Every name of a value that the index takes, sorted. */
@@ -193,7 +204,7 @@ public record Index(String name, Method method, List<Indicator> indicators, List
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
-        return new Index(name, method, indicators, rules, judgements, crosses, "");
+        return new Index(name, method, indicators, rules, judgements, crosses, Map.of());
     }
 
     private static List<Rule> rules(Path file, List<Indicator> indicators, List<String> faults) {

@@ -188,7 +188,7 @@ public final class Ledger {
             int at = FIRST;
             for (Item item : items) {
                 String label = index.indicator(item.indicator()).map(indicator -> indicator.label().zh()).orElse("");
-                List<Object> row = new ArrayList<>(List.of(item.id(), item.year(), item.body(), item.indicator(), label, item.what(), item.points(), item.source(),
+                List<Object> row = new ArrayList<>(List.of(item.id(), item.year(), item.body(), item.indicator(), label, item.what(), Double.parseDouble(Decimals.text(item.points())), item.source(),
                         item.found().map(still -> still ? "仍存在" : "未再发现").orElse("")));
                 for (Sheet.Round each : Sheet.Round.values()) {
                     row.add(Optional.ofNullable(item.entries().get(each)).map(entry -> entry.status().chinese() + (entry.note().isEmpty() ? "" : "：" + entry.note())).orElse(""));
@@ -203,7 +203,7 @@ public final class Ledger {
             }
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the ledger cannot be written to " + file, e);
         }
     }
 

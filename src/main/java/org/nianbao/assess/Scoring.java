@@ -39,8 +39,13 @@ public final class Scoring {
             frozen.add(index.indicators().get(node).weighing(scores.weights()[node]));
         }
         Method method = index.method();
-        return index.with(method.weighed(Method.Sums.RELATIVE, Weighting.GIVEN), frozen, "weights by " + method.options().get("weighting")
-                + method.combination().map(one -> ": " + method.options().get("combination")).orElse(""));
+        Map<String, String> said = new TreeMap<>();
+        for (String option : List.of("weighting", "combination", "correlation", "shift", "pairs")) {
+            if (method.options().containsKey(option)) {
+                said.put(option, method.options().get(option) + (option.equals("weighting") ? ", frozen" : ""));
+            }
+        }
+        return index.with(method.weighed(Method.Sums.RELATIVE, Weighting.GIVEN), frozen, said);
     }
 
     /**
@@ -60,9 +65,8 @@ public final class Scoring {
                 changed.put(leaves.get(k).id(), leaves.get(k).between(Arrays.stream(treated).min().orElse(Double.NaN), Arrays.stream(treated).max().orElse(Double.NaN)));
             }
         }
-        Method.Valid years = index.method().window().orElseThrow();
         return index.with(index.method(), index.indicators().stream().map(indicator -> changed.getOrDefault(indicator.id(), indicator)).toList(),
-                "least and greatest values of " + window.stream().map(panel -> String.valueOf(panel.year())).toList() + " in the window " + years.from() + " to " + years.to());
+                Map.of("normalisation", index.method().options().get("normalisation") + " (reports of " + String.join(", ", window.stream().map(panel -> String.valueOf(panel.year())).toList()) + ")"));
     }
 
     /** Leaves after normalisation, and what happened on the way. */
@@ -165,14 +169,12 @@ public final class Scoring {
         if (panel.year() < method.valid().from() || panel.year() > method.valid().to()) {
             notes.add("standard " + method.standard() + " was made for " + method.valid().from() + " to " + method.valid().to() + "; it is applied to " + panel.year());
         }
-        if (!index.frozen().isEmpty()) {
-            notes.add("frozen: " + index.frozen());
-        }
         if (method.normalisation() == Normalisation.MIN_MAX || method.normalisation() == Normalisation.Z_SCORE || method.normalisation() == Normalisation.PERCENTILE_RANK) {
             notes.add("scores are relative to the bodies of the year: those of two years do not compare; goalposts or frozen_min_max do");
         }
         if (method.whole() != Synthesis.MEANS) {
-            notes.add("the whole is made by " + Method.word(method.whole()) + " from the leaves: lost points are those of weighted means and do not add up to it, and the score depends on who else is in the list");
+            notes.add("the whole is made by " + Method.word(method.whole()) + " from the leaves: lost points are those of weighted means and do not add up to it" + (method.whole() == Synthesis.FUZZY ? ""
+                    : ", and the score depends on who else is in the list"));
         }
         boolean data = method.combination().map(Method.Combination::of).orElse(List.of(method.weighting())).stream().anyMatch(Weighting::fromData);
         if (data) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public final class Sheets {
             }
             book.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the sheet to fill in cannot be written to " + file, e);
         }
     }
 
@@ -102,10 +101,10 @@ public final class Sheets {
      * Reads a filled workbook back.
      *
      * @param indices all indices, as {@link Assess#load} has them
-     * @param bodies  names that scores may be given to
+     * @param bodies  those that scores may be given to, with their types
      * @param faults  takes every bad cell: {@code file!sheet!cell: what is wrong}
      */
-    static void read(Path file, org.apache.poi.ss.usermodel.Sheet sheet, Map<String, ? extends java.util.NavigableMap<Integer, Index>> indices, Collection<String> bodies,
+    static void read(Path file, org.apache.poi.ss.usermodel.Sheet sheet, Map<String, ? extends java.util.NavigableMap<Integer, Index>> indices, Map<String, String> bodies,
             List<Sheet> scores, List<String> faults) {
         int before = faults.size();
         String where = file + "!" + sheet.getSheetName() + "!";
@@ -156,15 +155,17 @@ public final class Sheets {
         return Cells.place(row, column.ordinal());
     }
 
-    private static void line(String where, org.apache.poi.ss.usermodel.Sheet sheet, int r, Index index, Collection<String> bodies, Sheet score, List<Sheet> scores, List<String> faults) {
+    private static void line(String where, org.apache.poi.ss.usermodel.Sheet sheet, int r, Index index, Map<String, String> bodies, Sheet score, List<Sheet> scores, List<String> faults) {
         int before = faults.size();
-        if (!bodies.contains(score.body())) {
-            faults.add(where + cell(r, Column.BODY) + ": unknown body \"" + score.body() + "\"" + Nearest.hint(score.body(), bodies));
+        if (!bodies.containsKey(score.body())) {
+            faults.add(where + cell(r, Column.BODY) + ": unknown body \"" + score.body() + "\"" + Nearest.hint(score.body(), bodies.keySet()));
         }
         List<String> ids = index.leaves().stream().filter(leaf -> leaf.source().orElseThrow() instanceof Indicator.Source.Sheet).map(Indicator::id).toList();
         if (!ids.contains(score.indicator())) {
             faults.add(where + cell(r, Column.ID) + ": no indicator \"" + score.indicator() + "\" is scored by hand" + Nearest.hint(score.indicator(), ids));
         }
+        index.indicator(score.indicator()).filter(leaf -> bodies.containsKey(score.body()) && !leaf.applies(bodies.get(score.body()))).ifPresent(leaf -> faults.add(where + cell(r, Column.ID) + ": \""
+                + leaf.id() + "\" is not scored for \"" + score.body() + "\", which is of the type \"" + bodies.get(score.body()) + "\"; it is for " + leaf.types()));
         String written = Cells.text(sheet, r, Column.SCORE.ordinal());
         double points = Double.NaN;
         if (written.isEmpty()) {

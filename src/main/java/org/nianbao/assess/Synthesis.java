@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How the whole is made of the leaves. All but {@code MEANS} look past the groups, at the leaves with their weights on the whole, and compare the bodies of one list: a score then depends
- * on who else is in it, and a body that lacks a score that others of its list have gets none. Groups keep their means, for reading.
+ * How the whole is made of the leaves. All but {@code MEANS} look past the groups, at the leaves with their weights on the whole; a body that lacks a score that others of its list have gets
+ * none. All but {@code MEANS} and {@code FUZZY} compare the bodies of a list with each other: the score depends on who else is in it. Groups keep their means, for reading.
  */
 public enum Synthesis {
     /** Up the tree, by the means of the groups. */

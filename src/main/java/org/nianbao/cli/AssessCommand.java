@@ -260,6 +260,9 @@ final class AssessCommand implements Runnable {
         List<int[]> pairs = new ArrayList<>();
         if (two != null) {
             List<Integer> places = two.stream().map(name -> place(s, known(edition, name))).sorted(Comparator.comparingDouble(i -> -total[i])).toList();
+            if (lists[places.get(0)] != lists[places.get(1)]) {
+                throw new SpecException(List.of(two + " are not of one type: the method ranks each type by itself"));
+            }
             pairs.add(new int[] {places.get(0), places.get(1)});
         } else {
             IntStream.range(1, order.size()).filter(k -> lists[order.get(k)] == lists[order.get(k - 1)]).forEach(k -> pairs.add(new int[] {order.get(k - 1), order.get(k)}));
@@ -268,8 +271,8 @@ final class AssessCommand implements Runnable {
         for (int[] pair : pairs) {
             String leader = s.panel().bodies().get(pair[0]);
             String follower = s.panel().bodies().get(pair[1]);
-            all.get(0).uncertainty().ifPresent(uncertainty -> out().println(leader + " beats " + follower
-                    + (Double.isNaN(uncertainty.beats()[pair[0]][pair[1]]) ? ": they are not in one list" : String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats()[pair[0]][pair[1]]))));
+            all.get(0).uncertainty().filter(uncertainty -> !Double.isNaN(uncertainty.beats()[pair[0]][pair[1]])).ifPresent(uncertainty -> out().println(leader + " beats " + follower
+                    + String.format(Locale.ROOT, " in %.1f %% of the variants", 100 * uncertainty.beats()[pair[0]][pair[1]])));
             if (AssessPrinted.exact(s) && s.missing(pair[0]) + s.missing(pair[1]) == 0) {
                 printed.flip(s, leader, follower);
             } else {
@@ -437,8 +440,7 @@ final class AssessCommand implements Runnable {
                 all = assess.run(draft, List.of());
                 draft.publish();
             }
-            all.forEach(one -> out.printf(Locale.ROOT, "%s %d: %d bodies by standard %s%n", one.scores().index().name(), one.scores().panel().year(), one.scores().panel().bodies().size(),
-                    one.scores().index().method().standard()));
+            AssessPrinted.summary(all, out);
             out.println("nianbao assess NAME --year YEAR shows the ranks; nianbao query \"SELECT * FROM assess_ranks\" all of them.");
             out.flush();
             return;
@@ -484,7 +486,7 @@ final class AssessCommand implements Runnable {
             versions.put("program", String.join(" ", spec.root().version()));
             versions.put("rules of extraction", Extractor.version(main.home().resolve("jobs/extract"), main.home().resolve("data/reference")));
             versions.put("edition of the results", edition.folder().getFileName().toString());
-            AssessBook.write(all, versions, book);
+            AssessBook.write(all, versions, assess.words(edition, all), book);
             out().println(book);
         }
         if (csv != null) {

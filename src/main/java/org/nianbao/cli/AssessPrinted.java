@@ -49,11 +49,23 @@ final class AssessPrinted {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** One line for each index. */
+    static void summary(List<Assess.Assessed> all, PrintWriter out) {
+        Map<String, List<Scores>> byIndex = new TreeMap<>();
+        all.forEach(one -> byIndex.computeIfAbsent(one.scores().index().name(), name -> new ArrayList<>()).add(one.scores()));
+        byIndex.forEach((name, years) -> {
+            long scored = years.stream().flatMapToInt(s -> IntStream.of(s.ranks())).filter(rank -> rank > 0).count();
+            long asked = years.stream().mapToInt(s -> s.ranks().length).sum();
+            out.printf(Locale.ROOT, "assess %s: %d reports of %d to %d scored, by standard %s%s%n", name, scored, years.get(0).panel().year(), years.get(years.size() - 1).panel().year(),
+                    String.join(" and ", years.stream().map(s -> s.index().method().standard()).distinct().toList()), scored == asked ? "" : "; of " + (asked - scored) + " too little is known");
+        });
+    }
+
     /** Which index, and every choice that changes its results. */
     void heading(Assess.Assessed one) {
         Method method = one.scores().index().method();
         out.printf(Locale.ROOT, "%n%s %d: %s / %s, standard %s%n", one.scores().index().name(), one.scores().panel().year(), method.title().zh(), method.title().en(), method.standard());
-        Map<String, String> options = method.options();
+        Map<String, String> options = one.scores().index().options();
         options.remove("standard");
         options.forEach((choice, value) -> out.println("  " + choice + ": " + value));
         one.scores().notes().forEach(note -> out.println("  note: " + note));
@@ -199,7 +211,7 @@ final class AssessPrinted {
 
     void flip(Scores s, String leader, String follower) {
         Flip flip = Flip.of(s, leader, follower);
-        out.println("  " + follower + (flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
+        out.println("  " + follower + (flip.changes().isEmpty() && flip.possible() ? " stands level with " + leader : flip.possible() ? String.format(Locale.ROOT, " would draw level with %s if %.1f %% of the weight moved: ", leader, 100 * flip.moved())
                 + String.join(", ", flip.changes().entrySet().stream().map(change -> change.getKey() + String.format(Locale.ROOT, " %+.1f", 100 * change.getValue())).toList())
                 : " stays behind " + leader + " under all weights"));
     }

@@ -24,7 +24,7 @@ final class DemoCommand implements Runnable {
         Path job = main.home().resolve("jobs/demo.yml");
         main.pipeline(computing).run("jobs/demo.yml", Pipeline.steps(job));
         Path page = main.store().folder().resolve("report/index.html");
-        spec.commandLine().getOut().println("\nThe page: " + Pipeline.shown(page)
+        spec.commandLine().getOut().println("\nThe site: " + Pipeline.shown(page)
                 + "\nNext: nianbao query \"SELECT * FROM requests_received\"; nianbao ingest FOLDER reads your own reports");
     }
 }

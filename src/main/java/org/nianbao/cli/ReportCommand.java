@@ -9,7 +9,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(name = "report", mixinStandardHelpOptions = true,
-    description = "Writes a static page of the results in which every figure leads back to its sentence or table cell.",
+    description = "Writes a static site of the results in which every figure leads back to its sentence or table cell.",
     footer = {"", "Example:", "  nianbao report"})
 final class ReportCommand implements Runnable {
     @ParentCommand
@@ -21,9 +21,12 @@ final class ReportCommand implements Runnable {
     @Option(names = "--data", paramLabel = "real|invented", description = "Invented data are marked on every page. Default: real.")
     private Job.Data data = Job.Data.REAL;
 
+    @Option(names = "--lang", paramLabel = "zh|en", description = "Language in which a reader meets the site first; every page holds both. Default: zh.")
+    private Job.Lang language = Job.Lang.ZH;
+
     @Override
     public void run() {
-        main.pipeline().run("report", List.of(Job.Step.report(new Job.Site(Optional.of(data)))));
-        spec.commandLine().getOut().println("The page: " + Pipeline.shown(main.store().folder().resolve("report/index.html")));
+        main.pipeline().run("report", List.of(Job.Step.report(new Job.Site(Optional.of(data), Optional.of(language)))));
+        spec.commandLine().getOut().println("The site: " + Pipeline.shown(main.store().folder().resolve("report/index.html")));
     }
 }

@@ -49,9 +49,24 @@ final class WebArchive {
         }
         String body = part.substring(end + (useWindows ? 4 : 2));
         if (head.contains("base64")) {
-            return Base64.getMimeDecoder().decode(body.getBytes(StandardCharsets.ISO_8859_1));
+            return decoded(body);
         }
         return head.contains("quoted-printable") ? unquoted(body) : body.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What there is of a part that was cut off, or has other characters in it: the end of base64 need not fit. */
+    private static byte[] decoded(String body) {
+        StringBuilder letters = new StringBuilder(body.length());
+        for (int i = 0; i < body.length() && body.charAt(i) != '='; i++) {
+            char c = body.charAt(i);
+            if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/') {
+                letters.append(c);
+            }
+        }
+        if (letters.length() % 4 == 1) {
+            letters.setLength(letters.length() - 1);
+        }
+        return Base64.getDecoder().decode(letters.toString());
     }
 
     private static byte[] unquoted(String body) {

@@ -3,6 +3,7 @@ package org.nianbao.document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,8 @@ final class WorkbookReader {
                 String text = Wording.clean(formatter.formatCellValue(cell));
                 int down = cell.getRowIndex();
                 int across = cell.getColumnIndex();
-                if (down >= GridBuilder.MOST_ROWS || across >= GridBuilder.MOST_COLUMNS) {
+                // a damaged reference such as "@1" has a place before the first
+                if (down < 0 || across < 0 || down >= GridBuilder.MOST_ROWS || across >= GridBuilder.MOST_COLUMNS) {
                     cut |= !text.isEmpty();
                     continue;
                 }
@@ -123,9 +125,45 @@ final class WorkbookReader {
                 }
             }
             cells.add(new Cell(one.row(), one.column(), rowEnd - one.row(), columnEnd - one.column(), one.text(),
-                    place.step("row " + (one.row() + 1)).step("column " + CellReference.convertNumToColString(one.column()))));
+                    cellPlace(place, one.row(), one.column())));
         }
+        blanks(cells, covered, place);
+        cells.sort(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column));
         return new Grid(rows, columns, cells, "", place);
+    }
+
+    /** Excel does not store a cell that was never touched. Inside a table it is an empty cell all the same: where rows with several cells stand together, the gaps up to their widest are filled. */
+    private static void blanks(List<Cell> cells, boolean[][] covered, Locator place) {
+        int[] filled = new int[covered.length];
+        int[] ends = new int[covered.length];
+        for (Cell cell : cells) {
+            if (!cell.text().isEmpty()) {
+                for (int r = cell.row(); r < cell.row() + cell.rowSpan(); r++) {
+                    filled[r] += r == cell.row() ? 1 : 0;
+                    ends[r] = Math.max(ends[r], cell.column() + cell.columnSpan());
+                }
+            }
+        }
+        for (int from = 0; from < covered.length; from++) {
+            int to = from;
+            int width = 0;
+            while (to < covered.length && ends[to] > 0) {
+                width = Math.max(width, ends[to++]);
+            }
+            for (int r = from; r < to; r++) {
+                boolean inside = filled[r] > 1 || r > from && r + 1 < to && filled[r - 1] > 1 && filled[r + 1] > 1;
+                for (int c = 0; inside && c < width; c++) {
+                    if (!covered[r][c]) {
+                        cells.add(new Cell(r, c, 1, 1, "", cellPlace(place, r, c)));
+                    }
+                }
+            }
+            from = Math.max(from, to);
+        }
+    }
+
+    private static Locator cellPlace(Locator place, int row, int column) {
+        return place.step("row " + (row + 1)).step("column " + CellReference.convertNumToColString(column));
     }
 
     private static long key(int row, int column) {

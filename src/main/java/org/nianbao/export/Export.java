@@ -65,8 +65,7 @@ public final class Export {
         delete(fresh);
         boolean folder = format != Format.XLSX;
         refuse(target, folder);
-        try (DuckDbEngine engine = DuckDbEngine.over(edition.folder(), folder ? target.getParent() : edition.folder())) {
-            edition.tables().forEach(engine::table);
+        try (DuckDbEngine engine = folder ? edition.open(target.getParent()) : edition.open()) {
             List<Part> parts = parts(engine);
             Map<String, Long> rows = new LinkedHashMap<>();
             parts.forEach(part -> rows.put(part.name(), part.rows(engine)));

@@ -17,6 +17,8 @@ import org.nianbao.fact.Fact;
 final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
+    /** 业务工作栏目公开信息9条 */
+    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:主动)?(?:公开|发布|更新)");
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
@@ -24,8 +26,9 @@ final class Disclosures {
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
+    private static final Search SUCH_INFORMATION = Search.of("等(?:相关|有关)?信息$");
     private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
-    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
+    private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:相关|有关)?(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
@@ -42,6 +45,7 @@ final class Disclosures {
     /** 发布信息63次 */
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
+    private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[条件篇份则个]");
     private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
@@ -50,7 +54,7 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
@@ -69,6 +73,7 @@ final class Disclosures {
     private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
     private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
+    private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
     private final Set<String> itemUnits;
@@ -86,6 +91,7 @@ final class Disclosures {
     private final Map<String, String> channels;
     private final Map<String, String> categories;
     private final List<String> categoryWords;
+    private final Words categoryWord;
     private final Map<String, String> levels;
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
@@ -105,6 +111,7 @@ final class Disclosures {
         channels = vocabulary.members("channel");
         categories = vocabulary.members("category");
         categoryWords = vocabulary.longestFirst("category");
+        categoryWord = new Words(categoryWords);
         levels = vocabulary.members("level");
     }
 
@@ -144,7 +151,8 @@ final class Disclosures {
         }
         Draft last = reading.last;
         boolean list = reading.lastInSentence && last != null && since.length() <= 40
-                && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation."));
+                && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation.")
+                || reading.listOfItems && ASIDE.at(last.indicator(), 0) != null && figure.unit().equals(last.unit()));
         int bracket = since.lastIndexOf(')');
         if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
             String plainer = BRACKETS.withoutAll(since);
@@ -172,7 +180,7 @@ final class Disclosures {
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
-        if (verbAt >= 0 && WORKS.is(words) && channelWord.in(clause.substring(0, verbAt))) {
+        if (verbAt >= 0 && (WORKS.is(words) || SO_ON.ends(clause, 12)) && channelWord.in(clause.substring(0, verbAt))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried;
@@ -188,7 +196,7 @@ final class Disclosures {
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         String spoken = verbAt >= 0 ? words : clause;
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) || neverStart.at(words, 0) != null)
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
@@ -258,7 +266,9 @@ final class Disclosures {
         }
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-        return part(ofKeyAreas ? last.indicator() : "proactive.total", "category", member(words), words, words.length());
+        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length());
+        boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
+        return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
     }
 
     /** The category that a name with 类 stands for. */
@@ -330,6 +340,10 @@ final class Disclosures {
         if (column != null) {
             return category(column.group(1), 1);
         }
+        Matcher bare = BARE_COLUMN.at(clause, 0);
+        if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
+            return category(bare.group(1), bare.group(1).length());
+        }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
             String sentence = at.before();
@@ -341,8 +355,9 @@ final class Disclosures {
         if (!verb && words.isEmpty()) {
             return null;
         }
-        if (words.length() > 4 && words.endsWith("等信息") && !clause.contains("政府信息")) {
-            String kinds = words.substring(0, words.length() - 3);
+        Matcher kind = SUCH_INFORMATION.tail(words, 5);
+        if (words.length() > 4 && kind != null && !clause.contains("政府信息")) {
+            String kinds = words.substring(0, kind.start());
             return category(kinds, kinds.length());
         }
         if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
@@ -366,8 +381,14 @@ final class Disclosures {
         return Match.bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension == null ? "" : dimension, member, label, Fact.Kind.COUNT, length);
     }
 
+    private Match category(String indicator, String name, int length) {
+        String member = member(name);
+        Match match = part(indicator, "category", member, name, length);
+        return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
+    }
+
     private Match category(String name, int length) {
-        return part("category", member(name), name, length);
+        return category("proactive.total", name, length);
     }
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
@@ -440,10 +461,14 @@ final class Disclosures {
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条
         }
+        if (named.size() == 1 && member.equals("press")) {
+            return part("channel", member, label, label.length()); // 报刊、电视等传统载体
+        }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;
         }
-        return part("channel", member.equals("none") ? "" : member, label, label.length());
+        Match channel = part("channel", member.equals("none") ? "" : member, label, label.length());
+        return STOP.find(since, end, since.length()) == null ? channel : channel.doubted(Doubt.EARLIER);
     }
 
     /** The words without what belongs to no name: 其中, 共, 为 and the like at either end. */

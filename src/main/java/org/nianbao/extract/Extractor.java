@@ -58,7 +58,8 @@ public final class Extractor {
             for (Path file : files.filter(f -> f.toString().endsWith(".yml")).sorted().toList()) {
                 TableForm form = yaml(file, TableForm.class, faults);
                 if (form != null) {
-                    forms.put(file.getFileName().toString().replace(".yml", ""), form);
+                    String name = file.getFileName().toString().replace(".yml", "");
+                    form.variants().forEach(variant -> forms.put(name + (variant.kinds() == form.kinds() ? "" : "/cumulative"), variant));
                     check(file, form, catalogue, faults);
                 }
             }
@@ -197,6 +198,14 @@ public final class Extractor {
         if (list != null) {
             return lists.read(file, sha256, list, hints);
         }
+        SecondReport second = SecondReport.in(document);
+        if (second != null) {
+            Extraction first = extract(file, sha256, second.first(document), hints);
+            List<Notice> notices = new ArrayList<>(first.notices());
+            notices.add(Notice.warning("second_report", "a second report begins at \"" + shorter(second.title())
+                    + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
+            return new Extraction(first.identity(), first.facts(), notices);
+        }
         Flow flow = Flow.of(document);
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
         TableFacts.Result read = tables.read(flow);
@@ -231,6 +240,7 @@ public final class Extractor {
         drafts.addAll(prose);
         drafts.sort(Comparator.comparingInt(Draft::piece).thenComparingInt(Draft::at));
         several(prose, notices);
+        doubtful(prose, notices);
         String scope = !hints.scope().isEmpty() ? hints.scope() : scope(flow, drafts, who);
         if (who.year == 0) {
             notices.add(Notice.error("no_year", "the report's year is not in its text; put it into a sidecar file NAME.meta.yml (\"year: 2016\") or a folder BODY/YEAR/", ""));
@@ -262,6 +272,16 @@ public final class Extractor {
                             + String.join(", ", values.subList(0, Math.min(8, values.size()))) + (values.size() > 8 ? ", …" : "")
                             + "; see whether all of them mean the whole", "").at(draft.locator()));
                 }
+            }
+        }
+    }
+
+    /** Figures that were read by an inference which mostly, but not always, holds. */
+    private static void doubtful(List<Draft> prose, List<Notice> notices) {
+        for (Draft draft : prose) {
+            Doubt doubt = Doubt.of(draft.rule());
+            if (doubt != null) {
+                notices.add(Notice.info("uncertain_reading", doubt.of(draft), "").at(draft.locator()));
             }
         }
     }

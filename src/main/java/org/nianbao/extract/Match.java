@@ -13,6 +13,10 @@ import org.nianbao.fact.Fact;
  * @param length    characters that the rule matched
  */
 record Match(String rule, String indicator, String dimension, String member, String label, Fact.Kind kind, int weight, int length) {
+    Match doubted(Doubt doubt) {
+        return new Match(rule + doubt.mark(), indicator, dimension, member, label, kind, weight, length);
+    }
+
     /** What a figure measures when no rule of the file but the code has told it. */
     static Match bare(String rule, String indicator, String dimension, String member, String label, Fact.Kind kind, int length) {
         return new Match(rule, indicator, dimension, member, label, kind, 0, length);

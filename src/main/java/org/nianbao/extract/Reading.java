@@ -85,8 +85,16 @@ final class Reading {
 
     /** A share, a change, last year's value: a figure that says something of the count {@code of}. */
     void restate(Draft of, Fact.Kind kind, BigDecimal value, Sentence.Place at, String rule) {
+        Doubt doubt = Doubt.of(of.rule());
         drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), kind, value, at.figure().unit(), Fact.Mark.FIGURE,
-                at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), rule, at.sentence().p(), at.offset()));
+                at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), doubt == null ? rule : rule + doubt.mark(), at.sentence().p(), at.offset()));
+    }
+
+    /** 与上年持平: a change of nothing, said of the count {@code of}. */
+    void unchanged(Draft of, Sentence sentence, int from, int to, boolean approximate) {
+        drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), Fact.Kind.CHANGE, BigDecimal.ZERO, of.unit(), Fact.Mark.FIGURE,
+                approximate, sentence.printed(from, to), sentence.quote(from), section(of.indicator()), sentence.locator(from, to), "unchanged", sentence.p(),
+                sentence.place()[from]));
     }
 
     /** @param verb says whether the figure is a rise or a fall */

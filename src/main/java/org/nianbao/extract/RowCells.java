@@ -18,6 +18,9 @@ final class RowCells {
         List<Token> tokens = row.segment.tokens;
         row.cells = new CellText[width];
         int n = tokens.size();
+        if (n == width && form.rowTotal() && joined(row, width)) {
+            return;
+        }
         if (n == width) {
             for (int c = 0; c < width; c++) {
                 row.cells[c] = mergedZero && EmptyCells.zeroFirst(tokens) ? tokens.get(0).text() : tokens.get(c).text(); // one 0 in the first of merged cells stands for all of them
@@ -43,6 +46,10 @@ final class RowCells {
             return;
         }
         List<String> runs = new ArrayList<>();
+        if (n > width && width == 1 && tokens.stream().anyMatch(t -> t.text().digits().length() > 1)) {
+            row.trouble = "the row has " + n + " values for one column";
+            return;
+        }
         if (n > width) {
             runs.add(String.join("", tokens.stream().map(t -> t.text().digits()).toList())); // digits torn apart
         } else {
@@ -70,10 +77,54 @@ final class RowCells {
         }
     }
 
+    /**
+     * A row may have as many cells as columns by accident: two ran together, and an empty one stands at an edge, before the values or behind them. A number with a zero in front betrays
+     * it, or sums that hold only when one is taken apart; what then stands in the row is certain in the first case alone.
+     */
+    private static boolean joined(ReadRow row, int width) {
+        List<Token> tokens = row.segment.tokens;
+        boolean front = tokens.get(0).text().mark() == Fact.Mark.BLANK;
+        boolean back = tokens.get(width - 1).text().mark() == Fact.Mark.BLANK;
+        List<Token> inside = tokens.subList(front ? 1 : 0, width - (back && !front ? 1 : 0));
+        List<String> runs = inside.stream().map(t -> t.text().digits()).toList();
+        if (front == back || runs.contains("")) {
+            return false;
+        }
+        boolean betrayed = runs.stream().anyMatch(run -> run.length() > 1 && run.charAt(0) == '0');
+        if (!betrayed && EmptyCells.adds(tokens)) {
+            return false;
+        }
+        List<long[]> splits = Splits.of(runs, width, width);
+        if (!betrayed && splits != null && splits.isEmpty()) {
+            return false;
+        }
+        Arrays.fill(row.cells, CellText.unreadable());
+        if (betrayed && splits != null && splits.size() == 1) {
+            List<Token> kept = List.copyOf(inside);
+            tokens.clear();
+            tokens.addAll(kept);
+            row.candidates = splits;
+        } else {
+            row.trouble = "two cells may have run together in \"" + row.raw() + "\", since the sum does not hold";
+        }
+        return true;
+    }
+
     /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */
     private static void total(ReadRow row, List<String> runs, int width) {
         Set<Long> totals = new HashSet<>();
-        for (int cells = 2; cells <= width; cells++) {
+        if (runs.size() > 1) {
+            // values that stand apart are whole
+            long sum = 0;
+            for (String run : runs.subList(0, runs.size() - 1)) {
+                sum += run.length() > 12 ? 0 : Long.parseLong(run);
+            }
+            String last = runs.get(runs.size() - 1);
+            if (sum > 0 && last.equals(Long.toString(sum))) {
+                totals.add(sum);
+            }
+        }
+        for (int cells = 2; cells <= width && runs.size() == 1; cells++) {
             List<long[]> splits = Splits.of(runs, cells, cells);
             if (splits == null) {
                 return;
@@ -90,9 +141,10 @@ final class RowCells {
      * In a document whose empty cells left no trace, or whose cells otherwise stand apart, a run of digits need not hold all the cells of its row: reads it anew,
      * without that assumption. Only a total can then be certain.
      *
+     * @param apart whether cells stand apart in the document, so that a number is not likely to be several
      * @param lost whether empty cells are known to have left no trace; where they are not, a row with sums may still be taken at its sums
      */
-    static void anew(TableForm form, ReadRow row, boolean lost) {
+    static void anew(TableForm form, ReadRow row, boolean lost, boolean apart) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
         if (row.candidates == null || tokens.size() >= width || !lost && (form.rowTotal() || form.groups() > 0)) {
@@ -103,7 +155,7 @@ final class RowCells {
         row.contradicts = false;
         Arrays.fill(row.cells, CellText.unreadable());
         row.trouble = "empty cells vanished from \"" + row.raw() + "\", so that its " + width + " cells cannot be told apart";
-        if (form.rowTotal()) {
+        if (form.rowTotal() && (!apart || runs.size() > 1)) {
             total(row, runs, width);
         }
     }

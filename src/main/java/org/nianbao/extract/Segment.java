@@ -17,15 +17,13 @@ final class Segment {
         return letters(words);
     }
 
-    /** The letters without the explanation in brackets that ends the words; empty when there is none. */
+    /** The letters without the explanation in brackets that ends the words, or that goes on behind the values; empty when there is none. */
     String bareLetters() {
-        int end = words.length();
-        while (end > 0 && words.charAt(end - 1) == ' ') {
-            end--;
-        }
-        int open = words.lastIndexOf("(");
-        boolean explains = end > 0 && words.charAt(end - 1) == ')' && open > 0 && end - open > 8 && words.indexOf(")", open) == end - 1;
-        return explains ? letters(words.substring(0, open)) : "";
+        String text = words.toString().stripTrailing();
+        int open = text.lastIndexOf('(');
+        int close = open < 0 ? -1 : text.indexOf(')', open);
+        boolean explains = open > 0 && text.length() - open > 8 && (close < 0 || close == text.length() - 1);
+        return explains ? letters(text.substring(0, open)) : "";
     }
 
     private static String letters(CharSequence words) {

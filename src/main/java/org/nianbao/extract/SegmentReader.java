@@ -8,9 +8,9 @@ import org.nianbao.fact.Fact;
 
 /** Cuts a stretch of a {@link Flow} into segments: some words, then some values. */
 final class SegmentReader {
-    /** A number, or a dash or slash that stands alone where a number would stand. */
+    /** A number, or a dash, slash or word that stands alone where a number would stand. */
     private static final Pattern DIGITS = Pattern.compile(
-            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|/)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
+            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|[/*\\\\]|空|不适用|无)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
     private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[-–—―]\\s*[0-9]{1,3}\\s*[-–—―]|第\\s?[0-9]{1,3}\\s?页.{0,12})\\s*");
     private static final int LONGEST = 9_000;
 
@@ -90,8 +90,11 @@ final class SegmentReader {
         return digits * 100 < text.length() * 8 || told >= 2 && told * 4 >= numbers * 3;
     }
 
-    /** Whether a number stands inside brackets that explain something: words before it, and no more than a sentence. */
+    /** Whether a number stands inside brackets that explain something: words right before it, and no more than a sentence. A space before it may be the border of a cell. */
     private static boolean explained(String text, int at) {
+        if (at == 0 || text.charAt(at - 1) == ' ') {
+            return false;
+        }
         int letters = 0;
         for (int i = at - 1; i >= 0 && at - i <= 60 && text.charAt(i) != ')'; i--) {
             if (text.charAt(i) == '(') {

@@ -20,6 +20,10 @@ final class TableFacts {
     /** The heading that the 2019 and 2021 forms give the section of a table. */
     private static final Map<String, String> SECTIONS = Map.of("table:proactive", "主动公开政府信息情况", "table:requests", "收到和处理政府信息公开申请情况");
 
+    private static final Search NEXT_SECTION = Search.of("[一二三四五六七]、(?:收到和处理|政府信息公开行政复议|因政府信息公开|行政复议|存在的?(?:主要)?问题|主要问题|其他需要报告)");
+    private static final Search POINTS_TO_TABLE = Search.of("[下附见]表|表格|见附件|第二十条第|勾稽关系");
+    /** The unit of money that the head of a column prints. */
+    private static final java.util.regex.Pattern HEAD_UNIT = java.util.regex.Pattern.compile("\\((?:单位[::]?)?(万元|亿元|元)\\)|单位[::](万元|亿元|元)");
     private final Map<String, TableForm> forms;
     private final TableReader reader;
     private final Catalogue catalogue;
@@ -60,7 +64,7 @@ final class TableFacts {
         boolean lost = result.tables.stream().anyMatch(TableReader.Found::lost);
         boolean apart = result.tables.stream().anyMatch(t -> t.rows().stream().anyMatch(r -> r.cells.length >= 3 && r.segment.tokens.size() == r.cells.length));
         if (lost || apart) {
-            result.tables.forEach(table -> table.rows().forEach(row -> RowCells.anew(table.form(), row, lost)));
+            result.tables.forEach(table -> table.rows().forEach(row -> RowCells.anew(table.form(), row, lost, apart)));
         }
         int figures = 0;
         int cells = 0;
@@ -75,6 +79,7 @@ final class TableFacts {
             seen.add(table.form());
             remarks(table, flow);
             solve(table);
+            absent(table, result, flow);
             for (ReadRow row : table.rows()) {
                 for (CellText cell : row.cells) {
                     cells++;
@@ -83,7 +88,7 @@ final class TableFacts {
             }
         }
         for (String section : new TreeSet<>(SECTIONS.keySet())) {
-            if (flow.letters.contains(SECTIONS.get(section)) && flow.letters.contains(SECTIONS.get("table:requests")) && result.tables.stream().noneMatch(t -> t.form().section().equals(section))) {
+            if (result.tables.stream().noneMatch(t -> t.form().section().equals(section)) && missing(flow.letters, section)) {
                 result.notices.add(Notice.warning("table_missing", "the section \"" + SECTIONS.get(section) + "\" is there, but its table could not be read: it may be an image or an"
                         + " attachment, or have been lost on the way", ""));
             }
@@ -109,6 +114,34 @@ final class TableFacts {
             }
         }
         return result;
+    }
+
+    /** Rows that the table's edition has and that were not read: a label that is lost, or that is printed with nothing behind it. */
+    private static void absent(TableReader.Found table, Result result, Flow flow) {
+        TableForm form = table.form();
+        if (!form.rowTotal() || table.rows().size() * 2 < form.rows().size()) {
+            return;
+        }
+        boolean split = table.rows().stream().anyMatch(r -> "r2021".equals(r.row.form()));
+        List<String> labels = form.rows().stream().filter(row -> row.form() == null || row.form().equals("r2021") == split)
+                .filter(row -> table.rows().stream().noneMatch(r -> r.row == row)).map(row -> row.labels().get(0)).toList();
+        if (!labels.isEmpty()) {
+            result.notices.add(Notice.warning("rows_missing", labels.size() + (labels.size() == 1 ? " row" : " rows") + " of the table " + form.section() + " could not be read: "
+                    + String.join("; ", labels), "").at(flow.pieces.get(table.fromPiece()).locator().path()));
+        }
+    }
+
+    /** Whether a section of the 2019 and 2021 forms has lost its table. Small bodies write sentences instead: then there never was one. */
+    private static boolean missing(String letters, String section) {
+        int from = letters.lastIndexOf(SECTIONS.get(section));
+        if (from < 0 || !letters.contains(SECTIONS.get("table:requests"))) {
+            return false;
+        }
+        int start = from + SECTIONS.get(section).length();
+        String stretch = letters.substring(start, Math.min(letters.length(), start + 2_000));
+        int end = NEXT_SECTION.start(stretch);
+        stretch = end < 0 ? stretch : stretch.substring(0, end);
+        return stretch.indexOf('。') < 8 || POINTS_TO_TABLE.in(stretch);
     }
 
     /** The edition that the rows themselves show; else what the other tables of the document show. */
@@ -353,6 +386,12 @@ final class TableFacts {
         if (unit.indexOf(' ') >= 0) {
             String[] units = unit.split(" ");
             chosen = units[Math.min(column, units.length - 1)];
+        }
+        if (chosen.equals("?") || chosen.endsWith("元")) {
+            java.util.regex.Matcher head = HEAD_UNIT.matcher(words);
+            while (head.find()) {
+                chosen = head.group(1) == null ? head.group(2) : head.group(1);
+            }
         }
         return chosen.equals("?") ? "" : chosen;
     }

@@ -11,6 +11,10 @@ import java.util.Map;
  * @param form        edition of the form, or null when the rows decide
  * @param unit        unit of all figures unless a row says otherwise
  * @param requires    at least one of these stands in a table of this kind; null when the start decides
+ * @param head        one of these has to stand in the head, right before the start; null when it does not matter
+ * @param without     none of these may stand there
+ * @param near        words that stand near the start and tell the table where the first row is misprinted
+ * @param cumulative  whether the table is also printed with a second column, the running total over the years, told by these words of the head; null when not
  * @param start       words that a table begins with, the best first
  * @param end         words that end it; null or empty: it ends with its last row
  * @param lastRow     indicator of the row that normally ends it
@@ -24,7 +28,8 @@ import java.util.Map;
  * @param sign        column (1-based) in which alone figures have a sign; 0 for none
  * @param remarks     word of a remark inside a cell, and the column (1-based) that it betrays
  */
-record TableForm(String section, String form, String unit, List<String> requires, List<String> start, List<String> end,
+record TableForm(String section, String form, String unit, List<String> requires, List<String> head, List<String> without,
+                 List<String> near, List<String> cumulative, List<String> start, List<String> end,
                  @JsonProperty("last_row") String lastRow, List<Column> columns, @JsonProperty("row_total") boolean rowTotal,
                  @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, int sign, List<Row> rows,
                  List<Identity> identities, Map<String, Integer> remarks) {
@@ -46,6 +51,18 @@ record TableForm(String section, String form, String unit, List<String> requires
 
     /** In every column: sum of {@code left} = sum of {@code right}. */
     record Identity(List<String> left, List<String> right) {
+    }
+
+    /** The same table with a second column for the running total; this one then stands for tables without. */
+    List<TableForm> variants() {
+        if (cumulative == null) {
+            return List.of(this);
+        }
+        List<Row> two = rows.stream().map(r -> new Row(null, List.of(r.indicatorAt(0), r.indicatorAt(0)), r.unit, r.dimension, r.member, r.form, r.labels)).toList();
+        return List.of(new TableForm(section, form, unit, requires, head, cumulative, near, null, start, end, lastRow, columns, rowTotal, printedUnit, kinds, groups, sign, rows,
+                        identities, remarks),
+                new TableForm(section, form, unit, requires, cumulative, without, near, null, start, end, lastRow, columns, rowTotal, printedUnit, List.of("count", "cumulative"), groups,
+                        sign, two, identities, remarks));
     }
 
     int width(Row row) {

@@ -11,7 +11,8 @@ import org.nianbao.fact.Fact;
  */
 final class TableReader {
     private static final int LONGEST = 9_000;
-    private static final String SECOND_ROW = "上年结转政府信息公开申请";
+    private static final int BEFORE = 60;
+    private static final int LEAST = 300;
     private static final Search NEAR = Search.of("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
     private static final Search RESULT = Search.of("(维持|纠正|其他结果|尚未审结|总计)$");
     private static final Search PROCEDURE = Search.of("(复议|起诉|诉讼)$");
@@ -44,21 +45,13 @@ final class TableReader {
     List<Found> find(TableForm form, Flow flow) {
         List<Found> all = new ArrayList<>();
         for (String start : form.start()) {
-            List<int[]> places = flow.places(List.of(start));
-            int tried = 0;
-            for (int p = places.size() - 1; p >= 0 && tried < 12; p--, tried++) {
-                // Rows may be swapped, or the first one misprinted: what stands right before the first row belongs to the table too when it is one of its rows.
-                int first = places.get(p)[0];
-                int before = form.rowTotal() ? flow.letters.lastIndexOf(SECOND_ROW, first) : -1;
-                boolean misprinted = form.rowTotal() && start.equals(SECOND_ROW);
-                Found found = at(form, flow, misprinted ? Math.max(0, first - 60) : before >= 0 && first - before < 60 ? before : first);
-                if (found != null) {
-                    all.add(found);
-                }
-            }
+            starting(form, flow, start, 0, all);
             if (!all.isEmpty()) {
                 break;
             }
+        }
+        for (String near : form.near() == null || !all.isEmpty() ? List.<String>of() : form.near()) {
+            starting(form, flow, near, BEFORE, all);
         }
         all.sort((a, b) -> Double.compare(b.score, a.score));
         List<Found> kept = new ArrayList<>();
@@ -70,8 +63,37 @@ final class TableReader {
         return kept;
     }
 
-    private Found at(TableForm form, Flow flow, int from) {
-        int to = Math.min(flow.letters.length(), from + LONGEST);
+    /**
+     * Tries the last places where a word stands.
+     *
+     * @param before how many letters before it the table may begin
+     */
+    private void starting(TableForm form, Flow flow, String start, int before, List<Found> all) {
+        List<int[]> places = flow.places(List.of(start));
+        for (int p = places.size() - 1; p >= Math.max(0, places.size() - 12); p--) {
+            int first = places.get(p)[0];
+            int from = Math.max(0, first - before);
+            // Rows may be swapped: what stands right before the first row belongs to the table too when it is one of its rows.
+            for (String near : before > 0 || form.near() == null ? List.<String>of() : form.near()) {
+                int at = flow.letters.lastIndexOf(near, first);
+                from = at >= 0 && first - at < BEFORE ? Math.min(from, at) : from;
+            }
+            // A second copy is a table of its own. Short words may stand in a head that is printed on each page.
+            int next = p + 1 < places.size() && start.length() >= 7 ? places.get(p + 1)[0] : Integer.MAX_VALUE;
+            int head = Math.max(0, from - 2 * BEFORE);
+            if (form.head() != null && form.head().stream().noneMatch(word -> flow.has(word, head, first))
+                    || form.without() != null && form.without().stream().anyMatch(word -> flow.has(word, head, first))) {
+                continue;
+            }
+            Found found = at(form, flow, from, next - first > LEAST ? next : Integer.MAX_VALUE);
+            if (found != null) {
+                all.add(found);
+            }
+        }
+    }
+
+    private Found at(TableForm form, Flow flow, int from, int next) {
+        int to = Math.min(Math.min(flow.letters.length(), next), from + LONGEST);
         if (form.end() != null) {
             for (int[] end : flow.places(form.end())) {
                 if (end[0] > from + 10) {
@@ -80,12 +102,11 @@ final class TableReader {
                 }
             }
         }
+        boolean headless = false;
         if (form.requires() != null) {
             int near = Math.max(0, from - 400);
             int limit = to;
-            if (form.requires().stream().noneMatch(word -> flow.has(word, near, limit))) {
-                return null;
-            }
+            headless = form.requires().stream().noneMatch(word -> flow.has(word, near, limit));
         }
         List<Segment> printed = segments.read(flow, from, to);
         if (form.printedUnit()) {
@@ -102,7 +123,7 @@ final class TableReader {
         for (ReadRow row : rows) {
             RowCells.read(form, row, mergedZero);
         }
-        if (rows.size() < 2) {
+        if (rows.size() < 2 || headless && !told(form, rows)) {
             return null;
         }
         double score = rows.size();
@@ -127,6 +148,11 @@ final class TableReader {
         if (coded.size() >= 5 && next * 10 >= (coded.size() - 1) * 7) {
             coded.forEach(s -> s.tokens.remove(0));
         }
+    }
+
+    /** Whether the rows tell the form although its heads are not there: they have different widths, and each has as many values as this form's. */
+    private static boolean told(TableForm form, List<ReadRow> rows) {
+        return rows.size() >= 5 && rows.stream().allMatch(r -> r.segment.tokens.size() == form.width(r.row)) && rows.stream().map(r -> form.width(r.row)).distinct().count() > 1;
     }
 
     private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {

@@ -70,7 +70,7 @@ final class Intake {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
         byte[] layer = layer(source, notices);
-        String stamp = stamp(source, layer, hints, notices);
+        String stamp = stamp(source, hints, layer, notices);
         boolean sameStamp = before != null && (before.stamp().equals(stamp) || before.stamp().equals(stamp + lateStamp(job)));
         if (sameStamp && before.size() == source.size() && before.modified() == source.modified()) {
             return unchanged(source, before);
@@ -110,6 +110,11 @@ final class Intake {
         }
     }
 
+    private String stamp(Source source, Hints hints, byte[] layer, List<Notice> notices) {
+        String text = version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices + (layer == null ? "" : "\u001f" + FactId.sha256(layer));
+        return FactId.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    }
+
     private static byte[] layer(Source source, List<Notice> notices) {
         try {
             return source.layer() == null ? null : source.layer().bytes();
@@ -117,11 +122,6 @@ final class Intake {
             notices.add(Notice.warning("layer_unfit", "The text layer cannot be read: " + Walk.why(e), source.name()));
             return null;
         }
-    }
-
-    /** @param layer what was recognised in the file's pictures, or null */
-    private String stamp(Source source, byte[] layer, Hints hints, List<Notice> notices) {
-        return FactId.sha256((version + "\u001f" + source.name() + "\u001f" + hints + "\u001f" + notices + (layer == null ? "" : "\u001f" + FactId.sha256(layer))).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
     /** A file that was given up is not tried again with the same patience. */
@@ -146,7 +146,7 @@ final class Intake {
     Outcome late(Source source, State.Known before, IngestJob job) {
         List<Notice> notices = new ArrayList<>();
         Hints hints = Sidecar.hints(source, notices);
-        String stamp = stamp(source, layer(source, notices), hints, notices) + lateStamp(job);
+        String stamp = stamp(source, hints, layer(source, notices), notices) + lateStamp(job);
         notices.add(Notice.error("took_too_long", "Reading the file took more than " + job.patience() + " s of processor time, or ten times that by the clock, and was given up."
                 + " Raise \"seconds\" of the job to give it more, and please report it with the file.", source.name()));
         return unread(source, before, "", stamp, hints, notices);

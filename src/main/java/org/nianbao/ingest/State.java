@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
@@ -40,6 +41,8 @@ final class State implements AutoCloseable {
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
 
+    private static final Pattern MACHINE = Pattern.compile("No space left|Disk quota|Permission denied|Read-only file system|Out of Memory", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private int next;
 
@@ -52,6 +55,9 @@ final class State implements AutoCloseable {
         try {
             return at(file, work);
         } catch (SQLException e) {
+            if (MACHINE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e; // the file may be sound
+            }
             // Torn by a crash, or written by another version of DuckDB.
             Files.deleteIfExists(file);
             Files.deleteIfExists(work.resolve("state.duckdb.wal"));
@@ -64,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
@@ -115,9 +121,9 @@ final class State implements AutoCloseable {
         void found(Source source) {
             try {
                 files.beginRow().append(source.key()).append(text(source.name()));
-                for (Source.Content beside : new Source.Content[] {source.sidecar(), source.layer()}) {
-                    if (beside instanceof Walk.Here here) {
-                        files.append(here.path().toUri().toString());
+                for (Source.Content companion : new Source.Content[] {source.sidecar(), source.layer()}) {
+                    if (companion instanceof Walk.Here beside) {
+                        files.append(beside.path().toUri().toString());
                     } else {
                         files.appendNull();
                     }
@@ -143,10 +149,7 @@ final class State implements AutoCloseable {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT key, name, sidecar, layer, size, modified, id, old_size, old_modified, sha256, stamp"
                 + " FROM task WHERE number > " + after + " AND number <= " + (after + PAGE) + " ORDER BY number")) {
             while (row.next()) {
-                String sidecar = row.getString(3);
-                String layer = row.getString(4);
-                Source source = new Source(here(row.getString(1)), row.getString(1), row.getString(2), sidecar == null ? null : here(sidecar), layer == null ? null : here(layer),
-                        row.getLong(5), row.getLong(6));
+                Source source = new Source(here(row.getString(1)), row.getString(1), row.getString(2), here(row.getString(3)), here(row.getString(4)), row.getLong(5), row.getLong(6));
                 int id = row.getInt(7);
                 tasks.add(new Task(source, row.wasNull() ? null : new Known(id, row.getLong(8), row.getLong(9), row.getString(10), row.getString(11))));
             }
@@ -155,7 +158,7 @@ final class State implements AutoCloseable {
     }
 
     private static Walk.Here here(String address) {
-        return new Walk.Here(Path.of(URI.create(address)));
+        return address == null ? null : new Walk.Here(Path.of(URI.create(address)));
     }
 
     /** Stores a batch in one transaction: after a crash a file is either there with all its facts or not there. */

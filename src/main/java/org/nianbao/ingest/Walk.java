@@ -212,7 +212,8 @@ final class Walk {
                 described = false;
             }
             Path layer = path.resolveSibling(full + TextLayer.ENDING);
-            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null, Files.isRegularFile(layer) ? new Here(layer) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
+            found(new Source(new Here(path), path.toUri().toString(), name, described ? new Here(beside) : null,
+                    Files.isRegularFile(layer) ? new Here(layer) : null, attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             boolean broken = e instanceof NoSuchFileException && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
             say(Notice.error(broken ? "broken_link" : e instanceof NoSuchFileException ? "no_such_file" : "no_permission",

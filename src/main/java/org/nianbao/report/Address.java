@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Addresses of evidence: names of files and anchors that are the same on every file system, whatever a report is called. */
+/** Addresses of pages: names of files and anchors that are the same on every file system and after every run, whatever a report or a body is called. */
 final class Address {
     static final String FOLDER = "evidence/";
 
@@ -21,7 +21,12 @@ final class Address {
         return "f-" + (fact.matches("[A-Za-z0-9_-]{1,64}") ? fact : hash(fact));
     }
 
-    private static String hash(String text) {
+    /** A code as part of a file name. */
+    static String code(String code) {
+        return code.matches("[a-z0-9_][a-z0-9_.]{0,79}") ? code : hash(code);
+    }
+
+    static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, 16);

@@ -1,38 +1,41 @@
 package org.nianbao.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.nianbao.chart.Drawing;
-import org.nianbao.spec.Language;
+import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Language;
+import org.nianbao.spec.Words;
 
 /**
- * Everything that a page is made of.
+ * Everything that a site is made of.
  *
- * @param spec       what to show
- * @param language   language of the page's own words
- * @param origin     whether the reports are real
- * @param written    when it was written, as it shall stand on the page; the caller's clock, so that tests can stop it
- * @param data       from which data: the folder or edition, as it shall stand on the page
- * @param facts      one row a fact: {@code body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading,
- *                   approximate, raw, quote, section, file, file_sha256, locator, rule, fact_id}
- * @param documents  one row a report file: {@code file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices}
- * @param notices    {@code code, severity, message, file, locator}
- * @param indicators the catalogue: {@code code, label_zh, label_en, unit, kind}
- * @param members    the members of its dimensions: {@code dimension, code, label_zh, label_en}
- * @param charts     drawn with {@link Report#links}, so that a point leads to its evidence
- * @param findings   what the checks found; empty when the figures were not checked
+ * @param spec     what to show
+ * @param language in which a reader meets the site first; every page holds both
+ * @param origin   whether the reports are real
+ * @param written  when it was written, as it shall stand on the pages; the caller's clock, so that tests can stop it
+ * @param rules    version of the rules that read the figures
+ * @param rates    the rates of the table {@code rates}, by code
+ * @param engine   sees the tables of an edition. {@code documents, facts, notices, indicators, members} must be there; {@code bodies, series, breaks, definitions, rates, findings,
+ *                 finding_facts, hypotheses, rules, passages}, the tables of the assessment and the trends that the specification names are used where they are there
+ * @param charts   drawn with {@link Report#links}, in each language the same ones in the same order
+ * @param accuracy how well the rules read labelled reports: {@code by, group, hits, missed, unreadable, wrong, wrong_without_notice, precision, recall}; empty where it was not measured
  */
-public record ReportInput(ReportSpec spec, Language language, Origin origin, String written, String data, Table facts, Table documents,
-                          Table notices, Table indicators, Table members, List<Drawing> charts, Optional<FindingsInput> findings) {
+public record ReportInput(ReportSpec spec, Language language, Origin origin, String written, String rules, Map<String, Rate> rates, DuckDbEngine engine,
+                          Map<Language, List<Drawing>> charts, Optional<Table> accuracy) {
     /** Whether the figures were disclosed by somebody, or made up by us. */
     public enum Origin { REAL, INVENTED }
 
-    /** Of figures that were not checked. */
-    public ReportInput(ReportSpec spec, Language language, Origin origin, String written, String data, Table facts, Table documents, Table notices, Table indicators,
-                       Table members, List<Drawing> charts) {
-        this(spec, language, origin, written, data, facts, documents, notices, indicators, members, charts, Optional.empty());
+    /**
+     * A rate.
+     *
+     * @param numerator   series that it divides, by {@code denominator}
+     * @param per         how many of the denominator it is for: 100
+     */
+    public record Rate(Words name, String numerator, String denominator, String per) {
     }
 
     public ReportInput {
@@ -40,13 +43,17 @@ public record ReportInput(ReportSpec spec, Language language, Origin origin, Str
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(written, "written");
-        Objects.requireNonNull(data, "data");
-        charts = List.copyOf(charts);
-        Rows.demand("facts", facts, "body", "year", "form", "scope", "indicator", "dimension", "member", "label", "kind", "value", "unit",
-                "reading", "approximate", "raw", "quote", "section", "file", "file_sha256", "locator", "rule", "fact_id");
-        Rows.demand("documents", documents, "file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices");
-        Rows.demand("notices", notices, "code", "severity", "message", "file", "locator");
-        Rows.demand("indicators", indicators, "code", "label_zh", "label_en", "unit", "kind");
-        Rows.demand("members", members, "dimension", "code", "label_zh", "label_en");
+        Objects.requireNonNull(rules, "rules");
+        rates = Map.copyOf(rates);
+        charts = Map.copyOf(charts);
+        for (String table : List.of("documents", "facts", "notices", "indicators", "members")) {
+            if (!engine.tables().contains(table)) {
+                throw new IllegalArgumentException("the table " + table + " is not there");
+            }
+        }
+    }
+
+    boolean has(String table) {
+        return engine.tables().contains(table);
     }
 }

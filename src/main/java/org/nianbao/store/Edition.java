@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.spec.SpecException;
 
@@ -43,15 +45,16 @@ public record Edition(Path folder) {
     /**
      * A fresh engine that sees every table of this edition. The caller closes it; until then the edition stays, whatever is published meanwhile.
      *
+     * @param beside further folders that the engine may write to
      * @throws SpecException when the edition was removed since it was looked up
      */
-    public DuckDbEngine open() {
+    public DuckDbEngine open(Path... beside) {
         Runnable lease = Lease.take(folder);
         if (!Files.isDirectory(folder)) {
             lease.run();
             throw new SpecException(List.of(folder + " was replaced by newer results just now; ask again"));
         }
-        DuckDbEngine engine = DuckDbEngine.over(folder);
+        DuckDbEngine engine = DuckDbEngine.over(Stream.concat(Stream.of(folder), Arrays.stream(beside)).toArray(Path[]::new));
         engine.afterwards(lease);
         try {
             tables().forEach(engine::table);

@@ -3,7 +3,10 @@ package org.nianbao.assess;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,5 +94,58 @@ class AsemTest {
         assertEquals(r[0], r[1], 1e-12);
         double[] theirs = ObjectiveWeights.influences(x, 0.3902439, 0.6097561);
         assertTrue(theirs[0] - theirs[1] > 0.004, "the published weights are not equal in influence");
+    }
+
+    /** What the pages of the package print: the head of the table, one country's summary, its strengths and weaknesses, correlations, weights, shapes. */
+    @Test
+    void numbersOfItsPages() throws IOException {
+        Panel panel = Asem.panel();
+        Scores scores = Scoring.of(Asem.index(folder), panel);
+        JsonNode stated = new ObjectMapper().readTree(Files.readString(Asem.FOLDER.resolve("coinr_asem_docs_stated.json")));
+        for (JsonNode row : stated.get("results_head")) {
+            int body = panel.bodies().indexOf(row.get("uCode").asText());
+            assertEquals(row.get("Rank").asInt(), scores.ranks()[body]);
+            for (String id : List.of("Index", "Conn", "Sust")) {
+                assertEquals(row.get(id).asDouble(), scores.of(id)[body], 5e-3, row.get("uCode") + " " + id);
+            }
+        }
+        int india = panel.bodies().indexOf("IND");
+        stated.get("unit_summary_IND").properties().forEach(field -> {
+            assertEquals(field.getValue().get(0).asDouble(), scores.of(field.getKey())[india], 5e-3, field.getKey());
+            assertEquals(field.getValue().get(1).asInt(), Scores.ranks(scores.of(field.getKey()), 1e-9)[india], field.getKey());
+        });
+        int spain = panel.bodies().indexOf("ESP");
+        for (String list : List.of("strengths_ESP_raw", "weaknesses_ESP_raw")) {
+            stated.get(list).properties().forEach(field -> {
+                double[] raw = panel.values().get(field.getKey());
+                int direction = scores.index().indicator(field.getKey()).orElseThrow().direction();
+                assertEquals(field.getValue().get(0).asInt(), Scores.ranks(Arrays.stream(raw).map(v -> direction * v).toArray(), 0)[spain], field.getKey());
+                assertEquals(field.getValue().get(1).asDouble(), raw[spain], 0.005 * Math.abs(raw[spain]) + 1e-9, field.getKey());
+            });
+        }
+        double[][] parts = new double[51][];
+        Arrays.setAll(parts, i -> new double[] {scores.of("Conn")[i], scores.of("Sust")[i]});
+        double[] equal = ObjectiveWeights.influences(parts, 0.5, 0.5);
+        assertEquals(stated.at("/corr_level3_with_index_equal_weights/Conn").asDouble(), equal[0], 5e-8);
+        assertEquals(stated.at("/corr_level3_with_index_equal_weights/Sust").asDouble(), equal[1], 5e-8);
+        stated.get("effective_weights_head").properties().forEach(field -> assertEquals(field.getValue().asDouble(),
+                scores.effective()[scores.index().indicators().indexOf(scores.index().indicator(field.getKey()).orElseThrow())], 5e-9, field.getKey()));
+        Method.Outliers flag = new Method.Outliers(Method.Treatment.FLAG, 0, 2, 3.5);
+        Method.Outliers one = new Method.Outliers(Method.Treatment.WINSORISE, 1, 0, -9); // One point is pulled in whatever the shape is.
+        stated.get("raw_skew_kurt").properties().forEach(field -> {
+            Shape shape = Shape.treat(panel.values().get(field.getKey()), flag, 0);
+            assertEquals(field.getValue().get(0).asDouble(), shape.skewness(), 5e-7, field.getKey());
+            assertEquals(field.getValue().get(1).asDouble(), shape.kurtosis(), 5e-7, field.getKey());
+        });
+        stated.get("raw_after_one_winsorised_point").properties().forEach(field -> {
+            Shape shape = Shape.treat(panel.values().get(field.getKey()), one, 1);
+            assertEquals(field.getValue().get(0).asDouble(), shape.skewnessAfter(), 5e-7, field.getKey());
+            assertEquals(field.getValue().get(1).asDouble(), shape.kurtosisAfter(), 5e-7, field.getKey());
+        });
+        stated.get("raw_after_log_CT").properties().forEach(field -> {
+            Shape shape = Shape.treat(Shape.logarithms(panel.values().get(field.getKey())), flag, 0);
+            assertEquals(field.getValue().get(0).asDouble(), shape.skewness(), 5e-7, field.getKey());
+            assertEquals(field.getValue().get(1).asDouble(), shape.kurtosis(), 5e-7, field.getKey());
+        });
     }
 }

@@ -209,7 +209,7 @@ class MethodFileTest {
         Index frozen = Scoring.frozen(index, List.of(panel(2021, new double[][] {{0, 1, 4}, {10, 2, 2}}), panel(2022, new double[][] {{20, 5, 0}, {5, 3, 1}})));
         Scores scores = Scoring.of(frozen, panel(2024, new double[][] {{10, 3, 1}, {30, 0, 4}}));
         assertArrayEquals(new double[] {0.5 * 50 + 0.3 * 50 + 0.2 * 25, 100}, scores.total(), 1e-9);
-        assertTrue(scores.notes().contains("frozen: least and greatest values of [2021, 2022] in the window 2021 to 2022"), scores.notes().toString());
+        assertEquals("frozen_min_max of 2021 to 2022 (reports of 2021, 2022)", frozen.options().get("normalisation"));
         assertEquals("frozen_min_max of 2021 to 2022", index.method().options().get("normalisation"));
         Scores later = Scoring.of(frozen, panel(2025, new double[][] {{10, 3, 1}, {0, 5, 0}}));
         assertEquals(scores.total()[0], later.total()[0], 1e-12, "the same values have the same score whoever else is there");
@@ -224,7 +224,8 @@ class MethodFileTest {
         Scores scores = Scoring.of(weighed, panel(2024, ROWS));
         assertArrayEquals(weights(Scoring.of(index, base)), weights(scores), 1e-12);
         assertTrue(Math.abs(weights(Scoring.of(index, panel(2024, ROWS)))[2] - weights(scores)[2]) > 0.01);
-        assertTrue(scores.notes().contains("frozen: weights by critic of the data of 2021"), scores.notes().toString());
+        assertEquals("critic of the data of 2021, frozen", weighed.options().get("weighting"));
+        assertEquals("pearson", weighed.options().get("correlation"));
         assertTrue(scores.notes().stream().noneMatch(note -> note.contains("data of the year itself")));
     }
 

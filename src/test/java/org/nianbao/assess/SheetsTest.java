@@ -75,7 +75,7 @@ class SheetsTest {
         List<String> faults = new ArrayList<>();
         List<Sheet> scores = new ArrayList<>();
         for (Path file : files) {
-            Cells.open(file, faults, sheet -> Sheets.read(file, sheet, indices, List.of("甲市人民政府", "乙局"), scores, faults));
+            Cells.open(file, faults, sheet -> Sheets.read(file, sheet, indices, Map.of("甲市人民政府", "city", "乙局", "office"), scores, faults));
         }
         Sheets.twice(scores, faults);
         if (!faults.isEmpty()) {
@@ -122,6 +122,8 @@ class SheetsTest {
             assertTrue(faults.contains(part), part + "\n--\n" + faults);
         }
         assertFalse(faults.contains("good.xlsx"));
+        String other = assertThrows(SpecException.class, () -> read(filled("type.xlsx", sheet -> sheet.getRow(3).getCell(1).setCellValue("service")))).getMessage();
+        assertTrue(other.contains("type.xlsx!评分!B4: \"service\" is not scored for \"乙局\", which is of the type \"office\"; it is for [city]"), other);
         Path text = Files.writeString(folder.resolve("no.xlsx"), "no workbook");
         assertTrue(assertThrows(SpecException.class, () -> read(text)).getMessage().contains("no.xlsx: not a workbook"));
         String heads = assertThrows(SpecException.class, () -> read(filled("heads.xlsx", sheet -> {

@@ -42,7 +42,7 @@ class AssessCommandTest extends Typed {
     @Test
     void scoresAreStoredShownAndLedBackToTheSentence() throws Exception {
         assertEquals(0, nianbao("assess"), err);
-        assertTrue(out.contains("report_quality 2016: 2 bodies by standard 2008"), out);
+        assertTrue(out.contains("assess report_quality: 2 reports of 2016 to 2016 scored, by standard 2008"), out);
         assertEquals(0, nianbao("query", "SELECT body, rank FROM assess_ranks WHERE index_name = 'report_quality' ORDER BY rank", "--format", "csv"), err);
         assertEquals("body,rank\n" + GOOD + ",1\n" + DOUBTFUL + ",2\n", out);
         assertEquals(0, nianbao("query", "SELECT value FROM assess_method WHERE index_name = 'report_quality' AND choice = 'compare'", "--format", "csv"), err);
@@ -69,6 +69,9 @@ class AssessCommandTest extends Typed {
             assertEquals(DOUBTFUL, own.getRow(0).getCell(0).getStringCellValue());
             assertEquals("rank", own.getRow(1).getCell(2).getStringCellValue());
             assertEquals(2, own.getRow(1).getCell(3).getNumericCellValue());
+            StringBuilder points = new StringBuilder();
+            own.forEach(row -> row.forEach(cell -> points.append(cell).append('|')));
+            assertTrue(points.toString().contains("应为 57%，报告为 58%") && points.toString().contains(".txt line 7/chars 45-47 「在已经答复的7件申请中"), "the sheet of a body leads to its sentences: " + points);
             StringBuilder method = new StringBuilder();
             workbook.getSheet("method").forEach(row -> row.forEach(cell -> method.append(cell).append('|')));
             for (String part : new String[] {"program|nianbao", "rules of extraction|", "edition of the results|", "normalisation|goalposts", "robustness|2000 variants, seed 20240601"}) {
@@ -270,6 +273,10 @@ class AssessCommandTest extends Typed {
         assertTrue(err.contains("has no standard \"2030\"; there are [2008, 2019]"), err);
         assertEquals(2, nianbao("assess", "template", "report_quality", "--year", "2016", "--file", folder.resolve("x.xlsx").toString()));
         assertTrue(err.contains("nothing is scored by hand"), err);
+        assertEquals(2, site("assess", "template", "site_check", "--year", "1990", "--file", folder.resolve("x.xlsx").toString()));
+        assertTrue(err.contains("there is no report of 1990, so nobody to score"), err);
+        assertEquals(2, site("assess", "template", "site_check", "--year", "2016", "--body", "云川市白愉区人民政府", "--file", folder.resolve("x.xlsx").toString()));
+        assertTrue(err.contains("did you mean \"" + DOUBTFUL + "\"?"), err);
         assertEquals(2, nianbao("assess", "import", folder.resolve("reports/" + GOOD + ".txt").toString()));
         assertTrue(err.contains("not a workbook"), err);
         assertEquals(2, nianbao("assess", "shift", "report_quality", GOOD, "--from", "2015", "--to", "2016"));

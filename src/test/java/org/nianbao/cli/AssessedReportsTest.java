@@ -17,7 +17,7 @@ class AssessedReportsTest extends Typed {
     private List<String> quotations(String reports) {
         assertEquals(0, nianbao("ingest", reports), err);
         assertEquals(0, nianbao("assess"), err);
-        assertTrue(out.contains("report_quality 2021: ") && out.contains("openness_performance 2021: "), out);
+        assertTrue(out.contains("assess report_quality: ") && out.contains("assess openness_performance: "), out);
         assertEquals(0, nianbao("query", "SELECT body, year FROM assess_scores WHERE index_name = 'report_quality' AND indicator IN ('words.table', 'consistent.errors') AND lost > 0"
                 + " ORDER BY lost DESC, body, year LIMIT 1", "--format", "csv"), err);
         String[] worst = out.lines().skip(1).findFirst().orElseThrow().split(",");

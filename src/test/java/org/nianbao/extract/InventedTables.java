@@ -19,6 +19,10 @@ final class InventedTables {
     record Row(List<Printed> groups, String label, int labelColumns, String key) {
     }
 
+    /** A line of the national table; a heading without figures has no key. */
+    record Line(String label, String unit, String key, String value) {
+    }
+
     static final String[] APPLICANTS = {"natural_person", "company", "research", "social_welfare", "legal_service", "other", ""};
     static final List<String> REVIEW = new ArrayList<>();
     private static final String[][] REQUESTS = {
@@ -52,6 +56,7 @@ final class InventedTables {
     final Map<String, Long> review = new LinkedHashMap<>();
     final Map<String, String> proactive = new LinkedHashMap<>();
     final List<Row> rows = new ArrayList<>();
+    final List<Line> statistics = new ArrayList<>();
 
     InventedTables(Random random, boolean form2021) {
         this.form2021 = form2021;
@@ -79,6 +84,32 @@ final class InventedTables {
             proactive.put(indicator, Integer.toString(random.nextInt(4) == 0 ? 0 : random.nextInt(random.nextInt(3) == 0 ? 5000 : 60)));
         }
         proactive.put(form2021 ? "art20_8.charges.amount" : "art20_9.procurement.amount", random.nextInt(900) + "." + (1 + random.nextInt(9)));
+    }
+
+    /** @param form the form {@code statistics}; headings and numbers of rows are put in as the form prints them */
+    void statistics(TableForm form, Random random) {
+        Map<String, String> headings = Map.of("proactive.total", "一、主动公开情况", "response.total", "二、回应解读情况", "request.received", "三、依申请公开情况",
+                "org.dedicated_units", "八、机构建设和保障经费情况", "training.meetings", "九、政府信息公开会议和培训情况");
+        int number = 1;
+        for (TableForm.Row row : form.rows()) {
+            String indicator = row.indicatorAt(0);
+            boolean part = row.dimension() != null;
+            if (part && row.member() == null) {
+                continue;
+            }
+            if (!part && headings.containsKey(indicator)) {
+                statistics.add(new Line(headings.get(indicator), "", "", ""));
+            }
+            if (indicator.equals("proactive.total") && part && row.member().equals("gazette")) {
+                statistics.add(new Line("（二）通过不同渠道和方式公开政府信息的情况", "", "", ""));
+            }
+            number = part ? number + 1 : 1;
+            boolean money = indicator.startsWith("fee.") || indicator.startsWith("cost.");
+            String unit = money ? "万元" : indicator.startsWith("proactive") ? "条" : indicator.startsWith("staff") ? "人" : indicator.startsWith("response") ? "次" : "件";
+            String value = Integer.toString(random.nextInt(3) == 0 ? 0 : random.nextInt(random.nextInt(4) == 0 ? 30_000 : 60));
+            statistics.add(new Line((part ? number + "．" : row.labels().get(0).startsWith("其中") ? "" : "（一）") + row.labels().get(0), unit,
+                    indicator + "/" + (part ? row.member() : ""), value));
+        }
     }
 
     private void rows() {

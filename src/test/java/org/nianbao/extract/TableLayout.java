@@ -38,6 +38,10 @@ final class TableLayout {
             truth.put(key, "blank");
             return "";
         }
+        if (zero && has("zeros-placeholder")) {
+            truth.put(key, "not_applicable");
+            return List.of("空", "\\", "--", "不适用", "*").get(random.nextInt(5));
+        }
         if (zero && (has("zeros-dash") || has("zeros-mixed") && random.nextInt(3) == 0)) {
             truth.put(key, "not_applicable");
             return random.nextBoolean() ? "-" : "/";
@@ -55,6 +59,9 @@ final class TableLayout {
                 wide.append(c == '.' ? '．' : c == ',' ? '，' : (char) (c - '0' + '０'));
             }
             printed = wide.toString();
+        }
+        if (has("notes") && number.length() < 3 && !zero && random.nextInt(3) == 0) {
+            return printed + "（其中修订" + random.nextInt(9) + "件）";
         }
         return has("unit-in-cell") && !number.contains(".") ? printed + "件" : printed;
     }
@@ -83,6 +90,15 @@ final class TableLayout {
     }
 
     private Sheet proactive() {
+        Sheet sheet = articles();
+        if (!has("two-no-header")) {
+            return sheet;
+        }
+        return new Sheet(sheet.rows().stream().filter(row -> !row.get(0).text().equals("信息内容")).toList());
+    }
+
+    private Sheet articles() {
+        InventedTables tables = has("editions-mixed") ? new InventedTables(random, !this.tables.form2021) : this.tables;
         List<List<InventedTables.Printed>> rows = new ArrayList<>();
         Map<String, String> p = new LinkedHashMap<>();
         tables.proactive.forEach((k, v) -> p.put(k, value(k + "/", v)));
@@ -101,7 +117,7 @@ final class TableLayout {
             rows.add(List.of(cell("行政处罚"), cell(p.get("art20_6.penalties.decisions"), 3, 1)));
             rows.add(List.of(cell("行政强制"), cell(p.get("art20_6.coercion.decisions"), 3, 1)));
             rows.add(List.of(cell("第二十条第（八）项", 4, 1)));
-            rows.add(List.of(cell("信息内容"), cell("本年收费金额（单位：万元）", 3, 1)));
+            rows.add(List.of(cell("信息内容"), cell(has("yuan") ? "本年收费金额（单位：元）" : "本年收费金额（单位：万元）", 3, 1)));
             rows.add(List.of(cell("行政事业性收费"), cell(p.get("art20_8.charges.amount"), 3, 1)));
             return new Sheet(rows);
         }
@@ -123,7 +139,7 @@ final class TableLayout {
         rows.add(List.of(cell("信息内容"), cell("上一年项目数量"), cell("本年增/减", 2, 1)));
         rows.add(List.of(cell("行政事业性收费"), cell(p.get("art20_8.charges.items_previous")), cell(p.get("art20_8.charges.items_change"), 2, 1)));
         rows.add(List.of(cell("第二十条第（九）项", 4, 1)));
-        rows.add(List.of(cell("信息内容"), cell("采购项目数量"), cell("采购总金额", 2, 1)));
+        rows.add(List.of(cell("信息内容"), cell("采购项目数量"), cell(has("yuan") ? "采购总金额（元）" : has("ten-thousand-yuan") ? "采购总金额（单位：万元）" : "采购总金额", 2, 1)));
         rows.add(List.of(cell("政府集中采购"), cell(p.get("art20_9.procurement.items")), cell(p.get("art20_9.procurement.amount"), 2, 1)));
         return new Sheet(rows);
     }
@@ -133,7 +149,7 @@ final class TableLayout {
         int lead = has("one-label-column") ? 1 : 3;
         if (!has("no-header")) {
             rows.add(List.of(cell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", lead, 3), cell("申请人情况", 7, 1)));
-            rows.add(List.of(cell("自然人", 1, 2), cell("法人或其他组织", 5, 1), cell("总计", 1, 2)));
+            rows.add(has("wrong-header") ? List.of(cell("自然人"), cell("法人", 5, 1), cell("合计")) : List.of(cell("自然人", 1, 2), cell("法人或其他组织", 5, 1), cell("总计", 1, 2)));
             rows.add(List.of(cell("商业企业"), cell("科研机构"), cell("社会公益组织"), cell("法律服务机构"), cell("其他")));
         }
         List<InventedTables.Row> order = new ArrayList<>(tables.rows);
@@ -146,7 +162,8 @@ final class TableLayout {
             order.add(2, order.remove(order.size() - 2));
         }
         int serial = 1;
-        for (InventedTables.Row row : order) {
+        for (int at = 0; at < order.size(); at++) {
+            InventedTables.Row row = order.get(at);
             List<InventedTables.Printed> cells = new ArrayList<>();
             if (lead == 1) {
                 if (has("group-rows") && !row.groups().isEmpty()) {
@@ -166,8 +183,34 @@ final class TableLayout {
                 String key = row.key() + "/" + applicant;
                 cells.add(cell(value(key, Long.toString(tables.requests.get(key)))));
             }
+            if (has("next-number-glued") && !rows.isEmpty() && order.indexOf(row) + 1 < order.size() && order.get(order.indexOf(row) + 1).label().matches("[1-8]\\..*")) {
+                InventedTables.Row next = order.get(order.indexOf(row) + 1);
+                cells.set(cells.size() - 1, cell(cells.get(cells.size() - 1).text() + next.label().substring(0, 2)));
+                order.set(order.indexOf(next), new InventedTables.Row(next.groups(), next.label().substring(2), next.labelColumns(), next.key()));
+            }
+            if (has("cells-joined") && random.nextInt(4) == 0) {
+                int first = cells.size() - 7 + random.nextInt(6);
+                cells.set(first, cell(cells.get(first).text() + cells.remove(first + 1).text()));
+            }
             if (has("remark-column")) {
                 cells.add(cell(""));
+            }
+            rows.add(cells);
+        }
+        return has("transposed") ? transposed() : new Sheet(rows);
+    }
+
+    /** Table three on its side: a row for each kind of applicant. */
+    private Sheet transposed() {
+        List<List<InventedTables.Printed>> rows = new ArrayList<>();
+        List<InventedTables.Printed> head = new ArrayList<>(List.of(cell("申请人")));
+        tables.rows.forEach(row -> head.add(cell(row.label())));
+        rows.add(head);
+        String[] names = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
+        for (int c = 0; c < names.length; c++) {
+            List<InventedTables.Printed> cells = new ArrayList<>(List.of(cell(names[c])));
+            for (InventedTables.Row row : tables.rows) {
+                cells.add(cell(Long.toString(tables.requests.get(row.key() + "/" + InventedTables.APPLICANTS[c]))));
             }
             rows.add(cells);
         }
@@ -218,47 +261,112 @@ final class TableLayout {
         return new Sheet(rows);
     }
 
-    /** The whole document in the layout's medium: {@code html} or a kind of text. */
-    String document() {
-        Sheet two = proactive();
-        Sheet three = requests();
-        Sheet four = review();
-        StringBuilder out = new StringBuilder();
-        boolean html = has("html");
-        if (html) {
-            out.append("<html><head><title>临江县水务局2022年政府信息公开工作年度报告</title></head><body><div class=\"content\">");
+    /** What the document is made of, in order: a paragraph (a {@code String}) or a table (a {@link Sheet}). */
+    List<Object> parts() {
+        List<Object> parts = new ArrayList<>();
+        boolean statistics = has("statistics");
+        int year = statistics ? 2016 : tables.form2021 == has("other-year") ? 2019 : 2022;
+        parts.add("临江县水务局" + year + "年政府信息公开工作年度报告");
+        parts.add("本报告由临江县水务局编制（全文为虚构的测试文字）。");
+        parts.add("一、总体情况");
+        parts.add("本机关认真做好政务公开工作。");
+        if (statistics) {
+            parts.add("二、存在的主要问题及改进情况");
+            parts.add("公开内容不够丰富，下一步将改进。");
+            parts.add("附表：政府信息公开情况统计表");
+            parts.addAll(torn(statistics(), 30));
+            parts.add("单位负责人：王某 审核人：李某");
+            return parts;
         }
-        paragraph(out, "临江县水务局" + (tables.form2021 ? 2022 : 2019) + "年政府信息公开工作年度报告");
-        paragraph(out, "本报告由临江县水务局编制（全文为虚构的测试文字）。");
-        paragraph(out, "一、总体情况");
-        paragraph(out, "本机关认真做好政务公开工作。");
-        List<Sheet> sheets = List.of(two, three, four);
+        List<Sheet> sheets = List.of(proactive(), requests(), review());
         String[] headings = {"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"};
         for (int i = 0; i < 3; i++) {
-            if (has("headings-in-table") && html) {
-                List<List<InventedTables.Printed>> rows = new ArrayList<>(sheets.get(i).rows());
+            Sheet sheet = sheets.get(i);
+            if (has("headings-in-table")) {
+                List<List<InventedTables.Printed>> rows = new ArrayList<>(sheet.rows());
                 rows.add(0, List.of(cell(headings[i], i == 2 ? 15 : i == 1 ? 10 : 4, 1)));
-                table(out, new Sheet(rows));
+                parts.add(new Sheet(rows));
                 continue;
             }
-            paragraph(out, headings[i]);
-            if (html) {
-                if (has("cut") && i == 1) {
-                    int at = 12;
-                    table(out, new Sheet(three.rows().subList(0, at)));
-                    paragraph(out, "- 3 -");
-                    table(out, new Sheet(three.rows().subList(at, three.rows().size())));
-                } else {
-                    table(out, sheets.get(i));
-                }
+            parts.add(headings[i]);
+            if (i == 1) {
+                parts.addAll(torn(sheet, 12));
             } else {
-                text(out, sheets.get(i));
+                parts.add(sheet);
+            }
+            if (has("second-copy") && i == 1) {
+                parts.add(sheet);
             }
         }
-        paragraph(out, "五、存在的主要问题及改进情况");
-        paragraph(out, "公开内容不够丰富，下一步将改进。");
-        paragraph(out, "六、其他需要报告的事项");
-        paragraph(out, "无其他需要报告的事项。");
+        parts.add("五、存在的主要问题及改进情况");
+        parts.add("公开内容不够丰富，下一步将改进。");
+        parts.add("六、其他需要报告的事项");
+        parts.add("无其他需要报告的事项。");
+        return parts;
+    }
+
+    /** A table that the end of a page cuts, where the layout says so; with its head once more behind the cut. */
+    private List<Object> torn(Sheet sheet, int at) {
+        if (!has("cut") && !has("cut-with-head")) {
+            return List.of(sheet);
+        }
+        List<List<InventedTables.Printed>> rest = new ArrayList<>(sheet.rows().subList(at, sheet.rows().size()));
+        if (has("cut-with-head")) {
+            rest.addAll(0, sheet.rows().subList(0, has("statistics") ? 1 : 3));
+        }
+        return List.of(new Sheet(sheet.rows().subList(0, at)), "- 3 -", new Sheet(rest));
+    }
+
+    /** The national table of 2014-2018: a line for each row of the form that has a code of its own. */
+    private Sheet statistics() {
+        List<List<InventedTables.Printed>> rows = new ArrayList<>();
+        boolean years = has("cumulative");
+        if (!has("no-header")) {
+            rows.add(years ? List.of(cell("指标名称"), cell("计量单位"), cell("本年度"), cell("历年累计"))
+                    : has("other-head") ? List.of(cell("指 标"), cell("计量单位"), cell("数量")) : List.of(cell("统 计 指 标"), cell("单位"), cell("统计数")));
+        }
+        for (InventedTables.Line line : tables.statistics) {
+            List<InventedTables.Printed> cells = new ArrayList<>(List.of(cell(label(line.label())), cell(line.unit())));
+            if (line.key().isEmpty()) {
+                cells.set(1, cell(has("zeros-blank") ? "" : "——"));
+                cells.add(cell(has("zeros-blank") ? "" : "——"));
+                if (years) {
+                    cells.add(cell(has("zeros-blank") ? "" : "——"));
+                }
+                rows.add(cells);
+                continue;
+            }
+            cells.add(cell(value(line.key(), line.value())));
+            if (years) {
+                cells.add(cell(Long.toString(Long.parseLong(line.value()) + 1_234)));
+            }
+            if (has("no-unit-column")) {
+                cells.remove(1);
+            }
+            rows.add(cells);
+        }
+        return new Sheet(rows);
+    }
+
+    /** The whole document as HTML or as text. */
+    String document() {
+        StringBuilder out = new StringBuilder();
+        boolean html = has("html");
+        List<Object> parts = parts();
+        if (html) {
+            out.append("<html><head><title>").append(parts.get(0)).append("</title></head><body><div class=\"content\">");
+        }
+        for (Object part : parts) {
+            if (part instanceof Sheet sheet) {
+                if (html) {
+                    table(out, sheet);
+                } else {
+                    text(out, sheet);
+                }
+            } else {
+                paragraph(out, (String) part);
+            }
+        }
         if (html) {
             out.append("</div></body></html>");
         }

@@ -39,13 +39,26 @@ class TableLayoutsTest {
             "spaces one-label-column no-numbers",
             "cell-a-line", "cell-a-line gaps", "cell-a-line labels-wrapped", "cell-a-line gaps labels-wrapped", "cell-a-line misprints", "cell-a-line zeros-dash", "cell-a-line thousands",
             "cell-a-line no-header", "cell-a-line one-label-column", "cell-a-line full-width", "cell-a-line serial-column", "cell-a-line review-crossed", "cell-a-line review-down",
-            "cell-a-line-bar zeros-blank", "cell-a-line-bar", "cell-a-line-bar zeros-mixed", "cell-a-line-bar labels-wrapped");
+            "cell-a-line-bar zeros-blank", "cell-a-line-bar", "cell-a-line-bar zeros-mixed", "cell-a-line-bar labels-wrapped",
+            "docx", "docx zeros-mixed", "docx nested", "docx spans misprints", "docx zeros-blank one-label-column", "docx cut-with-head", "docx headings-in-table", "docx notes rows-swapped",
+            "docx review-down", "docx review-crossed thousands", "docx serial-column", "docx remark-column zeros-blank", "docx no-header full-width",
+            "xlsx", "xlsx numeric", "xlsx sheets", "xlsx zeros-blank", "xlsx numeric zeros-blank", "xlsx zeros-mixed one-label-column", "xlsx review-down misprints", "xlsx review-crossed",
+            "rtf", "rtf zeros-mixed", "rtf misprints cut", "rtf zeros-blank", "rtf review-down",
+            "pdf", "pdf zeros-mixed", "pdf misprints", "pdf zeros-blank", "pdf cut-with-head", "pdf review-down", "pdf review-crossed", "pdf one-label-column thousands", "pdf headings-in-table",
+            "html other-year", "html editions-mixed", "tabs editions-mixed", "docx editions-mixed other-year", "xlsx second-copy", "pipes second-copy", "cell-a-line second-copy", "html cut-with-head", "html notes", "html notes zeros-mixed", "html zeros-placeholder", "pipes zeros-placeholder", "html next-number-glued", "html wrong-header",
+            "html second-copy", "tabs cut-with-head", "pipes cut-with-head", "pipes notes", "tabs notes", "html yuan", "html ten-thousand-yuan", "cell-a-line notes", "html two-no-header",
+            "html statistics", "html statistics zeros-mixed", "html statistics misprints", "html statistics other-head", "html statistics no-header", "html statistics no-unit-column",
+            "html statistics cumulative", "html statistics cut-with-head", "html statistics thousands", "html statistics zeros-blank", "tabs statistics", "pipes statistics", "pipes statistics cumulative",
+            "tabs statistics cumulative zeros-blank", "cell-a-line statistics", "cell-a-line statistics cumulative", "cell-a-line-bar statistics", "spaces statistics", "spaces statistics cumulative",
+            "docx statistics", "docx statistics cumulative", "xlsx statistics numeric", "pdf statistics", "pdf statistics cumulative", "rtf statistics", "cell-a-line gaps statistics", "cell-a-line statistics no-unit-column");
     /** Layouts that lose borders or empty cells. */
     private static final List<String> LOSSY = List.of("cell-a-line zeros-blank", "cell-a-line gaps zeros-blank", "cell-a-line zeros-mixed", "cell-a-line gaps zeros-mixed",
             "cell-a-line blanks-dropped zeros-blank",
             "cell-a-line blanks-dropped zeros-mixed", "cell-a-line gaps blanks-dropped zeros-blank", "spaces zeros-blank", "spaces zeros-mixed", "glued", "glued zeros-blank",
             "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
-            "run-together one-line", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
+            "run-together one-line", "pdf unruled", "pdf unruled misprints", "pdf unruled zeros-blank", "pdf unruled statistics", "html cells-joined", "pipes cells-joined", "docx cells-joined", "cell-a-line cells-joined", "spaces cells-joined", "html cells-joined zeros-blank", "html cells-joined zeros-mixed", "html transposed", "pipes transposed", "docx transposed", "html two-no-header misprints",
+            "tabs two-no-header", "glued next-number-glued", "glued statistics", "run-together statistics", "run-together statistics cumulative", "glued statistics cumulative", "glued notes", "spaces zeros-placeholder",
+            "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
 
     /** Counts of one layout. */
     private static final class Count {
@@ -65,29 +78,33 @@ class TableLayoutsTest {
 
     private final Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
 
-    private Count read(String words) {
+    private Count read(String words) throws java.io.IOException {
         Count count = new Count();
         List<String> traits = List.of(words.split(" "));
-        for (int n = 0; n < EACH * 2; n++) {
+        for (int n = 0; n < (TableFiles.KINDS.contains(traits.get(0)) ? EACH : EACH * 2); n++) { // files of offices take longer
             Random random = new Random(SEED + 31L * n + words.hashCode());
-            TableLayout layout = new TableLayout(traits, new InventedTables(random, n % 2 == 0), random);
-            String name = "report." + (layout.has("html") ? "html" : "txt");
-            String text = layout.document();
-            Reading reading = new DocumentReader().read(name, text.getBytes(StandardCharsets.UTF_8));
-            Extraction extraction = extractor.extract(name, "", reading.document(), Hints.NONE);
-            keep(words, n, text);
+            InventedTables tables = new InventedTables(random, n % 2 == 0);
+            if (traits.contains("statistics")) {
+                tables.statistics(Extractor.yaml(Path.of("jobs/extract/forms/statistics.yml"), TableForm.class, new ArrayList<>()), random);
+            }
+            TableLayout layout = new TableLayout(traits, tables, random);
+            String kind = TableFiles.KINDS.contains(traits.get(0)) ? traits.get(0) : layout.has("html") ? "html" : "txt";
+            byte[] bytes = TableFiles.KINDS.contains(kind) ? TableFiles.of(kind, layout) : layout.document().getBytes(StandardCharsets.UTF_8);
+            Reading reading = new DocumentReader().read("report." + kind, bytes);
+            Extraction extraction = extractor.extract("report." + kind, "", reading.document(), Hints.NONE);
+            keep(words, n, kind, bytes);
             compare(layout, extraction, count, words + " #" + n);
         }
         return count;
     }
 
     /** With {@code -Dlayouts.keep=FOLDER} the documents are written for a look. */
-    private static void keep(String words, int n, String text) {
+    private static void keep(String words, int n, String kind, byte[] bytes) {
         String folder = System.getProperty("layouts.keep");
         if (folder != null) {
             try {
                 Files.createDirectories(Path.of(folder));
-                Files.writeString(Path.of(folder, words.replace(' ', '+') + "-" + n + (words.startsWith("html") ? ".html" : ".txt")), text, StandardCharsets.UTF_8);
+                Files.write(Path.of(folder, words.replace(' ', '+') + "-" + n + "." + kind), bytes);
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -97,11 +114,11 @@ class TableLayoutsTest {
     private static void compare(TableLayout layout, Extraction extraction, Count count, String name) {
         Map<String, Fact> facts = new TreeMap<>();
         for (Fact fact : extraction.facts()) {
-            if (fact.section().startsWith("table:")) {
+            if (fact.section().startsWith("table:") && fact.kind() != Fact.Kind.CUMULATIVE) {
                 facts.put(fact.indicator() + "/" + fact.member(), fact);
             }
         }
-        boolean told = extraction.notices().stream().anyMatch(n -> n.code().equals("unreadable_cells"));
+        boolean told = extraction.notices().stream().anyMatch(n -> List.of("unreadable_cells", "table_missing", "rows_missing").contains(n.code()));
         layout.truth.forEach((key, value) -> {
             Fact fact = facts.remove(key);
             boolean figure = Character.isDigit(value.charAt(0));
@@ -130,7 +147,7 @@ class TableLayoutsTest {
         });
     }
 
-    private Map<String, Count> all(List<String> layouts) {
+    private Map<String, Count> all(List<String> layouts) throws java.io.IOException {
         Map<String, Count> counts = new java.util.LinkedHashMap<>();
         String only = System.getProperty("layouts.only");
         for (String words : layouts) {
@@ -159,12 +176,12 @@ class TableLayoutsTest {
     }
 
     @Test
-    void layoutsThatKeepTheirCellsAreReadWhole() {
+    void layoutsThatKeepTheirCellsAreReadWhole() throws Exception {
         assertEquals("", failures(all(WHOLE)));
     }
 
     @Test
-    void layoutsThatLoseTheirCellsAreNeverGuessed() {
+    void layoutsThatLoseTheirCellsAreNeverGuessed() throws Exception {
         Map<String, Count> counts = all(LOSSY);
         counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0 && c.silent == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
                 .filter(s -> s.contains(" wrong ") || s.contains(" invented ")).limit(8).toList())));
@@ -177,5 +194,32 @@ class TableLayoutsTest {
         Reading reading = new DocumentReader().read("report.txt", text.getBytes(StandardCharsets.UTF_8));
         Extraction extraction = extractor.extract("report.txt", "", reading.document(), Hints.NONE);
         assertEquals(2, extraction.notices().stream().filter(n -> n.code().equals("table_missing")).count());
+    }
+
+    @Test
+    void sectionsWrittenInSentencesNeedNoTable() {
+        String text = "临江县水务局2021年政府信息公开工作年度报告\n本报告由临江县水务局编制（虚构）。\n一、总体情况\n认真做好公开工作。\n二、主动公开政府信息情况\n"
+                + "本机关全年主动公开政府信息51条。\n三、收到和处理政府信息公开申请情况\n本年度没有收到政府信息公开申请。\n四、政府信息公开行政复议、行政诉讼情况\n无。\n";
+        Reading reading = new DocumentReader().read("report.txt", text.getBytes(StandardCharsets.UTF_8));
+        Extraction extraction = extractor.extract("report.txt", "", reading.document(), Hints.NONE);
+        assertEquals(List.of(), extraction.notices().stream().filter(n -> n.code().equals("table_missing")).toList());
+    }
+
+    @Test
+    void aSecondReportInTheFileIsToldAndLeftOut() throws java.io.IOException {
+        for (String name : List.of("two-reports-of-two-bodies/input.txt", "two-reports-of-two-years/input.html")) {
+            Path file = Path.of("src/test/cases/damage", name);
+            Reading reading = new DocumentReader().read(file.getFileName().toString(), Files.readAllBytes(file));
+            Extraction extraction = extractor.extract(name, "", reading.document(), Hints.NONE);
+            assertEquals(1, extraction.notices().stream().filter(n -> n.code().equals("second_report")).count(), name);
+        }
+    }
+
+    @Test
+    void rowsThatAreNotReadAreNamed() {
+        String text = new TableLayout(List.of("tabs"), new InventedTables(new Random(SEED), true), new Random(SEED)).document();
+        String without = text.lines().filter(line -> !line.contains("属于国家秘密")).collect(java.util.stream.Collectors.joining("\n"));
+        Extraction extraction = extractor.extract("report.txt", "", new DocumentReader().read("report.txt", without.getBytes(StandardCharsets.UTF_8)).document(), Hints.NONE);
+        assertTrue(extraction.notices().stream().anyMatch(n -> n.code().equals("rows_missing") && n.message().contains("属于国家秘密")));
     }
 }

@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
@@ -12,6 +17,7 @@ import org.nianbao.chart.Fonts;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 import org.nianbao.engine.Column;
+import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 
 /** Invented facts, documents and notices for tests and for looking at pages. No body and no figure here is a real one. */
@@ -19,17 +25,23 @@ final class InventedReports {
     static final String[] FACT_COLUMNS = {"body", "year", "form", "scope", "indicator", "dimension", "member", "label", "kind", "value", "unit",
         "reading", "approximate", "raw", "quote", "section", "file", "file_sha256", "locator", "rule", "fact_id"};
 
+    static final ReportSpec SPEC = new ReportSpec("invented", new Words("政府信息公开年报：披露数字一览", "Disclosure reports at a glance"),
+            new Words("本站由各机关的年度报告自动读出。", "This site was read from yearly reports."), List.of("request.received", "proactive.total", "review.total"), List.of(), List.of());
+
     final List<List<Object>> facts = new ArrayList<>();
     final List<List<Object>> documents = new ArrayList<>();
     final List<List<Object>> notices = new ArrayList<>();
+    final List<List<Object>> passages = new ArrayList<>();
+    /** Further tables by name. */
+    final Map<String, Table> more = new TreeMap<>();
 
     static Table table(String[] names, List<List<Object>> rows) {
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
             Column.Type type = switch (name) {
-                case "year", "facts", "notices", "part", "rank" -> Column.Type.INTEGER;
+                case "year", "year_before", "year_after", "facts", "notices", "part", "rank", "position" -> Column.Type.INTEGER;
                 case "bytes" -> Column.Type.LONG;
-                case "value" -> Column.Type.DECIMAL;
+                case "value", "corrected" -> Column.Type.DECIMAL;
                 case "approximate" -> Column.Type.BOOLEAN;
                 default -> Column.Type.TEXT;
             };
@@ -110,14 +122,53 @@ final class InventedReports {
         return table(FACT_COLUMNS, facts);
     }
 
-    ReportInput input(Language language, List<Drawing> charts) {
-        return new ReportInput(new ReportSpec("invented", new Words("政府信息公开年报：披露数字一览", "Disclosure reports at a glance"),
-                new Words("本页由各机关的年度报告自动读出。数字按原文保留，未作任何修正；每个数字都可点开，看到它所在的句子或表格单元格。",
-                        "This page was read from yearly reports. Figures stand as they were disclosed; follow any of them to its words."),
-                List.of("request.received", "proactive.total", "review.total"), List.of()), language, ReportInput.Origin.INVENTED, "2026-01-01 08:00",
-                "data/sample", factTable(),
-                table(new String[] {"file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices"}, documents),
-                table(new String[] {"code", "severity", "message", "file", "locator"}, notices), indicators(), members(), charts);
+    /** One value a body, year and indicator, as the stage series chooses it: the table before prose. */
+    private List<List<Object>> series() {
+        Map<List<Object>, List<Object>> chosen = new TreeMap<>(Comparator.comparing(Object::toString));
+        for (List<Object> fact : facts) {
+            if (fact.get(0) != null && fact.get(1) != null && fact.get(9) != null && fact.get(8).equals("count") && !fact.get(4).equals("") && (fact.get(5).equals("") || !fact.get(6).equals(""))) {
+                chosen.putIfAbsent(List.of(fact.get(0), fact.get(1), fact.get(4), fact.get(5), fact.get(6)), fact);
+            }
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        chosen.values().forEach(fact -> rows.add(Arrays.asList(fact.get(0), fact.get(1), fact.get(4), fact.get(5), fact.get(6), "count", fact.get(10), fact.get(2),
+                (Integer) fact.get(1) < 2019 ? "table_2014" : "form_2019", fact.get(9), null, Boolean.TRUE.equals(fact.get(12)) ? "approximate scope_assumed" : "", fact.get(16), fact.get(20))));
+        return rows;
+    }
+
+    /** The tables of an edition, in a folder. */
+    DuckDbEngine engine(Path folder) {
+        DuckDbEngine engine = DuckDbEngine.over(folder);
+        List<List<Object>> placed = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            List<Object> fact = new ArrayList<>(facts.get(i));
+            fact.add(i);
+            placed.add(fact);
+        }
+        String[] columns = Arrays.copyOf(FACT_COLUMNS, FACT_COLUMNS.length + 1);
+        columns[FACT_COLUMNS.length] = "position";
+        store(engine, folder, "facts", table(columns, placed));
+        store(engine, folder, "documents", table(new String[] {"file", "file_sha256", "kind", "bytes", "body", "year", "form", "scope", "status", "facts", "notices"}, documents));
+        store(engine, folder, "notices", table(new String[] {"code", "severity", "message", "file", "locator"}, notices));
+        store(engine, folder, "indicators", indicators());
+        store(engine, folder, "members", members());
+        if (!facts.isEmpty()) {
+            store(engine, folder, "series", table(new String[] {"body", "year", "series", "dimension", "member", "kind", "unit", "form", "segment", "value", "corrected", "quality", "file", "fact_id"}, series()));
+        }
+        if (!passages.isEmpty()) {
+            store(engine, folder, "passages", table(new String[] {"file", "body", "year", "position", "section", "locator", "text"}, passages));
+        }
+        more.forEach((name, table) -> store(engine, folder, name, table));
+        return engine;
+    }
+
+    private static void store(DuckDbEngine engine, Path folder, String name, Table table) {
+        engine.store(table.columns(), table.rows(), List.of(table.columns().get(0).name()), folder.resolve(name));
+        engine.table(name, folder.resolve(name));
+    }
+
+    ReportInput input(DuckDbEngine engine, Language language, Map<Language, List<Drawing>> charts) {
+        return new ReportInput(SPEC, language, ReportInput.Origin.INVENTED, "2026-01-01 08:00", "rules-1", Map.of("disclosure_rate", new ReportInput.Rate(new Words("公开率", "disclosure rate"), "request.received", "proactive.total", "100")), engine, charts, Optional.empty());
     }
 
     /** The requests as a trend job would hand them over. */
@@ -131,19 +182,15 @@ final class InventedReports {
         return table(new String[] {"body", "year", "segment", "value", "fact_id"}, rows);
     }
 
-    List<Drawing> charts(Language language) {
-        List<Drawing> charts = new ArrayList<>();
-        for (String name : List.of("requests_received", "requests_ranked", "requests_by_body")) {
-            charts.add(Chart.draw(ChartSpec.read(Path.of("jobs/chart/" + name + ".yml")), requests(), language, Fonts.carried(), Report.links(factTable())));
+    Map<Language, List<Drawing>> charts() {
+        Map<Language, List<Drawing>> charts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            List<Drawing> drawn = new ArrayList<>();
+            for (String name : List.of("requests_received", "requests_ranked")) {
+                drawn.add(Chart.draw(ChartSpec.read(Path.of("jobs/chart/" + name + ".yml")), requests(), language, Fonts.carried(), Report.links(factTable())));
+            }
+            charts.put(language, drawn);
         }
         return charts;
-    }
-
-    /** Writes the page in both languages, to be looked at: {@code java … org.nianbao.report.InventedReports FOLDER}. */
-    public static void main(String[] arguments) throws java.io.IOException {
-        InventedReports reports = usual();
-        for (Language language : Language.values()) {
-            Report.write(reports.input(language, reports.charts(language)), Path.of(arguments[0], language.code()));
-        }
     }
 }

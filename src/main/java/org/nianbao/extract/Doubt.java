@@ -1,0 +1,38 @@
+package org.nianbao.extract;
+
+/** Why the reading of a figure is one that a person should look at. It stands at the end of the rule's name, so that it travels with the evidence. */
+enum Doubt {
+    /** The name holds the word of a category and says more than that. */
+    NEAR,
+    /** Only the verb before it says that this was published. */
+    ALONE,
+    /** The channel is named in an earlier clause. */
+    EARLIER;
+
+    String mark() {
+        return switch (this) {
+            case NEAR -> ".near";
+            case ALONE -> ".alone";
+            case EARLIER -> ".earlier";
+        };
+    }
+
+    /** The doubt that a rule's name ends with; null for none. */
+    static Doubt of(String rule) {
+        for (Doubt doubt : values()) {
+            if (rule.endsWith(doubt.mark())) {
+                return doubt;
+            }
+        }
+        return null;
+    }
+
+    /** What a notice says of the figure. */
+    String of(Draft draft) {
+        return switch (this) {
+            case NEAR -> "\"" + draft.label() + "\" resembles a category of the lists but says more; the figure is kept under its printed name, without a code";
+            case ALONE -> "\"" + draft.label() + "\" is read as what was published by its verb alone: neither a total nor a list stands beside it";
+            case EARLIER -> "the channel \"" + draft.label() + "\" is named earlier in the sentence and not beside the figure, which may be that of all channels";
+        };
+    }
+}
