@@ -32,6 +32,9 @@ public final class Ocr {
     private static final int DPI = 300;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
+    /** A digit is at most so many times as wide as high. */
+    private static final double SQUARE = 0.92;
+    private static final int COPIES = 3;
     /** A line with a word less certain than this is read again. */
     private static final double DOUBTFUL = 75;
     /** Tesseract reads letters of some thirty pixels best: running text is shown to it at two thirds, the smaller letters of tables as they are. */
@@ -282,10 +285,49 @@ public final class Ocr {
             }
         }
         List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
+        List<Inked> unread = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            words.add(label(labels.get(i).box, Reading.of(read.get(i))));
+            TextLayer.Word label = label(labels.get(i).box, Reading.of(read.get(i)));
+            if (label.text().equals(UNREAD)) {
+                unread.add(labels.get(i));
+            } else {
+                words.add(label);
+            }
+        }
+        List<List<Tesseract.Word>> row = tesseract.read(unread.stream().map(cell -> scaled(inARow(cell), TEXT)).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, (int) (DPI * TEXT));
+        for (int i = 0; i < unread.size(); i++) {
+            words.add(agreed(unread.get(i).box, Reading.of(row.get(i))));
         }
         return words;
+    }
+
+    /** What could not be read is shown again, three times in a row: a lone letter is a line then. */
+    private static BufferedImage inARow(Inked cell) {
+        int width = cell.box.width() + (int) points72(2);
+        BufferedImage row = new BufferedImage(COPIES * width + 2 * MARGIN, cell.image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = row.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, row.getWidth(), row.getHeight());
+        for (int i = 0; i < COPIES; i++) {
+            graphics.drawImage(cell.image.getSubimage(MARGIN, 0, Math.min(cell.image.getWidth() - MARGIN, width), cell.image.getHeight()), MARGIN + i * width, 0, null);
+        }
+        graphics.dispose();
+        return row;
+    }
+
+    /** What two of three copies, and no others, were read as. */
+    private static TextLayer.Word agreed(Picture.Box box, Reading reading) {
+        String text = reading.raw;
+        for (int length = text.length() / (COPIES - 1); length > 0; length--) {
+            for (int from = 0; from + 2 * length <= text.length(); from++) {
+                String part = text.substring(from, from + length);
+                boolean twice = text.startsWith(part, from + length) || from + 3 * length <= text.length() && text.startsWith(part, from + 2 * length);
+                if (twice && length * COPIES >= text.length() && part.codePoints().anyMatch(Character::isIdeographic)) {
+                    return word(box, (int) Math.round(reading.sure / 2), part, "");
+                }
+            }
+        }
+        return word(box, 0, UNREAD, text);
     }
 
     private static TextLayer.Word label(Picture.Box box, Reading reading) {
@@ -304,9 +346,10 @@ public final class Ocr {
             return new Reading(text, least(words), raw);
         }
 
-        /** Strokes alone are a dash only where the ink is flat. */
+        /** Strokes alone are a dash only where the ink is flat, and one digit alone is higher than wide; what is as wide as high is a Chinese letter such as 件. */
         boolean figure(Picture.Box box) {
-            return text.matches(FIGURE) && (text.codePoints().anyMatch(Character::isDigit) || box.height() < points72(5) || text.contains("/"));
+            boolean square = text.length() == 1 && box.width() > SQUARE * box.height();
+            return text.matches(FIGURE) && (text.codePoints().anyMatch(Character::isDigit) ? !square : box.height() < points72(5) || text.contains("/"));
         }
     }
 
@@ -328,6 +371,9 @@ public final class Ocr {
         }
         if (one.figure(box) && two.figure(box)) {
             return word(box, (int) Math.round(Math.max(one.sure, two.sure)), one.text, "");
+        }
+        if (!one.figure(box) && one.text.codePoints().anyMatch(Character::isIdeographic)) {
+            return null; // the Latin data see digits in any letter
         }
         if (one.figure(box) || two.figure(box)) {
             Reading figure = one.figure(box) ? one : two;

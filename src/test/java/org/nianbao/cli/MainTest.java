@@ -31,7 +31,7 @@ class MainTest extends Typed {
         Store store = new Store(folder.resolve("out"));
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { }); DuckDbEngine engine = DuckDbEngine.over(draft.folder())) {
             table(engine, draft.folder().resolve("facts"), "fact_id body year form scope indicator dimension member label kind value unit reading approximate raw"
-                    + " quote section file file_sha256 locator position rule confidence",
+                    + " quote section file file_sha256 locator position rule",
                     "('a', '云川市民政局', 2016, 'r2014', 'unstated', 'request.received', '', '', '收到申请', 'count', 17.5, '件', 'figure', true, '17',"
                     + " '2017年收到申请17余件', 'prose:requests', 'x.html', 'ff', 'line 3/chars 9-11', 0, 'r1'),"
                     + "('b', '云川市民政局', 2016, 'r2014', 'unstated', 'request.received', '', '', '收到申请数', 'count', 18, '件', 'figure', false, '18',"
