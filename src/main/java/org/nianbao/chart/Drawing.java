@@ -1,5 +1,9 @@
 package org.nianbao.chart;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +23,8 @@ import java.util.Objects;
  * @param remarks what a reader must know that the chart had to leave out, one sentence each
  */
 public record Drawing(String name, String title, String svg, byte[] png, String csv, String json, List<String> remarks) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
     public Drawing {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(title, "title");
@@ -32,6 +38,16 @@ public record Drawing(String name, String title, String svg, byte[] png, String 
     @Override
     public byte[] png() {
         return png.clone();
+    }
+
+    /** The same with the version of the rules that read the figures, which the JSON then names as {@code rules}. */
+    public Drawing withRules(String version) {
+        try {
+            ObjectNode tree = (ObjectNode) JSON.readTree(json);
+            return new Drawing(name, title, svg, png, csv, JSON.writeValueAsString(tree.put("rules", version)).replace("\r\n", "\n") + "\n", remarks);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     Drawing named(String other) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.nianbao.extract.TablePlan;
 import org.nianbao.fact.Fact;
 
@@ -58,8 +59,9 @@ final class Equations {
         }
         for (int p : candidates) {
             String form = plans.get(p).form();
-            if (form.isEmpty() || form.equals(figure.form())) {
-                return spots.get(p).get(key(figure.indicator(), figure.dimension(), figure.member()));
+            Spot spot = form.isEmpty() || form.equals(figure.form()) ? spots.get(p).get(key(figure.indicator(), figure.dimension(), figure.member())) : null;
+            if (spot != null) {
+                return spot;
             }
         }
         return null;
@@ -72,15 +74,16 @@ final class Equations {
      */
     List<Equation> of(List<Figure> file) {
         List<Equation> equations = new ArrayList<>();
-        for (Map.Entry<String, List<Integer>> section : bySection.entrySet()) {
-            List<Figure> own = new ArrayList<>();
-            for (Figure figure : file) {
-                if (figure.row() >= 0 && figure.section().equals(section.getKey()) && figure.kind() != Fact.Kind.CUMULATIVE) {
-                    own.add(figure);
-                }
+        // Several forms may share a section, as those of the provinces do: each has a grid of its own.
+        Map<Integer, List<Figure>> byPlan = new TreeMap<>();
+        for (Figure figure : file) {
+            if (figure.row() >= 0 && figure.kind() != Fact.Kind.CUMULATIVE) {
+                byPlan.computeIfAbsent(spot(figure).plan, p -> new ArrayList<>()).add(figure);
             }
-            for (List<Figure> table : tables(own)) {
-                TablePlan plan = plans.get(spot(table.get(0)).plan);
+        }
+        for (Map.Entry<Integer, List<Figure>> own : byPlan.entrySet()) {
+            TablePlan plan = plans.get(own.getKey());
+            for (List<Figure> table : tables(own.getValue())) {
                 Figure[][] grid = new Figure[plan.rows().size()][];
                 for (int r = 0; r < grid.length; r++) {
                     grid[r] = new Figure[plan.rows().get(r).cells().size()];
@@ -89,7 +92,7 @@ final class Equations {
                 rows(plan, grid, equations);
                 groups(plan, grid, equations);
                 columns(plan, grid, equations);
-                listed(section.getKey(), table, equations);
+                listed(plan.section(), table, equations);
             }
         }
         return equations;

@@ -21,6 +21,7 @@ import org.nianbao.chart.GlyphException;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
+import org.nianbao.extract.Extractor;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
@@ -31,6 +32,8 @@ import org.nianbao.trend.Narrowing;
 /** The chart jobs of {@code jobs/chart}, and the stage that draws them. */
 final class Charts {
     private final Map<String, Path> files;
+    /** Version of the rules that read the figures; the JSON beside a chart names it. */
+    private final String rules;
 
     /**
      * What of the charts is wanted.
@@ -48,8 +51,9 @@ final class Charts {
         }
     }
 
-    private Charts(Map<String, Path> files) {
+    private Charts(Map<String, Path> files, String rules) {
         this.files = files;
+        this.rules = rules;
     }
 
     static Charts of(Path home) {
@@ -59,7 +63,7 @@ final class Charts {
         } catch (IOException e) {
             throw new UncheckedIOException("the chart jobs cannot be listed", e);
         }
-        return new Charts(files);
+        return new Charts(files, Extractor.version(home.resolve("jobs/extract"), home.resolve("data/reference")));
     }
 
     /** All jobs, or those that are named; every fault of every file is told at once. */
@@ -129,9 +133,13 @@ final class Charts {
         return failed;
     }
 
-    private static void draw(ChartSpec spec, Table table, Choice choice, Draft draft, Path folder, PrintWriter out) throws IOException {
+    List<Drawing> drawn(ChartSpec spec, Table table, Language language, Fonts fonts, UnaryOperator<String> links) {
+        return Chart.drawEach(spec, table, language, fonts, links).stream().map(drawing -> drawing.withRules(rules)).toList();
+    }
+
+    private void draw(ChartSpec spec, Table table, Choice choice, Draft draft, Path folder, PrintWriter out) throws IOException {
         for (Language language : choice.languages()) {
-            List<Drawing> drawings = Chart.drawEach(spec, table, language, choice.fonts(), UnaryOperator.identity());
+            List<Drawing> drawings = drawn(spec, table, language, choice.fonts(), UnaryOperator.identity());
             String place = language == Language.CHINESE ? "" : language.code() + "/";
             if (!spec.each().isEmpty()) {
                 draft.drop("charts/" + place + spec.name());

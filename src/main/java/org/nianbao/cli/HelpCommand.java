@@ -70,7 +70,12 @@ final class HelpCommand implements Runnable {
     private String under(String text) {
         List<String> lines = text.lines().toList();
         List<String> headings = new ArrayList<>();
+        boolean code = false;
         for (int from = 0; from < lines.size(); from++) {
+            code ^= lines.get(from).startsWith("```");
+            if (code) {
+                continue; // a remark of a shell looks like a heading
+            }
             Matcher found = Pattern.compile("(#+) +(.*)").matcher(lines.get(from));
             if (!found.matches()) {
                 continue;
@@ -94,7 +99,7 @@ final class HelpCommand implements Runnable {
             Matcher link = LINKED.matcher(line);
             while (link.find()) {
                 String said = line.replaceFirst("^[-*|] *", "").replaceAll("\\[([^\\]]+)\\]\\([^)]*\\)", "$1").replace("|", " ").replace("`", "").replaceAll(" +", " ").strip();
-                pages.putIfAbsent(link.group(2), said);
+                pages.putIfAbsent(link.group(2), said.startsWith(link.group(2) + ": ") ? said.substring(link.group(2).length() + 2) : said);
             }
         }
         return pages;

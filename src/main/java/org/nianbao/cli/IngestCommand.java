@@ -53,5 +53,6 @@ final class IngestCommand implements Runnable {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }
         main.pipeline(computing).run("ingest", List.of(Job.Step.ingest(job)));
+        spec.commandLine().getOut().println("Next: nianbao trend requests_received; what the notices say: nianbao query \"SELECT file, code, message, locator FROM notices\"");
     }
 }

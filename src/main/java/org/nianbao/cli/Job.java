@@ -13,7 +13,7 @@ import org.nianbao.spec.Word;
  */
 record Job(List<Step> steps) {
     /** One step: exactly one of these. */
-    record Step(Optional<IngestJob> ingest, Optional<Checking> check, Optional<Harmonising> series, Optional<Names> trend, Optional<Names> assess, Optional<Names> chart,
+    record Step(Optional<IngestJob> ingest, Optional<Checking> check, Optional<Harmonising> series, Optional<Trends> trend, Optional<Names> assess, Optional<Names> chart,
             Optional<Site> report) {
         Step {
             if (Stream.of(ingest, check, series, trend, assess, chart, report).filter(Optional::isPresent).count() != 1) {
@@ -34,7 +34,7 @@ record Job(List<Step> steps) {
         }
 
         static Step trend(List<Word> jobs) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Names(jobs)), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Trends(jobs, Optional.empty())), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Step assess(List<Word> indices) {
@@ -64,7 +64,14 @@ record Job(List<Step> steps) {
     record Harmonising() {
     }
 
-    /** @param jobs names of the jobs in {@code jobs/trend}, {@code jobs/assess} or {@code jobs/chart}; all of them when left out */
+    /**
+     * @param jobs       names of the jobs in {@code jobs/trend}; all of them when left out
+     * @param population CSV with the columns body, year, population, relative to the project; without it trends per person are left out
+     */
+    record Trends(List<Word> jobs, Optional<String> population) {
+    }
+
+    /** @param jobs names of the jobs in {@code jobs/assess} or {@code jobs/chart}; all of them when left out */
     record Names(List<Word> jobs) {
     }
 

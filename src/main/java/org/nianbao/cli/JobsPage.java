@@ -36,7 +36,7 @@ final class JobsPage {
                 page.append("\n## ").append(kind).append("\n\n").append(switch (kind) {
                     case "trend" -> trends(folder);
                     case "chart" -> charts(folder);
-                    case "check" -> titled(folder, "../docs/findings.md#", "[Every finding](findings.md) tells each with its sentences, how it decides and what to do about it.");
+                    case "check" -> checks(folder);
                     case "assess" -> indices(folder);
                     default -> lists(folder);
                 });
@@ -69,10 +69,10 @@ final class JobsPage {
         return lines.toString();
     }
 
-    private static String titled(Path folder, String link, String about) throws IOException {
-        StringBuilder lines = new StringBuilder(about + "\n\n| job | what it is |\n|---|---|\n");
+    private static String checks(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder("[Every finding](findings.md) tells each with its sentences, how it decides and what to do about it.\n\n| job | what it is |\n|---|---|\n");
         for (Path file : files(folder, ".yml")) {
-            lines.append("| [`").append(bare(file)).append("`](").append(link.replace("../docs/", "")).append(bare(file)).append(") | ").append(cell(title(YAML.readTree(text(file))))).append(" |\n");
+            lines.append("| [`").append(bare(file)).append("`](findings.md#").append(bare(file)).append(") | ").append(cell(title(YAML.readTree(text(file))))).append(" |\n");
         }
         return lines.toString();
     }

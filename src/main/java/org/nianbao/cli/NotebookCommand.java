@@ -72,7 +72,7 @@ final class NotebookCommand implements Runnable {
     /** Where Jupyter looks for what a user installed. */
     private static Path usual() {
         String said = System.getenv().getOrDefault("JUPYTER_DATA_DIR", "");
-        Path user = Path.of(System.getProperty("user.home"));
+        Path user = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))); // as Jupyter does
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Path data = !said.isEmpty() ? Path.of(said) : system.contains("mac") ? user.resolve("Library/Jupyter")
                 : system.contains("windows") ? Path.of(System.getenv().getOrDefault("APPDATA", user.toString()), "jupyter") : user.resolve(".local/share/jupyter");

@@ -42,7 +42,7 @@ final class OcrCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> files = files();
-        Ocr ocr = new Ocr(program);
+        Ocr ocr = null;
         PrintWriter out = spec.commandLine().getOut();
         int read = 0;
         int failed = 0;
@@ -52,11 +52,12 @@ final class OcrCommand implements Callable<Integer> {
                     out.println(file + ": read already");
                     continue;
                 }
-                Ocr.Read result = ocr.read(file);
-                if (result.pages() > 0) {
+                if (Ocr.needs(file)) {
+                    ocr = ocr == null ? new Ocr(program, main.home()) : ocr; // only who has scans needs the program
+                    Ocr.Read result = ocr.read(file);
                     read++;
                     out.printf(Locale.ROOT, "%s: %d page(s), %d words, mean confidence of figures %.0f of 100%s%n", file, result.pages(), result.words(), result.sure(),
-                            result.split() == 0 ? "" : "; " + result.split() + " figure(s) read in two ways");
+                            result.split() == 0 ? "" : "; " + result.split() + " figure(s) read in two ways, " + result.settled() + " of them settled by the sums of their table");
                     out.flush();
                 }
             } catch (IOException | IllegalStateException e) {

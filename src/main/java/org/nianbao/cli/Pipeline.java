@@ -130,7 +130,7 @@ final class Pipeline {
         Map<String, Trend> trends = new LinkedHashMap<>(Trend.all(home.resolve("jobs/trend")));
         List<String> known = List.copyOf(trends.keySet());
         for (Job.Step step : steps) {
-            for (Word job : step.trend().map(Job.Names::jobs).orElse(List.of())) {
+            for (Word job : step.trend().map(Job.Trends::jobs).orElse(List.of())) {
                 if (job.text().matches(".*\\.(sql|yml)")) {
                     try {
                         Trend trend = Trend.load(Path.of(job.text()));
@@ -162,13 +162,16 @@ final class Pipeline {
             if (!Series.in(draft.edition())) {
                 harmonise(draft);
             }
-            Narrowing part = narrowing.apply(draft.edition());
+            Narrowing part = step.trend().get().population().map(file -> Narrowing.of(new Narrowing.Choice("", List.of(), "", "", home.resolve(file)), draft.edition()))
+                    .orElseGet(() -> narrowing.apply(draft.edition()));
             boolean all = step.trend().get().jobs().isEmpty();
             List<String> names = all ? trends.keySet().stream().filter(trend -> !trend.endsWith(".sql") && !trend.endsWith(".yml")).toList()
                     : step.trend().get().jobs().stream().map(Word::text).toList();
             for (String trend : names) {
                 if (all && !trends.get(trend).possible(part)) {
                     out.printf(Locale.ROOT, "trend %s: left out, it needs --population FILE%n", trend);
+                } else if (all && trends.get(trend).job().inputs().stream().anyMatch(input -> input.text().startsWith("assess_") && !draft.edition().tables().containsKey(input.text()))) {
+                    out.printf(Locale.ROOT, "trend %s: left out, it needs nianbao assess%n", trend);
                 } else {
                     out.printf(Locale.ROOT, "trend %s: %d rows%s%n", trends.get(trend).name(), trends.get(trend).run(draft, part, computing.engines()),
                             part.said().isEmpty() ? "" : " (" + part.said() + ")");

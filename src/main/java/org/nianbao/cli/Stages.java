@@ -3,6 +3,7 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
 import org.nianbao.chart.Fonts;
 import org.nianbao.spec.Language;
+import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
 import org.nianbao.extract.Extractor;
@@ -26,7 +27,6 @@ import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
 import org.nianbao.spec.Csv;
-import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Words;
 import org.nianbao.store.Edition;
 
@@ -48,23 +48,35 @@ final class Stages {
                     continue;
                 }
                 for (Language language : Language.values()) {
-                    drawings.computeIfAbsent(language, any -> new ArrayList<>()).addAll(Chart.drawEach(chart.worded(engine), table.orElseThrow(), language, Fonts.carried(), links));
+                    drawings.computeIfAbsent(language, any -> new ArrayList<>()).addAll(charts.drawn(chart.worded(engine), table.orElseThrow(), language, Fonts.carried(), links));
                 }
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
             Report.write(new ReportInput(spec, site.language().orElse(Job.Lang.ZH) == Job.Lang.EN ? Language.ENGLISH : Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
                     ZonedDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)), Extractor.version(home.resolve("jobs/extract"), home.resolve("data/reference")),
-                    rates(home), engine, drawings, Optional.empty()), edition.folder().resolve("report"));
+                    rates(home), engine, drawings, accuracy(home)), edition.folder().resolve("report"));
         } catch (IOException e) {
             throw new UncheckedIOException("the site cannot be written to " + edition.folder().resolve("report"), e);
         }
     }
 
-    /** What the rates are called. Faults of the list are told where it is used, by the stage series. */
-    private static Map<String, Words> rates(Path home) {
-        Map<String, Words> rates = new TreeMap<>();
+    /** Faults of the list are told where it is used, by the stage series. */
+    private static Map<String, ReportInput.Rate> rates(Path home) {
+        Map<String, ReportInput.Rate> rates = new TreeMap<>();
         Csv.read(home.resolve("jobs/series/rates.csv"), List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), new ArrayList<>())
-                .forEach(line -> rates.put(line.text("rate"), new Words(line.text("zh"), line.text("en"))));
+                .forEach(line -> rates.put(line.text("rate"), new ReportInput.Rate(new Words(line.text("zh"), line.text("en")), line.text("numerator"), line.text("denominator"), line.text("per"))));
         return rates;
+    }
+
+    /** How well the rules read labelled real reports, as it was last measured; a test keeps the file true. Not there in a jar that stands alone. */
+    private static Optional<Table> accuracy(Path home) {
+        Path file = home.resolve("src/test/cases/real/ratchet.csv");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        List<String> columns = List.of("by", "group", "hits", "missed", "unreadable", "wrong", "wrong_without_notice", "precision", "recall", "f1");
+        List<List<Object>> rows = new ArrayList<>();
+        Csv.read(file, columns, new ArrayList<>()).forEach(line -> rows.add(columns.stream().map(column -> (Object) line.text(column)).toList()));
+        return Optional.of(new Table(columns.stream().map(column -> new Column(column, Column.Type.TEXT, "")).toList(), rows));
     }
 }

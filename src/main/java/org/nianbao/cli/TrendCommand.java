@@ -106,6 +106,7 @@ final class TrendCommand implements Runnable {
                     show(job.matches(".*\\.(sql|yml)") ? Trend.load(Path.of(job)) : Trend.load(main.home().resolve("jobs/trend").resolve(job + ".yml")), engine, out);
                 }
             }
+            out.println("Words in capitals are explained by: nianbao help reading capitals");
         }
     }
 

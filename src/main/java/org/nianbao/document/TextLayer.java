@@ -62,6 +62,12 @@ public record TextLayer(String sha256, String engine, List<Sheet> sheets) {
         sheets = List.copyOf(sheets);
     }
 
+    /** The same layer with the two readings of some words exchanged. */
+    public TextLayer swapped(List<Word> chosen) {
+        return new TextLayer(sha256, engine, sheets.stream().map(sheet -> new Sheet(sheet.number, sheet.width, sheet.height, sheet.rulings,
+                sheet.words.stream().map(word -> chosen.contains(word) ? word.swapped() : word).toList())).toList());
+    }
+
     /** As it lies in its file. */
     public byte[] bytes() {
         StringBuilder text = new StringBuilder("# ").append(engine).append('\n').append("# sha256 ").append(sha256).append('\n').append(HEAD).append('\n');

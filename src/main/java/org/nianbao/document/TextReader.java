@@ -40,6 +40,7 @@ final class TextReader {
     private static final Pattern REST = Pattern.compile("(?:[，、；。,;]|" + UNIT + "(?![、.．])).*");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*[%％]?");
     private static final Pattern COUNTED = Pattern.compile("\\d[\\d,.]*万?" + UNIT + ".*");
+    private static final Pattern STOPS_IN_NUMBER = Pattern.compile("\\p{IsHan}{4}\\d{1,6}$");
     private static final Pattern TITLE_END = Pattern.compile("(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度|年)?报告(?:[（(].{0,20}[）)])?");
 
     private final Notices notices;
@@ -350,7 +351,8 @@ final class TextReader {
             char after = line.text().charAt(0);
             boolean digits = Character.isDigit(before) && Character.isDigit(after);
             // A full line that ends inside a number: the converter broke it there.
-            boolean broken = digits && wrapWidth > 0 && Wording.width(last) >= 0.95 * wrapWidth && COUNTED.matcher(line.text()).matches();
+            boolean broken = digits && COUNTED.matcher(line.text()).matches()
+                    && (wrapWidth > 0 && Wording.width(last) >= 0.95 * wrapWidth || tornNumber(last, line.text()));
             if (!broken && before < 0x80 && after < 0x80 && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after)) {
                 text.append(' ');
             }
@@ -392,6 +394,9 @@ final class TextReader {
         if (ENDED.matcher(last).find() || next.indexOf('|') >= 0) {
             return false;
         }
+        if (tornNumber(last, next)) {
+            return true;
+        }
         boolean marked = HAS_MARK.matcher(text).find();
         if (NUMBER.matcher(next).matches()) {
             return REST.matcher(following).matches() && (marked || following.length() > 3 && HAS_MARK.matcher(following).find());
@@ -404,6 +409,11 @@ final class TextReader {
             return number ? text.length() > last.length() : ",，;；、。".indexOf(next.charAt(0)) >= 0;
         }
         return !number && Wording.chinese(last.codePointBefore(last.length())) && COUNTED.matcher(next).matches();
+    }
+
+    /** …信息21 and 5条,其中…: words that stop inside a number, and the rest of it with its unit. */
+    private static boolean tornNumber(String last, String next) {
+        return COUNTED.matcher(next).matches() && HAS_MARK.matcher(next).find() && STOPS_IN_NUMBER.matcher(last).find();
     }
 
     private boolean goesOn(CharSequence text, String last, int open, boolean marked, String next, boolean afterBlank) {

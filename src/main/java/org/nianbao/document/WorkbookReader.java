@@ -83,7 +83,8 @@ final class WorkbookReader {
                 String text = Wording.clean(formatter.formatCellValue(cell));
                 int down = cell.getRowIndex();
                 int across = cell.getColumnIndex();
-                if (down >= GridBuilder.MOST_ROWS || across >= GridBuilder.MOST_COLUMNS) {
+                // a damaged reference such as "@1" has a place before the first
+                if (down < 0 || across < 0 || down >= GridBuilder.MOST_ROWS || across >= GridBuilder.MOST_COLUMNS) {
                     cut |= !text.isEmpty();
                     continue;
                 }

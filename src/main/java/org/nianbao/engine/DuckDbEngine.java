@@ -198,9 +198,23 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
+    /** A statement whose rows are handed over as they come fails without a reason; the reason is had by running it for a table instead. */
+    private String reason(String sql, SQLException e) {
+        if (!String.valueOf(e.getMessage()).contains("Invalid result set")) {
+            return Guard.firstLine(e);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE TEMP TABLE made_to_fail AS " + Guard.bare(sql));
+            statement.execute("DROP TABLE made_to_fail");
+            return "the statement failed once and not again; ask again";
+        } catch (SQLException again) {
+            return Guard.firstLine(again);
+        }
+    }
+
     /** What is wrong with the statement; what is wrong with the machine is a fault of another kind. */
     private RuntimeException fault(String sql, SQLException e) {
-        String message = Guard.firstLine(e);
+        String message = reason(sql, e);
         if (MACHINE.matcher(message).lookingAt()) {
             return new IllegalStateException(message, e);
         }

@@ -319,7 +319,7 @@ final class EmptyCells {
     }
 
     /** Whether the last figure is the sum of the others. */
-    private static boolean adds(List<Token> tokens) {
+    static boolean adds(List<Token> tokens) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Token token : tokens.subList(0, tokens.size() - 1)) {
             sum = token.text().value() == null ? sum : sum.add(token.text().value());

@@ -28,6 +28,8 @@ final class FigureReader {
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
     /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told. */
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
+    private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
+    private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
     private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
@@ -171,6 +173,9 @@ final class FigureReader {
         for (Match each : several == null ? List.of(match) : several) {
             reading.add(each, kind, at);
         }
+        if (kind == Fact.Kind.COUNT) {
+            follows(match, at, right, reading);
+        }
         Matcher such = match.indicator().startsWith("outcome.") && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
         if (such != null) {
             Match all = match("件", such.group("what"), "", sentence, reading);
@@ -197,6 +202,22 @@ final class FigureReader {
         }
         boolean channel = match.indicator().equals("proactive.total") && match.dimension().equals("channel") && reading.last == whole;
         return channel ? Match.bare(match.rule(), "interpretation.total", "channel", match.member(), match.label(), Fact.Kind.COUNT, match.length()) : match;
+    }
+
+    /** What the words behind a count say of it besides: that the year before had as many, that the head was there each time. */
+    private static void follows(Match match, Sentence.Place at, String right, Reading reading) {
+        int flat = right.indexOf("持平");
+        Matcher unchanged = flat < 0 ? null : UNCHANGED.at(right, 0);
+        if (unchanged != null) {
+            int end = at.figure().end();
+            reading.unchanged(reading.last, at.sentence(), end + unchanged.start("said"), end + unchanged.end(), unchanged.group().contains("基本"));
+        }
+        String head = match.indicator().equals("response.press_conference") || match.indicator().equals("response.online_interview") ? match.indicator() + "_by_head" : null;
+        if (head != null && match.dimension().isEmpty() && HEAD_EACH_TIME.at(right, 0) != null) {
+            Draft held = reading.last;
+            reading.add(Match.bare("head_each_time", head, "", "", match.label(), Fact.Kind.COUNT, 0), Fact.Kind.COUNT, at);
+            reading.last = held;
+        }
     }
 
     /** Whether a count is of the report's year, of an earlier one, or of many years; null when it is of a year to come. */

@@ -71,6 +71,7 @@ final class Figures {
                 while (end < to && (Plain.digit(text.charAt(end)) || decimal(text, end, to) || thousands(text, raw, i, end, to))) {
                     end++;
                 }
+                end = spaced(text, i, end, to);
                 Figure figure = title > 0 ? null : arabic(text, i, end, to, from);
                 if (figure != null) {
                     found.add(figure);
@@ -107,10 +108,22 @@ final class Figures {
                 && (at + 4 >= to || !Plain.digit(text.charAt(at + 4)));
     }
 
+    /** {@code 信息12 8条}: a number in two pieces, the second of which bears the unit; where it ends. */
+    private static int spaced(String text, int from, int end, int to) {
+        if (end + 2 >= to || text.charAt(end) != ' ' || end - from > 3 || from == 0 || !Character.isIdeographic(text.charAt(from - 1))) {
+            return end;
+        }
+        int second = end + 1;
+        while (second < to && Plain.digit(text.charAt(second))) {
+            second++;
+        }
+        return second - end <= 4 && second < to && "条件篇份宗".indexOf(text.charAt(second)) >= 0 ? second : end;
+    }
+
     private static Figure arabic(String text, int from, int end, int to, int start) {
         char before = from > start ? text.charAt(from - 1) : '。';
         char after = end < to ? text.charAt(end) : '。';
-        String digits = text.substring(from, end).replace(",", "");
+        String digits = text.substring(from, end).replace(",", "").replace(" ", "");
         if (digits.length() > 15) {
             return null; // no public body counts so far
         }

@@ -90,6 +90,13 @@ final class Reading {
                 at.figure().approximate(), at.raw(), at.quote(), section(of.indicator()), at.locator(), doubt == null ? rule : rule + doubt.mark(), at.sentence().p(), at.offset()));
     }
 
+    /** 与上年持平: a change of nothing, said of the count {@code of}. */
+    void unchanged(Draft of, Sentence sentence, int from, int to, boolean approximate) {
+        drafts.add(new Draft(form, of.scope(), of.indicator(), of.dimension(), of.member(), of.label(), Fact.Kind.CHANGE, BigDecimal.ZERO, of.unit(), Fact.Mark.FIGURE,
+                approximate, sentence.printed(from, to), sentence.quote(from), section(of.indicator()), sentence.locator(from, to), "unchanged", sentence.p(),
+                sentence.place()[from]));
+    }
+
     /** @param verb says whether the figure is a rise or a fall */
     void change(Fact.Kind kind, String verb, Sentence.Place at, Draft of) {
         boolean down = verb.startsWith("减") || verb.startsWith("下") || verb.startsWith("降") || verb.startsWith("回") || verb.equals("少");

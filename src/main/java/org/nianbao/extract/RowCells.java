@@ -18,6 +18,9 @@ final class RowCells {
         List<Token> tokens = row.segment.tokens;
         row.cells = new CellText[width];
         int n = tokens.size();
+        if (n == width && form.rowTotal() && joined(row, width)) {
+            return;
+        }
         if (n == width) {
             for (int c = 0; c < width; c++) {
                 row.cells[c] = mergedZero && EmptyCells.zeroFirst(tokens) ? tokens.get(0).text() : tokens.get(c).text(); // one 0 in the first of merged cells stands for all of them
@@ -72,6 +75,39 @@ final class RowCells {
                 total(row, runs, width);
             }
         }
+    }
+
+    /**
+     * A row may have as many cells as columns by accident: two ran together, and an empty one stands at an edge, before the values or behind them. A number with a zero in front betrays
+     * it, or sums that hold only when one is taken apart; what then stands in the row is certain in the first case alone.
+     */
+    private static boolean joined(ReadRow row, int width) {
+        List<Token> tokens = row.segment.tokens;
+        boolean front = tokens.get(0).text().mark() == Fact.Mark.BLANK;
+        boolean back = tokens.get(width - 1).text().mark() == Fact.Mark.BLANK;
+        List<Token> inside = tokens.subList(front ? 1 : 0, width - (back && !front ? 1 : 0));
+        List<String> runs = inside.stream().map(t -> t.text().digits()).toList();
+        if (front == back || runs.contains("")) {
+            return false;
+        }
+        boolean betrayed = runs.stream().anyMatch(run -> run.length() > 1 && run.charAt(0) == '0');
+        if (!betrayed && EmptyCells.adds(tokens)) {
+            return false;
+        }
+        List<long[]> splits = Splits.of(runs, width, width);
+        if (!betrayed && splits != null && splits.isEmpty()) {
+            return false;
+        }
+        Arrays.fill(row.cells, CellText.unreadable());
+        if (betrayed && splits != null && splits.size() == 1) {
+            List<Token> kept = List.copyOf(inside);
+            tokens.clear();
+            tokens.addAll(kept);
+            row.candidates = splits;
+        } else {
+            row.trouble = "two cells may have run together in \"" + row.raw() + "\", since the sum does not hold";
+        }
+        return true;
     }
 
     /** Blank cells vanished: the total may still be certain, when just one ending of the run is the sum of what stands before it. */

@@ -37,9 +37,8 @@ record SecondReport(int block, String title, Locator locator) {
         List<Title> titles = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             String text = text(blocks.get(b));
-            String plain = text.length() > 80 ? "" : Plain.of(text).replace(" ", "");
-            Matcher title = TITLE.matcher(plain);
-            if (title.matches()) {
+            Matcher title = mayBeTitle(text) ? TITLE.matcher(Plain.of(text).replace(" ", "")) : null;
+            if (title != null && title.matches()) {
                 String body = title.group("before") + title.group("behind");
                 String above = body.isEmpty() && b > 0 ? Plain.of(text(blocks.get(b - 1))).replace(" ", "") : "";
                 titles.add(new Title(b, text.strip(), title.group("year"), above.length() <= 24 && above.indexOf('。') < 0 ? body + above : body, blocks.get(b).locator()));
@@ -53,6 +52,11 @@ record SecondReport(int block, String title, Locator locator) {
             }
         }
         return null;
+    }
+
+    private static boolean mayBeTitle(String text) {
+        String stripped = text.length() > 80 ? "" : text.strip();
+        return stripped.length() > 10 && "告报報".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
     }
 
     private static String text(Block block) {

@@ -125,7 +125,7 @@ final class SentenceReader {
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
         reading.interpreted = null;
-        reading.classes = CLASSES.at(head, 0) != null;
+        reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null;
         reading.inParts = false;
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);

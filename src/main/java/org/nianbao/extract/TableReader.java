@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nianbao.fact.Fact;
 
 /**
@@ -108,6 +109,9 @@ final class TableReader {
             int limit = to;
             headless = form.requires().stream().noneMatch(word -> flow.has(word, near, limit));
         }
+        if (headless && widths(form.rows().stream(), form) < 2) {
+            return null; // nothing could tell it from sentences with the same words
+        }
         List<Segment> printed = segments.read(flow, from, to);
         if (form.printedUnit()) {
             withoutCodes(printed);
@@ -152,7 +156,11 @@ final class TableReader {
 
     /** Whether the rows tell the form although its heads are not there: they have different widths, and each has as many values as this form's. */
     private static boolean told(TableForm form, List<ReadRow> rows) {
-        return rows.size() >= 5 && rows.stream().allMatch(r -> r.segment.tokens.size() == form.width(r.row)) && rows.stream().map(r -> form.width(r.row)).distinct().count() > 1;
+        return rows.size() >= 5 && rows.stream().allMatch(r -> r.segment.tokens.size() == form.width(r.row)) && widths(rows.stream().map(r -> r.row), form) > 1;
+    }
+
+    private static long widths(Stream<TableForm.Row> rows, TableForm form) {
+        return rows.map(form::width).distinct().count();
     }
 
     private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {

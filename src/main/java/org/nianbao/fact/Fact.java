@@ -2,6 +2,9 @@ package org.nianbao.fact;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One figure as one report discloses it, with its evidence. Nothing in it is repaired.
@@ -65,6 +68,17 @@ public record Fact(String body, int year, String form, String scope, String indi
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    private static final Pattern RECOGNISED = Pattern.compile("/ocr (\\d{1,3}) box ");
+
+    /**
+     * How sure the program was that recognised the figure in the picture of a page, 0 to 100; empty when the file itself says what it is. It stands in the locator, beside the place in
+     * the picture.
+     */
+    public OptionalInt confidence() {
+        Matcher recognised = RECOGNISED.matcher(locator);
+        return recognised.find() ? OptionalInt.of(Integer.parseInt(recognised.group(1))) : OptionalInt.empty();
     }
 
     public Fact {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
@@ -27,7 +28,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "4";
+    private static final String LAYOUT = "5";
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
@@ -39,6 +40,8 @@ final class State implements AutoCloseable {
 
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
+
+    private static final Pattern MACHINE = Pattern.compile("No space left|Disk quota|Permission denied|Read-only file system|Out of Memory", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
     private int next;
@@ -52,6 +55,9 @@ final class State implements AutoCloseable {
         try {
             return at(file, work);
         } catch (SQLException e) {
+            if (MACHINE.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e; // the file may be sound
+            }
             // Torn by a crash, or written by another version of DuckDB.
             Files.deleteIfExists(file);
             Files.deleteIfExists(work.resolve("state.duckdb.wal"));
@@ -64,7 +70,7 @@ final class State implements AutoCloseable {
         State state = new State(connection);
         try {
             state.execute("SET temp_directory = " + Sql.text(work.resolve("spill").toString()));
-            state.execute("SET memory_limit = '1GB'");
+            state.execute("SET memory_limit = " + Sql.text(System.getProperty("nianbao.memory", "1GB")));
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
@@ -78,7 +84,7 @@ final class State implements AutoCloseable {
                     CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, fact_id VARCHAR, body VARCHAR, year INTEGER, form VARCHAR,
                         scope VARCHAR, indicator VARCHAR, dimension VARCHAR, member VARCHAR, label VARCHAR, kind VARCHAR, value DECIMAL(28, 6),
                         unit VARCHAR, reading VARCHAR, approximate BOOLEAN, raw VARCHAR, quote VARCHAR, section VARCHAR, file VARCHAR,
-                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR);
+                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR, confidence INTEGER);
                     CREATE TABLE IF NOT EXISTS notice (id INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, message VARCHAR,
                         file VARCHAR, locator VARCHAR);
                     CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
@@ -196,7 +202,13 @@ final class State implements AutoCloseable {
             }
             facts.append(text(fact.unit())).append(figure.reading()).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
                     .append(text(fact.section())).append(text(outcome.source().name())).append(text(fact.fileSha256())).append(text(fact.locator()))
-                    .append(text(fact.rule())).endRow();
+                    .append(text(fact.rule()));
+            if (fact.confidence().isPresent()) {
+                facts.append(fact.confidence().getAsInt());
+            } else {
+                facts.appendNull();
+            }
+            facts.endRow();
         }
         int order = 0;
         for (Notice notice : stored.notices()) {
@@ -259,7 +271,7 @@ final class State implements AutoCloseable {
         }
         for (int year : years) {
             copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, position, rule FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
+                    + " file, file_sha256, locator, position, rule, confidence FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
                     folder.resolve("facts").resolve("year=" + year));
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"

@@ -3,6 +3,7 @@ package org.nianbao.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.nianbao.report.Rows.Row;
 import org.nianbao.spec.Words;
 import org.nianbao.statistics.Robust;
@@ -114,22 +116,21 @@ final class BodyPages {
         List<Map<String, Object>> pictures = new ArrayList<>();
         first.forEach((indicator, byYear) -> {
             Map<Integer, Row> own = new TreeMap<>();
-            Map<Integer, Double> middle = new TreeMap<>();
+            Map<Integer, Figures.Middle> middle = new TreeMap<>();
             for (int year : years) {
                 Map<String, Row> all = byYear.getOrDefault(year, Map.of());
                 if (all.containsKey(body.name())) {
                     own.put(year, all.get(body.name()));
                 }
-                double[] rest = others.stream().map(other -> all.get(other.name())).filter(row -> row != null && row.number("value") != null)
-                        .mapToDouble(row -> row.number("value").doubleValue()).toArray();
-                if (rest.length >= FEWEST_PEERS) {
-                    middle.put(year, Robust.median(rest));
-                }
+                Map<String, List<Row>> bySegment = others.stream().map(other -> all.get(other.name())).filter(row -> row != null && row.number("value") != null)
+                        .collect(Collectors.groupingBy(row -> row.text("segment"), TreeMap::new, Collectors.toList()));
+                bySegment.entrySet().stream().max(Comparator.comparingInt(entry -> entry.getValue().size())).filter(entry -> entry.getValue().size() >= FEWEST_PEERS)
+                        .ifPresent(entry -> middle.put(year, new Figures.Middle(Robust.median(entry.getValue().stream().mapToDouble(row -> row.number("value").doubleValue()).toArray()), entry.getKey())));
             }
             if (own.values().stream().anyMatch(row -> row.number("value") != null)) {
                 Map<String, Object> picture = figures.picture(years, own, middle, "../");
                 picture.put("name", site.name(indicator));
-                picture.put("unit", site.unitWords(indicator.startsWith("rate:") ? "%" : site.unit(indicator)));
+                picture.put("unit", site.unitWords(site.unit(indicator)));
                 picture.put("href", "../" + Site.indicatorPage(indicator));
                 pictures.add(picture);
             }

@@ -41,8 +41,7 @@ final class CompareData {
         for (String indicator : indicators) {
             series.put(indicator, series.size());
             Words name = site.name(indicator);
-            boolean rate = indicator.startsWith("rate:");
-            names.add(List.of(indicator, name.in(Language.CHINESE), name.in(Language.ENGLISH), rate ? "%" : site.unit(indicator), BodyPages.group(indicator), 1));
+            names.add(List.of(indicator, name.in(Language.CHINESE), name.in(Language.ENGLISH), site.unit(indicator), BodyPages.group(indicator), 1));
         }
         for (String key : found) {
             series.put(key, series.size());

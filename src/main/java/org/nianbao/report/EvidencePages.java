@@ -21,6 +21,9 @@ final class EvidencePages {
     private static final String FACTS = "SELECT body, year, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section, file,"
             + " file_sha256, locator, rule, fact_id FROM facts";
 
+    /** Tables of the forms have up to seven columns. */
+    private static final int WIDE = 8;
+
     private final Site site;
     private final Map<String, List<Row>> notices = new HashMap<>();
     private final Optional<FindingsPages> findings;
@@ -129,6 +132,12 @@ final class EvidencePages {
             rows.get(rows.size() - 1).add(fact);
             before = row;
         }
+        // A file whose rows were torn apart has a column of its own for nearly every figure: a list is easier to read.
+        boolean torn = columns.size() > WIDE && facts.size() * 3 < rows.size() * columns.size();
+        if (torn) {
+            columns = new LinkedHashMap<>(Map.of("", 0));
+            rows = facts.stream().map(List::of).toList();
+        }
         List<String> names = List.copyOf(columns.keySet());
         // A list of labels with one number each needs no heading for it.
         boolean headed = names.size() > 1 || !names.get(0).isEmpty();
@@ -136,14 +145,16 @@ final class EvidencePages {
         for (List<Row> row : rows) {
             List<List<Row>> cells = new ArrayList<>();
             names.forEach(name -> cells.add(new ArrayList<>()));
-            row.forEach(fact -> cells.get(columns.get(column(parts(fact)))).add(fact));
+            for (Row fact : row) {
+                cells.get(torn ? 0 : columns.get(column(parts(fact)))).add(fact);
+            }
             List<Map<String, Object>> figures = new ArrayList<>();
             for (List<Row> cell : cells) {
                 figures.add(Map.of("figures", cell.stream().map(fact -> figure(fact, anchors, same)).toList()));
             }
             Row first = row.get(0);
             boolean one = row.stream().allMatch(fact -> fact.text("indicator").equals(first.text("indicator")));
-            String label = parts(first)[0];
+            String label = parts(first)[0] + (torn && !column(parts(first)).isEmpty() ? " · " + column(parts(first)) : "");
             Words name = one && !first.text("indicator").isEmpty() ? site.name(first.text("indicator")) : Words.NONE;
             shown.add(Map.of("label", label, "name", name.zh().equals(label) ? new Words("", name.en()) : name, "named", !name.isEmpty(),
                     "unknown", row.stream().allMatch(fact -> fact.text("indicator").isEmpty()), "cells", figures, "place", place(rowPlace(first))));

@@ -22,6 +22,10 @@ final class Figures {
     private static final int WIDTH = 300;
     private static final int HEIGHT = 96;
 
+    /** The median of several bodies in a year, of the definition that most of them use. */
+    record Middle(double value, String segment) {
+    }
+
     private final Site site;
 
     Figures(Site site) {
@@ -82,15 +86,15 @@ final class Figures {
     /**
      * A line over the years in one small picture, broken where the definition changes.
      *
-     * @param middle what stands for the others, by year; may be empty
+     * @param middle what stands for the others, by year, cut where their definition changes; may be empty
      */
-    Map<String, Object> picture(List<Integer> years, Map<Integer, Row> values, Map<Integer, Double> middle, String root) {
+    Map<String, Object> picture(List<Integer> years, Map<Integer, Row> values, Map<Integer, Middle> middle, String root) {
         double greatest = 0;
         for (Row row : values.values()) {
             greatest = Math.max(greatest, row.number("value") == null ? 0 : row.number("value").doubleValue());
         }
-        for (double one : middle.values()) {
-            greatest = Math.max(greatest, one);
+        for (Middle one : middle.values()) {
+            greatest = Math.max(greatest, one.value());
         }
         double top = greatest <= 0 ? 1 : greatest;
         int first = years.get(0);
@@ -124,13 +128,23 @@ final class Figures {
             before = year;
         }
         lines.add(line.toString().strip());
+        List<String> greys = new ArrayList<>();
         StringBuilder grey = new StringBuilder();
-        new TreeMap<>(middle).forEach((year, value) -> grey.append(place(year - first, span, WIDTH)).append(',').append(height(value, top)).append(' '));
+        Map.Entry<Integer, Middle> last = null;
+        for (Map.Entry<Integer, Middle> entry : new TreeMap<>(middle).entrySet()) {
+            if (last != null && (entry.getKey() > last.getKey() + 1 || !entry.getValue().segment().equals(last.getValue().segment()))) {
+                greys.add(grey.toString().strip());
+                grey.setLength(0);
+            }
+            grey.append(place(entry.getKey() - first, span, WIDTH)).append(',').append(height(entry.getValue().value(), top)).append(' ');
+            last = entry;
+        }
+        greys.add(grey.toString().strip());
         Map<String, Object> picture = new HashMap<>();
         picture.put("lines", lines.stream().filter(one -> one.contains(" ")).toList());
         picture.put("dots", dots);
         picture.put("rules", rules);
-        picture.put("grey", grey.toString().strip());
+        picture.put("greys", greys.stream().filter(one -> one.contains(" ")).toList());
         picture.put("top", shown(BigDecimal.valueOf(top).setScale(top < 10 ? 1 : 0, RoundingMode.HALF_UP)));
         picture.put("firstYear", String.valueOf(first));
         picture.put("lastYear", String.valueOf(first + span));

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nianbao.engine.Sql;
 import org.nianbao.report.Rows.Row;
+import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 import org.nianbao.statistics.Robust;
 
@@ -60,9 +61,16 @@ final class IndicatorPages {
         boolean rate = indicator.startsWith("rate:");
         Map<String, Object> values = site.page("../", "indicators", site.name(indicator));
         values.put("code", indicator);
-        values.put("unit", site.unitWords(rate ? "%" : site.unit(indicator)));
+        values.put("unit", site.unitWords(site.unit(indicator)));
         values.put("kind", site.pages().both("kind", rate ? "rate" : site.kind(indicator)));
         values.put("definitions", definitions(indicator));
+        ReportInput.Rate divided = rate ? site.input().rates().get(indicator.substring(5)) : null;
+        values.put("divided", divided != null);
+        if (divided != null) {
+            values.put("per", divided.per());
+            values.put("numerator", Map.of("name", site.name(divided.numerator()), "href", "../" + Site.indicatorPage(divided.numerator()), "there", indicators.contains(divided.numerator())));
+            values.put("denominator", Map.of("name", site.name(divided.denominator()), "href", "../" + Site.indicatorPage(divided.denominator()), "there", indicators.contains(divided.denominator())));
+        }
         values.put("compare", "../compare.html#i=" + indicator);
         values.put("years", years);
         values.put("spread", spread(rows, years));
@@ -84,7 +92,7 @@ final class IndicatorPages {
             site.fill(part == 1 ? page : page.replace(".html", "-" + part + ".html"), "indicator", values);
         }
         return Map.of("name", site.name(indicator), "code", indicator, "href", page, "bodies", byBody.size(), "span", years.isEmpty() ? "" : years.get(0) + "–" + years.get(years.size() - 1),
-                "unit", site.unitWords(rate ? "%" : site.unit(indicator)));
+                "unit", site.unitWords(site.unit(indicator)));
     }
 
     private List<Map<String, Object>> definitions(String indicator) {
@@ -145,11 +153,18 @@ final class IndicatorPages {
             byLeague.forEach((key, rows) -> {
                 String[] names = key.split("\u0000", -1);
                 if (rows.size() > 1) {
-                    leagues.add(Map.of("year", names[0], "league", names[1], "era", figures.era(names[2]), "open", names[0].equals(newest), "rows", rows.stream().map(this::ranked).toList()));
+                    leagues.add(Map.of("year", names[0], "league", league(names[1]), "era", figures.era(names[2]), "open", names[0].equals(newest), "rows", rows.stream().map(this::ranked).toList()));
                 }
             });
         }
         return leagues;
+    }
+
+    /** {@code BODY level}: those of a level below a body. */
+    private Words league(String league) {
+        int gap = league.lastIndexOf(' ');
+        Words level = site.pages().both("level", league.substring(gap + 1));
+        return gap < 0 ? level : new Words(league.substring(0, gap) + " · " + level.in(Language.CHINESE), league.substring(0, gap) + " · " + level.in(Language.ENGLISH));
     }
 
     private Map<String, Object> ranked(Row row) {

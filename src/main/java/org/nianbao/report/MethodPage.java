@@ -1,9 +1,12 @@
 package org.nianbao.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.engine.Table;
 import org.nianbao.report.Rows.Row;
+import org.nianbao.spec.Language;
+import org.nianbao.spec.Words;
 
 /** How it was done: versions, what is read from what, the rules of the checks, why lines break, what the letters mean, and how well the rules read. */
 final class MethodPage {
@@ -33,14 +36,27 @@ final class MethodPage {
             values.put("reasons", site.read("SELECT reason, reason_zh, reason_en, COUNT(*) AS breaks, COUNT(DISTINCT body) AS bodies FROM breaks GROUP BY reason, reason_zh, reason_en ORDER BY breaks DESC, reason").stream()
                     .map(row -> Map.of("code", row.text("reason"), "reason", Site.words(row, "reason"), "breaks", Site.number(row.number("breaks")), "bodies", Site.number(row.number("bodies")))).toList());
         }
-        values.put("accuracy", site.input().accuracy().map(MethodPage::rows).orElse(List.of()).stream()
-                .map(row -> Map.of("group", row.text("group"), "figures", Site.number(row.number("figures")), "right", Site.number(row.number("right")), "missed", Site.number(row.number("missed")),
-                        "unreadable", Site.number(row.number("unreadable")), "wrong", Site.number(row.number("wrong")), "unnoticed", Site.number(row.number("unnoticed")))).toList());
+        values.put("accuracy", site.input().accuracy().map(MethodPage::rows).orElse(List.of()).stream().filter(row -> !row.text("by").equals("indicator"))
+                .map(row -> Map.of("group", group(row.text("group")),
+                        "right", row.text("hits"), "missed", row.text("missed"), "unreadable", row.text("unreadable"), "wrong", row.text("wrong"), "unnoticed", row.text("wrong_without_notice"),
+                        "precision", percent(row.text("precision")), "recall", percent(row.text("recall")))).toList());
         site.fill("method.html", "method", values);
     }
 
+    /** {@code prose r2019}: where the figures stand, and in which form or kind of file. */
+    private Words group(String group) {
+        String[] parts = group.split(" ", 2);
+        Words place = site.pages().both("place", parts[0].replaceFirst(":.*", ""));
+        Words rest = parts.length > 1 ? site.pages().both("form", parts[1]) : parts[0].contains(":") ? site.pages().both("section", parts[0].replaceFirst(".*:", "")) : Words.NONE;
+        return rest.isEmpty() ? place : new Words(place.in(Language.CHINESE) + " · " + rest.in(Language.CHINESE), place.in(Language.ENGLISH) + " · " + rest.in(Language.ENGLISH));
+    }
+
+    private static String percent(String part) {
+        return new BigDecimal(part).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
     private static List<Row> rows(Table table) {
-        Rows.demand("accuracy", table, "group", "figures", "right", "missed", "unreadable", "wrong", "unnoticed");
+        Rows.demand("accuracy", table, "by", "group", "hits", "missed", "unreadable", "wrong", "wrong_without_notice", "precision", "recall");
         return new Rows(table).all();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 
@@ -29,6 +30,8 @@ final class Pages {
     private static final char CHINESE = '\uE000';
     private static final char ENGLISH = '\uE001';
     private static final char END = '\uE002';
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFFFE\uFFFF]|[\\x{D800}-\\x{DFFF}]");
 
     private final Mustache.Compiler compiler;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
@@ -124,13 +127,7 @@ final class Pages {
 
     /** Characters that neither HTML nor XML allows become visible instead of vanishing or breaking the page. */
     static String visible(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter < ' ' || letter >= '\uD800' || letter == '\u007F') {
-                return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFFFE\uFFFF]|[\\x{D800}-\\x{DFFF}]", "\uFFFD");
-            }
-        }
-        return text;
+        return UNSEEN.matcher(text).find() ? UNSEEN.matcher(text).replaceAll("\uFFFD") : text;
     }
 
     private static Properties properties(String name) {

@@ -18,16 +18,25 @@ import org.nianbao.spec.Words;
  * @param origin   whether the reports are real
  * @param written  when it was written, as it shall stand on the pages; the caller's clock, so that tests can stop it
  * @param rules    version of the rules that read the figures
- * @param rates    names of the rates of the table {@code rates}, by code
+ * @param rates    the rates of the table {@code rates}, by code
  * @param engine   sees the tables of an edition. {@code documents, facts, notices, indicators, members} must be there; {@code bodies, series, breaks, definitions, rates, findings,
  *                 finding_facts, hypotheses, rules, passages}, the tables of the assessment and the trends that the specification names are used where they are there
  * @param charts   drawn with {@link Report#links}, in each language the same ones in the same order
- * @param accuracy how well the rules read labelled reports: {@code group, figures, right, missed, unreadable, wrong, unnoticed}; empty where it was not measured
+ * @param accuracy how well the rules read labelled reports: {@code by, group, hits, missed, unreadable, wrong, wrong_without_notice, precision, recall}; empty where it was not measured
  */
-public record ReportInput(ReportSpec spec, Language language, Origin origin, String written, String rules, Map<String, Words> rates, DuckDbEngine engine,
+public record ReportInput(ReportSpec spec, Language language, Origin origin, String written, String rules, Map<String, Rate> rates, DuckDbEngine engine,
                           Map<Language, List<Drawing>> charts, Optional<Table> accuracy) {
     /** Whether the figures were disclosed by somebody, or made up by us. */
     public enum Origin { REAL, INVENTED }
+
+    /**
+     * A rate.
+     *
+     * @param numerator   series that it divides, by {@code denominator}
+     * @param per         how many of the denominator it is for: 100
+     */
+    public record Rate(Words name, String numerator, String denominator, String per) {
+    }
 
     public ReportInput {
         Objects.requireNonNull(spec, "spec");

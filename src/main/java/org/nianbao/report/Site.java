@@ -29,6 +29,14 @@ import org.nianbao.spec.Words;
 final class Site {
     /** More rows than this go to pages of their own. */
     static final int LONG = 300;
+    // A format is not for two threads at once.
+    private static final ThreadLocal<DecimalFormat> EXACT = ThreadLocal.withInitial(() -> format("#,##0.##########"));
+    private static final ThreadLocal<DecimalFormat> SHORT = ThreadLocal.withInitial(() -> format("#,##0.#"));
+    private static final ThreadLocal<DecimalFormat> SMALL = ThreadLocal.withInitial(() -> format("0.##"));
+
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
 
     /**
      * A public body.
@@ -55,6 +63,8 @@ final class Site {
     private final Map<String, Body> bodies = new TreeMap<>();
     private final Map<String, Row> indicators = new LinkedHashMap<>();
     private final Map<String, Words> members = new HashMap<>();
+    /** Of series that are made from several indicators and are none themselves. */
+    private final Map<String, String> units = new HashMap<>();
     private final Map<String, Row> documents = new LinkedHashMap<>();
 
     Site(ReportInput input, Path folder) {
@@ -70,6 +80,9 @@ final class Site {
         }
         read("SELECT code, label_zh, label_en, unit, kind FROM indicators").forEach(row -> indicators.put(row.text("code"), row));
         read("SELECT dimension, code, label_zh, label_en FROM members").forEach(row -> members.put(row.text("dimension") + "\u0000" + row.text("code"), words(row, "label")));
+        if (input.has("series")) {
+            read("SELECT series, MAX(unit) AS unit FROM series WHERE dimension = '' GROUP BY series").forEach(row -> units.put(row.text("series"), row.text("unit")));
+        }
         read("SELECT file, file_sha256, kind, bytes, body, year, form, scope, status, facts, notices FROM documents ORDER BY body, year, file")
                 .forEach(row -> documents.putIfAbsent(row.text("file"), row));
     }
@@ -121,7 +134,8 @@ final class Site {
     /** Name of an indicator, of a series, or of a rate ({@code rate:NAME}); the code itself where it has none. */
     Words name(String indicator) {
         if (indicator.startsWith("rate:")) {
-            return input.rates().getOrDefault(indicator.substring(5), new Words(indicator, indicator));
+            ReportInput.Rate rate = input.rates().get(indicator.substring(5));
+            return rate == null ? new Words(indicator, indicator) : rate.name();
         }
         Row row = indicators.get(indicator);
         // Series made from others are called like their indicator with something behind it.
@@ -136,9 +150,10 @@ final class Site {
         return members.containsKey(dimension + "\u0000" + member);
     }
 
+    /** Unit of an indicator or series, {@code %} of rates. */
     String unit(String indicator) {
         Row row = indicators.get(indicator);
-        return row == null ? "" : row.text("unit");
+        return indicator.startsWith("rate:") ? "%" : row == null ? units.getOrDefault(indicator, "") : row.text("unit");
     }
 
     String kind(String indicator) {
@@ -250,12 +265,12 @@ final class Site {
     // Small things
 
     static String number(BigDecimal value) {
-        return value == null ? "" : new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return value == null ? "" : EXACT.get().format(value);
     }
 
     /** With one digit behind the point, or two where the number is small. */
     static String rounded(BigDecimal value) {
-        return value == null ? "" : new DecimalFormat(value.abs().compareTo(BigDecimal.ONE) < 0 ? "0.##" : "#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return value == null ? "" : (value.abs().compareTo(BigDecimal.ONE) < 0 ? SMALL : SHORT).get().format(value);
     }
 
     static String number(long value) {

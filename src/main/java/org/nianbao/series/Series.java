@@ -150,7 +150,7 @@ public final class Series {
     private static Map<String, String> columnLists() {
         return Map.of(
                 "chosen", "body year:integer series dimension member era definition unit kind reach alternative:integer parts:integer form scope value:decimal corrected:decimal precedence:integer source"
-                        + " approximate:boolean blanks:boolean disagree:boolean disputed:boolean known_wrong:boolean disclosures:integer section file fact_id",
+                        + " approximate:boolean recognised:boolean blanks:boolean disagree:boolean disputed:boolean known_wrong:boolean disclosures:integer section file fact_id",
                 "series", "body year:integer series dimension member kind unit form scope era definition segment value:decimal corrected:decimal approximate:boolean source parts:integer"
                         + " disclosures:integer quality section file fact_id",
                 "series_facts", "body year:integer series dimension member part:integer fact_id reading value:decimal",

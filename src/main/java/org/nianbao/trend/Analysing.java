@@ -34,7 +34,7 @@ import org.nianbao.statistics.SeriesTrend;
 final class Analysing {
     /** Years in which a new form of the report came in. A change of level in these is no effect of policy. */
     private static final Set<Integer> FORM_CHANGES = Set.of(2014, 2019, 2021);
-    private static final Set<String> CAVEATS = Set.of("approximate", "disagree", "disputed", "known_wrong", "derived", "restated", "scope_assumed", "boundary");
+    private static final Set<String> CAVEATS = Set.of("approximate", "recognised", "disagree", "disputed", "known_wrong", "derived", "restated", "scope_assumed", "boundary");
     private static final int FEWEST_BODIES = 3;
     private static final double CONFIDENCE = 0.95;
 

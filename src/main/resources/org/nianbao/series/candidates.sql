@@ -18,7 +18,7 @@ read_facts AS (
         CASE WHEN f.scope = 'area' THEN 'area' ELSE 'own' END AS reach,
         CASE WHEN f.kind = 'previous' THEN 'restated' WHEN f.section LIKE 'table:%' THEN 'table' ELSE 'prose' END AS source,
         CASE WHEN f.unit = '' AND f.section NOT LIKE 'table:%' THEN 'implied' ELSE 'printed' END AS unit_said,
-        f.reading, f.approximate, f.section, f.file, f.position, f.fact_id, f.value,
+        f.reading, f.approximate, f.locator LIKE '%/ocr % box %' AS recognised, f.section, f.file, f.position, f.fact_id, f.value,
         CASE WHEN u.base = t.base THEN u.factor END AS factor_in,
         CASE WHEN u.base = t.base THEN t.factor END AS factor_out,
         k.becomes, k.fact_id IS NOT NULL AS has_correction, d.fact_id IS NOT NULL AS is_disputed
@@ -38,7 +38,7 @@ read_facts AS (
 ),
 scaled AS (
     SELECT
-        body, year, series, dimension, member, era, definition, unit, kind, alternative, part, parts, form, scope, reach, source, reading, approximate,
+        body, year, series, dimension, member, era, definition, unit, kind, alternative, part, parts, form, scope, reach, source, reading, approximate, recognised,
         section, file, position, fact_id, has_correction, is_disputed,
         CASE WHEN COALESCE(factor_in, 1) = COALESCE(factor_out, 1) THEN value
              ELSE CAST(ROUND(CAST(value AS DOUBLE) * factor_in / NULLIF(factor_out, 0), 6) AS DECIMAL(28, 6)) END AS value,

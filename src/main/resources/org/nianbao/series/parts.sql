@@ -13,6 +13,7 @@ whole AS (
         MAX(precedence) AS precedence,
         CASE MAX(CASE source WHEN 'table' THEN 1 WHEN 'prose' THEN 2 ELSE 3 END) WHEN 1 THEN 'table' WHEN 2 THEN 'prose' ELSE 'restated' END AS source,
         COUNT_IF(approximate AND value IS NOT NULL) > 0 AS approximate,
+        COUNT_IF(recognised) > 0 AS recognised,
         COUNT_IF(value IS NULL) > 0 AS blanks,
         COUNT_IF(smallest <> largest) > 0 AS disagree,
         COUNT_IF(is_disputed) > 0 AS disputed,

@@ -36,6 +36,7 @@ SELECT rate, body, year, segment, era, form, scope, numerator, denominator, per,
          THEN CAST(top_best AS DOUBLE) * per / NULLIF(CAST(base_best AS DOUBLE), 0) END AS corrected,
     reason,
     TRIM(CASE WHEN flags LIKE '% approximate %' THEN 'approximate ' ELSE '' END
+        || CASE WHEN flags LIKE '% recognised %' THEN 'recognised ' ELSE '' END
         || CASE WHEN flags LIKE '% disagree %' THEN 'disagree ' ELSE '' END
         || CASE WHEN flags LIKE '% disputed %' THEN 'disputed ' ELSE '' END
         || CASE WHEN flags LIKE '% known_wrong %' THEN 'known_wrong ' ELSE '' END

@@ -9,7 +9,7 @@ WITH said AS (
 followed AS (
     -- backwards: the year before, from this year's value
     SELECT s.body, s.year - 1 AS year, s.series, s.dimension, s.member, s.definition, s.era, s.reach, s.kind, s.section, s.file, s.position, s.fact_id,
-        c.form, c.scope, c.unit, c.kind AS of_kind, c.approximate,
+        c.form, c.scope, c.unit, c.kind AS of_kind, c.approximate, c.recognised,
         CASE WHEN s.kind = 'change' THEN CAST(c.value AS DOUBLE) - CAST(s.value AS DOUBLE)
              ELSE CAST(c.value AS DOUBLE) / NULLIF(1 + CAST(s.value AS DOUBLE) / 100, 0) END AS value
     FROM said s JOIN chosen c
@@ -19,7 +19,7 @@ followed AS (
     UNION ALL
     -- forwards: this year, from the value of the year before under the same definition
     SELECT s.body, s.year, s.series, s.dimension, s.member, s.definition, s.era, s.reach, s.kind, s.section, s.file, s.position, s.fact_id,
-        c.form, c.scope, c.unit, c.kind AS of_kind, c.approximate,
+        c.form, c.scope, c.unit, c.kind AS of_kind, c.approximate, c.recognised,
         CASE WHEN s.kind = 'change' THEN CAST(c.value AS DOUBLE) + CAST(s.value AS DOUBLE)
              ELSE CAST(c.value AS DOUBLE) * (1 + CAST(s.value AS DOUBLE) / 100) END AS value
     FROM said s JOIN chosen c
@@ -38,12 +38,12 @@ derived AS (
     ) = 1
 ),
 united AS (
-    SELECT body, year, series, dimension, member, era, definition, unit, kind, reach, parts, form, scope, value, corrected, source, approximate, blanks,
+    SELECT body, year, series, dimension, member, era, definition, unit, kind, reach, parts, form, scope, value, corrected, source, approximate, recognised, blanks,
         disagree, disputed, known_wrong, disclosures, section, file, fact_id
     FROM chosen
     UNION ALL
     SELECT body, year, series, dimension, member, era, definition, unit, of_kind, reach, 1 AS parts, form, scope, CAST(ROUND(value) AS DECIMAL(28, 6)) AS value,
-        CAST(NULL AS DECIMAL(28, 6)) AS corrected, 'derived' AS source, approximate OR kind = 'change_rate' AS approximate, FALSE AS blanks, FALSE AS disagree,
+        CAST(NULL AS DECIMAL(28, 6)) AS corrected, 'derived' AS source, approximate OR kind = 'change_rate' AS approximate, recognised, FALSE AS blanks, FALSE AS disagree,
         FALSE AS disputed, FALSE AS known_wrong, 1 AS disclosures, section, file, fact_id
     FROM derived
 ),
@@ -72,7 +72,7 @@ SELECT
     body, year, series, dimension, member, kind, unit, form, scope, era, definition,
     era || CASE WHEN apart THEN '.' || scope ELSE '' END || CASE WHEN epoch IS NOT NULL THEN '.' || epoch ELSE '' END AS segment,
     value, corrected, approximate, source, parts, disclosures,
-    TRIM(CASE WHEN approximate THEN 'approximate ' ELSE '' END || CASE WHEN disagree THEN 'disagree ' ELSE '' END
+    TRIM(CASE WHEN approximate THEN 'approximate ' ELSE '' END || CASE WHEN recognised THEN 'recognised ' ELSE '' END || CASE WHEN disagree THEN 'disagree ' ELSE '' END
         || CASE WHEN disputed THEN 'disputed ' ELSE '' END || CASE WHEN known_wrong THEN 'known_wrong ' ELSE '' END
         || CASE WHEN corrected IS NOT NULL THEN 'corrected ' ELSE '' END || CASE WHEN parts > 1 THEN 'sum ' ELSE '' END
         || CASE WHEN blanks THEN 'blanks ' ELSE '' END || CASE WHEN source IN ('restated', 'derived') THEN source || ' ' ELSE '' END

@@ -52,7 +52,7 @@ import org.nianbao.store.Draft;
 public final class SparkIngest implements Ingestion {
     private static final int FILES_IN_A_TASK = 32;
     private static final List<Column> FACTS = columns("fact_id body form scope indicator dimension member label kind value:d unit reading approximate:b raw quote section file"
-            + " file_sha256 locator position:i rule year:i");
+            + " file_sha256 locator position:i rule confidence:i year:i");
     private static final List<Column> DOCUMENTS = columns("file file_sha256 kind bytes:l body body_known:b year:i period_from period_to form scope status url facts:i notices:i"
             + " seconds:f");
     private static final List<Column> PASSAGES = columns("file body year:i position:i section locator text");
@@ -276,7 +276,8 @@ public final class SparkIngest implements Ingestion {
             Fact fact = figure.fact();
             facts.add(RowFactory.create(figure.id(), text(fact.body()), text(fact.form()), text(fact.scope()), text(fact.indicator()), text(fact.dimension()), text(fact.member()),
                     text(fact.label()), fact.kind().word(), figure.value(), text(fact.unit()), figure.reading(), fact.approximate(), text(fact.raw()), text(fact.quote()),
-                    text(fact.section()), file, text(fact.fileSha256()), text(fact.locator()), facts.size(), text(fact.rule()), fact.year()));
+                    text(fact.section()), file, text(fact.fileSha256()), text(fact.locator()), facts.size(), text(fact.rule()),
+                    fact.confidence().isPresent() ? fact.confidence().getAsInt() : null, fact.year()));
         }
         List<Row> passages = new ArrayList<>();
         if (identity.status().equals("report")) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nianbao.extract.Catalogue;
+import org.nianbao.statistics.Reason;
 
 /** The documentation: its generated pages, its links, and the ways to it from the terminal. */
 class PagesTest extends Typed {
@@ -77,6 +78,27 @@ class PagesTest extends Typed {
             assertEquals(List.of(), files.map(file -> Path.of("docs").relativize(file).toString().replace('\\', '/')).filter(file -> file.endsWith(".md") && !file.equals("README.md"))
                     .filter(file -> !index.contains("(" + file + ")")).sorted().toList(), "pages that docs/README.md does not name, so that nobody finds them");
         }
+    }
+
+    @Test
+    void everyReasonIsExplained() throws Exception {
+        String page = text("docs/reading.md");
+        assertEquals(List.of(), Stream.of(Reason.values()).map(Reason::name).filter(code -> !page.contains("`" + code + "`")).toList(), "codes that docs/reading.md does not explain");
+    }
+
+    /** What the help of a command names is there. */
+    @Test
+    void everyPageThatACommandNamesIsThere() {
+        List<String> missing = new ArrayList<>();
+        Main.line().getSubcommands().forEach((name, command) -> {
+            Matcher page = Pattern.compile("(docs|jobs|data|notebooks)/[A-Za-z0-9_/.-]*\\.(md|ipynb|yml)").matcher(command.getUsageMessage());
+            while (page.find()) {
+                if (!Files.exists(Path.of(page.group()))) {
+                    missing.add(name + " names " + page.group());
+                }
+            }
+        });
+        assertEquals(List.of(), missing);
     }
 
     @Test
@@ -145,6 +167,6 @@ class PagesTest extends Typed {
     @Test
     void theCompletionKnowsCommandsAndOptions() {
         assertEquals(0, nianbao("completion"), err);
-        assertTrue(out.contains("complete -F _complete_nianbao") && out.contains("disclosure") || out.contains("--bodies"), out);
+        assertTrue(out.contains("complete -F _complete_nianbao") && out.contains("--bodies") && out.contains("doctor"), out);
     }
 }

@@ -279,7 +279,10 @@ class SiteInBrowserTest {
         assertEquals(value, card.findElement(By.cssSelector("mark")).getText());
         assertTrue(card.getText().contains(find("#sha256").getText()) && card.getText().contains(find("h1").getText()), card.getText());
         assertTrue(card.isDisplayed() && !card.findElements(By.cssSelector(".code")).isEmpty());
-        // Every kind of figure has a card that marks it.
+        // Every kind of figure has a card that marks it: the newest reports have tables and sentences.
+        go("index.html");
+        script("location.href = [...document.querySelectorAll('.coverage td.r2021 a')].pop().href");
+        until("location.href.includes('/evidence/') && document.getElementById('card')");
         for (String kind : List.of("tr.figure", "a.figure")) {
             String id = (String) script("const figure = [...document.querySelectorAll(arguments[0])].find(one => /^[0-9,]+$/.test((one.cells ? one.cells[1].querySelector('a') : one).textContent)); return figure && figure.id", kind);
             assertNotNull(id, kind);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,16 @@ public final class Fuzzing {
     }
 
     private Fuzzing() {
+    }
+
+    /** Called once by the fuzzer: loads rules and libraries, which takes longer than any input may. */
+    public static void fuzzerInitialize() throws IOException {
+        Target target = Target.valueOf(System.getProperty("nianbao.fuzz").toUpperCase(Locale.ROOT));
+        try (Stream<Path> inputs = Files.list(Path.of("src/fuzz/corpus", target.word()))) {
+            for (Path input : inputs.sorted().toList()) {
+                run(target, Files.readAllBytes(input));
+            }
+        }
     }
 
     /** The fuzzer's entry; the system property {@code nianbao.fuzz} names the target. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -58,18 +58,23 @@ class HostileTest {
     private static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /** What a file does must come to: nothing to be said, or one of these codes. */
-    private record Case(String file, byte[] bytes, List<String> codes) {
+    private record Case(String file, List<String> codes) {
     }
 
     @TempDir
     private Path folder;
     private final List<Case> cases = new ArrayList<>();
 
-    private void add(String file, byte[] bytes, String... codes) {
-        cases.add(new Case(file, bytes, List.of(codes)));
+    private void add(String file, byte[] bytes, String... codes) throws IOException {
+        Files.write(reports().resolve(file), bytes);
+        cases.add(new Case(file, List.of(codes)));
     }
 
-    private void add(String file, String text, String... codes) {
+    private Path reports() throws IOException {
+        return Files.createDirectories(folder.resolve("reports"));
+    }
+
+    private void add(String file, String text, String... codes) throws IOException {
         add(file, Made.utf8(text), codes);
     }
 
@@ -103,12 +108,9 @@ class HostileTest {
     }
 
     private void ingest() throws Exception {
-        Path reports = Files.createDirectories(folder.resolve("reports"));
+        Path reports = reports();
         Path beside = Files.writeString(folder.resolve("beside.txt"), "untouched", StandardCharsets.UTF_8);
         Files.writeString(reports.resolve("honest.txt"), HONEST, StandardCharsets.UTF_8);
-        for (Case one : cases) {
-            Files.write(reports.resolve(one.file()), one.bytes());
-        }
         Files.createSymbolicLink(reports.resolve("loop"), reports);
         Files.createSymbolicLink(reports.resolve("self.html"), reports.resolve("self.html"));
         Path home = Path.of("").toAbsolutePath();
@@ -164,8 +166,8 @@ class HostileTest {
 
     // ---- Office files
 
-    private void packed(String address) {
-        byte[] blanks = new byte[sized(66_000_000, 1_000_000_000)];
+    private void packed(String address) throws IOException {
+        byte[] blanks = new byte[sized(66_000_000, 500_000_000)];
         Arrays.fill(blanks, (byte) ' ');
         add("bomb-in-one-entry.docx", Made.docx(Made.p("一"), "", "", Map.of("word/unused.xml", blanks)), "damaged", "too_large");
         Map<String, byte[]> many = new TreeMap<>();
@@ -227,7 +229,7 @@ class HostileTest {
         }
         add("wide-sheet.xlsx", xlsx("", "收到申请", "", "<row r=\"1\">" + row + "</row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), "table_cut");
 
-        byte[] doc = read(Path.of("src/test/cases/document/merged-cells.doc"));
+        byte[] doc = Files.readAllBytes(Path.of("src/test/cases/document/merged-cells.doc"));
         for (int i = 512; i + 4 <= 1_024; i += 4) {
             doc[i] = 2; // every sector of the chain is followed by sector 2
             doc[i + 1] = 0;
@@ -271,17 +273,9 @@ class HostileTest {
         return Made.zip(parts);
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     // ---- web pages
 
-    private void markup(String address) {
+    private void markup(String address) throws IOException {
         String page = "<html><head><title>报告</title>%s</head><body><p>" + SENTENCE + "</p>%s</body></html>";
         add("fetches.html", String.format(page, "<base href=\"" + address + "\"><link rel=stylesheet href=\"" + address + "\"><meta http-equiv=refresh content=\"0;url=" + address + "\">",
                 "<img src=\"" + address + "\"><iframe src=\"" + address + "\"></iframe><object data=\"file:///etc/passwd\"></object><script src=\"" + address + "\"></script>"));
@@ -354,7 +348,7 @@ class HostileTest {
             try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
                 byte[] blanks = new byte[1_000_000];
                 Arrays.fill(blanks, (byte) ' ');
-                for (int i = 0; i < sized(100, 2_000); i++) {
+                for (int i = 0; i < sized(100, 400); i++) {
                     out.write(blanks);
                 }
             }
@@ -448,7 +442,7 @@ class HostileTest {
 
     // ---- text
 
-    private void text() {
+    private void text() throws IOException {
         add("one-line-of-digits.txt", "7".repeat(sized(2_000_000, 200_000_000)), ANYTHING);
         add("one-line-of-words.txt", "政府信息公开申请".repeat(sized(100_000, 8_000_000)), ANYTHING);
         add("many-brackets.txt", "（".repeat(sized(100_000, 3_000_000)) + SENTENCE, ANYTHING);
@@ -458,6 +452,10 @@ class HostileTest {
         add("long-quotation.csv", "项目,\"" + "1,\n".repeat(sized(300_000, 3_000_000)), ANYTHING);
         add("pipes.md", ("|a".repeat(sized(20_000, 100_000)) + "|\n") + "|-".repeat(sized(20_000, 100_000)) + "|\n" + "|1".repeat(sized(20_000, 100_000)) + "|\n", "table_cut");
         add("nested.md", "> ".repeat(sized(20_000, 1_000_000)) + "- ".repeat(sized(20_000, 100_000)) + SENTENCE, ANYTHING);
+        try (RandomAccessFile file = new RandomAccessFile(reports().resolve("one-gigabyte.txt").toFile(), "rw")) {
+            file.setLength(1L << 30);
+            cases.add(new Case("one-gigabyte.txt", List.of("too_large")));
+        }
         add("nothing-but-zeros.txt", new byte[5_000_000], "unsupported_kind");
     }
 }

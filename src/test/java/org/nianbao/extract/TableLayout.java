@@ -98,6 +98,7 @@ final class TableLayout {
     }
 
     private Sheet articles() {
+        InventedTables tables = has("editions-mixed") ? new InventedTables(random, !this.tables.form2021) : this.tables;
         List<List<InventedTables.Printed>> rows = new ArrayList<>();
         Map<String, String> p = new LinkedHashMap<>();
         tables.proactive.forEach((k, v) -> p.put(k, value(k + "/", v)));
@@ -186,6 +187,10 @@ final class TableLayout {
                 InventedTables.Row next = order.get(order.indexOf(row) + 1);
                 cells.set(cells.size() - 1, cell(cells.get(cells.size() - 1).text() + next.label().substring(0, 2)));
                 order.set(order.indexOf(next), new InventedTables.Row(next.groups(), next.label().substring(2), next.labelColumns(), next.key()));
+            }
+            if (has("cells-joined") && random.nextInt(4) == 0) {
+                int first = cells.size() - 7 + random.nextInt(6);
+                cells.set(first, cell(cells.get(first).text() + cells.remove(first + 1).text()));
             }
             if (has("remark-column")) {
                 cells.add(cell(""));

@@ -25,7 +25,7 @@ final class MeasureOcr {
     /** @param arguments a folder to work in, and printed PDF reports */
     public static void main(String[] arguments) throws Exception {
         Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
-        Ocr ocr = new Ocr("tesseract");
+        Ocr ocr = new Ocr("tesseract", Path.of(""));
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (int dpi : Stream.of(System.getProperty("dpi", "150,200,300").split(",")).mapToInt(Integer::parseInt).toArray()) {
             int[] total = new int[5];

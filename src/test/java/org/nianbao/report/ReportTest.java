@@ -223,6 +223,27 @@ class ReportTest {
     }
 
     @Test
+    void theMedianOfThePeersIsCutWhereTheirDefinitionChanges() throws Exception {
+        InventedReports reports = new InventedReports();
+        List<List<Object>> bodies = new ArrayList<>();
+        for (int b = 0; b < 5; b++) {
+            bodies.add(List.of("区" + b, "district", "市"));
+            for (int year = 2016; year <= 2021; year++) {
+                int value = 10 * b + year % 10;
+                reports.document("区" + b, year, year < 2019 ? "r2014" : "r2019", b + "-" + year + ".txt").fact("request.received", "", "", "收到", "count", "" + value, "figure", "" + value, "收到 | " + value, "table:requests");
+            }
+        }
+        reports.more.put("bodies", InventedReports.table(new String[] {"name", "level", "parent"}, bodies));
+        index(reports);
+        Document page = body("区0");
+        List<String> grey = page.select(".spark").first().select("polyline.middle").eachAttr("points");
+        assertEquals(List.of(3, 3), grey.stream().map(points -> points.split(" ").length).toList());
+        assertEquals(List.of("5 / 5"), page.select("#peers tbody td:nth-child(5)").eachText());
+        // 11, 21, 31 and 41 are the others of 2021.
+        assertEquals(List.of("26"), page.select("#peers tbody td:nth-child(4)").eachText());
+    }
+
+    @Test
     void evidenceShowsTheTableTheCellAndWhatElseWasDisclosed() throws Exception {
         InventedReports reports = new InventedReports().document("甲局", 2020, "r2019", "a.txt")
                 .fact("request.received", "", "", "收到", "count", "9", "figure", "9", "全年收到9件", "prose:requests")
@@ -248,6 +269,20 @@ class ReportTest {
             String[] parts = link.attr("href").split("#");
             assertNotNull((parts[0].isEmpty() ? page : page(Path.of(folder.toString(), "evidence", parts[0]).normalize())).getElementById(parts[1]));
         }
+    }
+
+    @Test
+    void aTableThatWasTornApartIsAList() throws Exception {
+        InventedReports reports = new InventedReports().document("甲局", 2020, "r2019", "a.txt");
+        for (int i = 0; i < 12; i++) {
+            reports.fact("review.total", "", "", "行" + i, "count", "" + i, "figure", "" + i, "行" + i + " | 列" + i + " | " + i, "table:proactive");
+        }
+        index(reports);
+        Element table = evidence("a.txt").selectFirst("table.grid");
+        assertEquals(3, table.select("thead th").size());
+        assertEquals(12, table.select("tbody tr").size());
+        assertTrue(table.select("tbody th").get(7).text().startsWith("行7 · 列7"), table.text());
+        assertEquals("7", table.select("a.figure").get(7).text());
     }
 
     @Test

@@ -305,4 +305,20 @@ class SampleTest {
         assertFalse(some.isEmpty());
         some.forEach((name, bytes) -> assertArrayEquals(all.get(name), bytes, name));
     }
+
+    @Test
+    void everyBodyOfEveryCityHasItsOwnNameCodeAndFiles() {
+        Set<String> names = new HashSet<>();
+        Set<String> codes = new HashSet<>();
+        Set<String> slugs = new HashSet<>();
+        int bodies = 0;
+        for (int city = 0; city * Places.BODIES_PER_CITY < Places.MOST_BODIES; city++) {
+            for (Body body : Places.city(city, Places.BODIES_PER_CITY)) {
+                bodies++;
+                assertTrue(names.add(body.name()) && codes.add(body.code()) && slugs.add(body.slug()), body.toString());
+                assertTrue(body.code().matches("(8[3-9]|9\\d)\\d{4}(\\d{3})?"), body + " lies in a real province");
+            }
+        }
+        assertEquals(Places.MOST_BODIES, bodies);
+    }
 }

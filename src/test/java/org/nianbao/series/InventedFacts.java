@@ -35,7 +35,7 @@ public final class InventedFacts {
         String unit = value.replaceAll("[-~0-9.]", "").replace("blank", "");
         String id = "f" + position;
         facts.add(new Object[] {id, part[0], Integer.parseInt(part[1]), part[2], part[3], indicator[0], indicator.length > 1 ? indicator[1] : "", indicator.length > 2 ? indicator[2] : "",
-            kind, number.isEmpty() ? null : new BigDecimal(number), unit, number.isEmpty() ? "blank" : "figure", approximate, part[6], part.length > 7 ? part[7] : part[0] + part[1], position++});
+            kind, number.isEmpty() ? null : new BigDecimal(number), unit, number.isEmpty() ? "blank" : "figure", approximate, part[6], part.length > 7 ? part[7] : part[0] + part[1], position++, "line " + position});
         return id;
     }
 
@@ -52,7 +52,7 @@ public final class InventedFacts {
         Store store = new Store(folder);
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
             Rows table = new Rows("fact_id", "body", "year:integer", "form", "scope", "indicator", "dimension", "member", "kind", "value:decimal", "unit", "reading",
-                    "approximate:boolean", "section", "file", "position:integer");
+                    "approximate:boolean", "section", "file", "position:integer", "locator");
             facts.forEach(table::add);
             Rows documents = new Rows("file", "body", "year:integer", "status");
             facts.stream().map(fact -> Arrays.asList(fact[14], fact[1], fact[2], "report")).distinct().forEach(row -> documents.add(row.toArray()));
