@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.assess.Assess;
 import org.nianbao.check.Check;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.engine.Engine;
@@ -51,6 +52,8 @@ class SparkParityTest {
             new Ingest(new DocumentReader(), Extractor.load(HOME.resolve("jobs/extract"), HOME.resolve("data/reference")), HOME)
                     .run("test", new IngestJob(List.of(new Word("data/sample/reports", 0)), List.of(), OptionalInt.empty()), draft, Progress.silent());
             Check.load(HOME, HOME.resolve("jobs/check/verdicts.csv")).run(draft);
+            Series.load(HOME).run(draft);
+            Assess.load(HOME.resolve("jobs/assess"), HOME.resolve("jobs/series/rates.csv"), HOME.resolve("data/assess")).run(draft, List.of());
             edition = draft.publish();
         }
         List<String> lines = new ArrayList<>(List.of("body,year,population"));

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.engine.Rows;
+import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.series.InventedFacts;
 import org.nianbao.series.Series;
 import org.nianbao.spec.SpecException;
@@ -188,11 +190,31 @@ class TrendTest {
         Map<String, Trend> trends = Trend.all(Path.of("jobs/trend"));
         assertTrue(trends.size() >= 19);
         try (Draft draft = store.draft("test", Duration.ZERO, message -> { })) {
+            assessed(draft);
             trends.values().forEach(trend -> trend.run(draft, people));
             draft.publish();
         }
+        // Not by the same standard, or not adding up: no steps. What a step won is what it lost less than before.
+        assertEquals(List.of("2021|before|70.0", "2021|result|-6.0", "2021|speed|1.0", "2021|now|65.0"), answer(store, "SELECT year, step, ROUND(value, 6) FROM score_change ORDER BY index_name, body, year, place, step"));
         assertEquals(List.of("2016||NO_DENOMINATOR", "2019|20.0|", "2020|25.0|"),
                 answer(store, "SELECT year, value, reason FROM requests_per_10000 WHERE body = '甲局' AND year BETWEEN 2016 AND 2020 ORDER BY year"));
+    }
+
+    /** Two years by one standard, one by another, and one whose points do not come to its score. */
+    private static void assessed(Draft draft) {
+        Rows ranks = new Rows("index_name", "body", "year:integer", "standard", "score:double");
+        Rows scores = new Rows("index_name", "body", "year:integer", "indicator", "parent", "lost:double");
+        Object[][] years = {{2018, "2008", 80.0, 10.0, 10.0}, {2020, "2019", 70.0, 20.0, 10.0}, {2021, "2019", 65.0, 26.0, 9.0}, {2022, "2019", 64.0, 1.0, 1.0}};
+        for (Object[] year : years) {
+            ranks.add("x", "甲局", year[0], year[1], year[2]);
+            scores.add("x", "甲局", year[0], "result.a", "result", year[3]);
+            scores.add("x", "甲局", year[0], "speed.b", "speed", year[4]);
+            scores.add("x", "甲局", year[0], "result", "whole", null);
+        }
+        try (DuckDbEngine engine = DuckDbEngine.over(draft.folder())) {
+            ranks.store(engine, "assess_ranks", draft.folder().resolve("assess_ranks"));
+            scores.store(engine, "assess_scores", draft.folder().resolve("assess_scores"));
+        }
     }
 
     @Test
