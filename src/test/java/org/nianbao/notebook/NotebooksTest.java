@@ -120,7 +120,7 @@ class NotebooksTest {
     @Test
     void aCellThatFailsIsToldWithItsNumber() throws Exception {
         for (List<String> wrong : List.of(List.of("int a = \"x\";", "incompatible types"), List.of("missing.call()", "cannot find symbol"), List.of("List.of(1).get(5)", "IndexOutOfBoundsException"),
-                List.of("int x = (", "illegal start of expression"))) {
+                List.of("int x = (", "reached end of file while parsing"))) {
             Notebook notebook = Notebook.read(notebook("1 + 1", wrong.get(0)));
             SpecException fault = assertThrows(SpecException.class, notebook::run);
             assertTrue(fault.getMessage().contains("own.ipynb: code cell 2: ") && fault.getMessage().contains(wrong.get(1)), fault::getMessage);
