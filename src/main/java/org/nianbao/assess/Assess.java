@@ -96,8 +96,11 @@ public final class Assess {
 
     /** As {@link #scores}, with what the ranks can bear where the method has variants. */
     public List<Assessed> assessed(Edition edition, Optional<String> name, OptionalInt year, Optional<String> standard) {
-        return scores(edition, name, year, standard).stream()
-                .map(one -> new Assessed(one.scores(), one.scores().index().method().robustness().map(variants -> Uncertainty.of(one.scores())), one.evidence())).toList();
+        return scores(edition, name, year, standard).stream().map(Assess::varied).toList();
+    }
+
+    private static Assessed varied(Assessed one) {
+        return new Assessed(one.scores(), one.scores().index().method().robustness().map(variants -> Uncertainty.of(one.scores())), one.evidence());
     }
 
     /**
@@ -340,6 +343,12 @@ public final class Assess {
     public Map<String, Rows> tables(List<Assessed> all) {
         AssessTables tables = new AssessTables();
         all.forEach(tables::add);
+        written(tables, all);
+        return tables.all();
+    }
+
+    /** What people wrote of the indices: ledgers, and scores by hand with what they are worth. */
+    private void written(AssessTables tables, List<Assessed> all) {
         for (String name : all.stream().map(one -> one.scores().index().name()).distinct().toList()) {
             tables.ledger(Ledger.sorted(Ledger.stored(sheets, name)));
             List<Sheet> scored = Sheets.stored(sheets, name);
@@ -350,21 +359,28 @@ public final class Assess {
                 }
             }
         }
-        return tables.all();
     }
 
     /**
      * Scores everything and writes the stage's tables into the draft.
      *
      * @param names of the indices; empty: all
+     * @return what was computed, without the variants
      */
     public List<Assessed> run(Draft draft, List<String> names) {
         Edition edition = draft.edition();
         List<Assessed> all = new ArrayList<>();
-        (names.isEmpty() ? names() : names).forEach(name -> all.addAll(assessed(edition, Optional.of(name), OptionalInt.empty(), Optional.empty())));
+        AssessTables tables = new AssessTables();
+        for (String name : names.isEmpty() ? names() : names) {
+            for (Assessed one : scores(edition, Optional.of(name), OptionalInt.empty(), Optional.empty())) {
+                tables.add(varied(one)); // The variants of one year are let go before those of the next: for thousands of bodies they are large.
+                all.add(one);
+            }
+        }
+        written(tables, all);
         TABLES.forEach(draft::drop);
         try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
-            tables(all).forEach((table, rows) -> rows.store(engine, table, edition.folder().resolve(table)));
+            tables.all().forEach((table, rows) -> rows.store(engine, table, edition.folder().resolve(table)));
         }
         return all;
     }
