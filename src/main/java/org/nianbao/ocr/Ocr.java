@@ -32,9 +32,13 @@ public final class Ocr {
     private static final int DPI = 300;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
+    /** From one digit to the next it is at least so many times the height of a digit, in any usual font. */
+    private static final double DIGIT = 0.65;
     /** A digit is at most so many times as wide as high. */
     private static final double SQUARE = 0.92;
     private static final int COPIES = 3;
+    /** At which size copies of digits are shown. */
+    private static final double FIGURES = 0.8;
     /** A line with a word less certain than this is read again. */
     private static final double DOUBTFUL = 75;
     /** Tesseract reads letters of some thirty pixels best: running text is shown to it at two thirds, the smaller letters of tables as they are. */
@@ -276,13 +280,22 @@ public final class Ocr {
         List<List<Tesseract.Word>> both = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.BOTH, DPI);
         List<List<Tesseract.Word>> latin = tesseract.read(images, Tesseract.Layout.LINE, Tesseract.Letters.LATIN, DPI);
         List<TextLayer.Word> words = new ArrayList<>();
+        List<Inked> unsure = new ArrayList<>();
+        List<TextLayer.Word> doubted = new ArrayList<>();
         for (int i = 0; i < narrow.size(); i++) {
             TextLayer.Word figure = figure(narrow.get(i).box, Reading.of(both.get(i)), Reading.of(latin.get(i)));
             if (figure == null) {
                 labels.add(narrow.get(i));
+            } else if (figure.confidence() < DOUBTFUL) {
+                unsure.add(narrow.get(i));
+                doubted.add(figure);
             } else {
                 words.add(figure);
             }
+        }
+        List<Reading> third = inARow(unsure, FIGURES, Tesseract.Letters.BOTH);
+        for (int i = 0; i < unsure.size(); i++) {
+            words.add(outvoted(doubted.get(i), unsure.get(i).box, third.get(i)));
         }
         List<List<Tesseract.Word>> read = tesseract.read(labels.stream().map(Inked::image).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, DPI);
         List<Inked> unread = new ArrayList<>();
@@ -294,11 +307,34 @@ public final class Ocr {
                 words.add(label);
             }
         }
-        List<List<Tesseract.Word>> row = tesseract.read(unread.stream().map(cell -> scaled(inARow(cell), TEXT)).toList(), Tesseract.Layout.LINE, Tesseract.Letters.CHINESE, (int) (DPI * TEXT));
+        List<Reading> letters = inARow(unread, TEXT, Tesseract.Letters.CHINESE);
+        List<Reading> digits = inARow(unread, FIGURES, Tesseract.Letters.BOTH);
         for (int i = 0; i < unread.size(); i++) {
-            words.add(agreed(unread.get(i).box, Reading.of(row.get(i))));
+            TextLayer.Word word = agreed(unread.get(i).box, letters.get(i));
+            words.add(word.text().equals(UNREAD) ? outvoted(word, unread.get(i).box, digits.get(i)) : word);
         }
         return words;
+    }
+
+    private List<Reading> inARow(List<Inked> cells, double scale, Tesseract.Letters letters) {
+        return tesseract.read(cells.stream().map(cell -> scaled(inARow(cell), scale)).toList(), Tesseract.Layout.LINE, letters, (int) (DPI * scale)).stream().map(Reading::of).toList();
+    }
+
+    /** A doubtful figure beside what its copies in a row were read as, all three alike: the surer one counts, and the other is kept. */
+    private static TextLayer.Word outvoted(TextLayer.Word word, Picture.Box box, Reading row) {
+        String third = row.text.length() % COPIES == 0 ? row.text.substring(0, row.text.length() / COPIES) : "";
+        Reading vote = new Reading(third, row.sure, row.raw);
+        if (third.isEmpty() || !row.text.equals(third.repeat(COPIES)) || !vote.figure(box)) {
+            return word;
+        }
+        int sure = (int) Math.round(row.sure);
+        if (third.equals(word.text())) {
+            return word(box, Math.max(word.confidence(), sure / 2), third, word.other());
+        }
+        if (word.text().equals(UNREAD) || third.equals(word.other()) || sure > word.confidence()) {
+            return word(box, Math.min(sure / 2, 100 - word.confidence()), third, word.text().equals(UNREAD) ? "" : word.text());
+        }
+        return word(box, word.confidence(), word.text(), third);
     }
 
     /** What could not be read is shown again, three times in a row: a lone letter is a line then. */
@@ -348,8 +384,12 @@ public final class Ocr {
 
         /** Strokes alone are a dash only where the ink is flat, and one digit alone is higher than wide; what is as wide as high is a Chinese letter such as 件. */
         boolean figure(Picture.Box box) {
+            long digits = text.codePoints().filter(Character::isDigit).count();
+            if (digits > 1 && digits > box.width() / (DIGIT * box.height()) + 0.5) {
+                return false; // more digits than have room
+            }
             boolean square = text.length() == 1 && box.width() > SQUARE * box.height();
-            return text.matches(FIGURE) && (text.codePoints().anyMatch(Character::isDigit) ? !square : box.height() < points72(5) || text.contains("/"));
+            return text.matches(FIGURE) && (digits > 0 ? !square : box.height() < points72(5) || text.contains("/"));
         }
     }
 

@@ -206,6 +206,25 @@ class IndexTest {
         assertEquals(20, scores.total()[scores.panel().bodies().indexOf("011000")], 1e-9);
     }
 
+    /** What an indicator of its own counts is taken off where all findings of that severity are counted. */
+    @Test
+    void noFindingCostsTwice() throws IOException {
+        for (Index index : Index.versions(Path.of("jobs/assess/report_quality")).values()) {
+            Map<String, Expression> formulas = new java.util.TreeMap<>();
+            index.leaves().forEach(leaf -> formulas.put(leaf.id(), ((Indicator.Source.Formula) leaf.source().orElseThrow()).expression()));
+            for (Map.Entry<String, Expression> own : formulas.entrySet()) {
+                for (String name : own.getValue().names()) {
+                    if (name.startsWith("finding:") && !own.getValue().subtracted().contains(name)) {
+                        String severity = Files.readString(Path.of("jobs/check", name.substring("finding:".length()) + ".yml")).lines().filter(line -> line.startsWith("severity: ")).findFirst().orElseThrow()
+                                .substring("severity: ".length());
+                        formulas.values().stream().filter(all -> all.names().contains("findings:" + severity)).forEach(all -> assertTrue(all.subtracted().contains(name), name + " in " + own.getKey()));
+                        assertEquals(1, formulas.values().stream().filter(other -> other.names().contains(name) && !other.subtracted().contains(name)).count(), name);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void expressions() {
         Map<String, Double> values = Map.of("a", 6.0, "b.c", 3.0, "rate:x", 0.0, "a[applicant:自然人]", 5.0, "a@-1", 2.0);
