@@ -106,7 +106,9 @@ class DocumentedCommandsTest {
         Map<String, Double> seconds = new TreeMap<>();
         int ran = 0;
         for (Path page : pages()) {
-            List<Block> blocks = NOT_RUN.containsKey(name(page)) ? List.of() : blocks(page);
+            // Reading scans needs Tesseract, which CI installs and a developer may not have.
+            boolean lacking = name(page).equals("docs/ocr.md") && Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator)).noneMatch(path -> Files.isExecutable(Path.of(path, "tesseract")));
+            List<Block> blocks = lacking || NOT_RUN.containsKey(name(page)) ? List.of() : blocks(page);
             if (blocks.isEmpty()) {
                 continue;
             }
