@@ -98,6 +98,7 @@ class SampleTest {
     @Test
     void theCommittedSampleIsWhatThePlanGives() throws IOException {
         Map<String, byte[]> here = files(COMMITTED);
+        here.remove("populations.csv"); // an invented list of ours beside the reports, for rates per person
         Map<String, byte[]> now = files(fresh);
         assertEquals(now.keySet(), here.keySet());
         for (Map.Entry<String, byte[]> file : now.entrySet()) {
