@@ -60,9 +60,12 @@ final class OcrCommand implements Callable<Integer> {
                             result.split() == 0 ? "" : "; " + result.split() + " figure(s) read in two ways, " + result.settled() + " of them settled by the sums of their table");
                     out.flush();
                 }
-            } catch (IOException | IllegalStateException e) {
+            } catch (SpecException e) {
+                throw e; // Tesseract is not there: it will not be for the next file
+            } catch (IOException | RuntimeException e) {
+                // One file that cannot be drawn, or that Tesseract fails on, costs no other.
                 failed++;
-                spec.commandLine().getErr().println(file + ": " + e.getMessage());
+                spec.commandLine().getErr().println(file + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
             }
         }
         out.println(files.size() + " PDF file(s), " + read + " with pages that were recognised" + (failed == 0 ? "" : ", " + failed + " failed"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.nianbao.check.Sums;
@@ -30,6 +31,8 @@ import org.nianbao.fact.FactId;
  */
 public final class Ocr {
     private static final int DPI = 300;
+    /** Square points of a page: four times A3. */
+    private static final double LARGEST = 4 * 842 * 1191.0;
     /** What stands for ink in a cell that nothing could be read from: the cell is not blank. */
     private static final String UNREAD = "\uFFFD";
     /** From one digit to the next it is at least so many times the height of a digit, in any usual font. */
@@ -58,9 +61,9 @@ public final class Ocr {
     /**
      * What became of one file.
      *
-     * @param pages how many pages are pictures
-     * @param words how many words were read
-     * @param sure  the mean confidence of the figures among them, 0 to 100; of all words when there is no figure
+     * @param pages   how many pages are pictures
+     * @param words   how many words were read
+     * @param sure    the mean confidence of the figures among them, 0 to 100; of all words when there is no figure
      * @param split   places where two readings of a figure differ
      * @param settled of these, where the sums of the table told which to take
      */
@@ -93,6 +96,10 @@ public final class Ocr {
         try (PDDocument document = Loader.loadPDF(bytes)) {
             PDFRenderer renderer = new PDFRenderer(document);
             for (int number : pictures) {
+                PDRectangle paper = document.getPage(number - 1).getCropBox();
+                if (paper.getWidth() * (double) paper.getHeight() > LARGEST) {
+                    continue; // no paper is so large; ingestion goes on saying that the page was not read
+                }
                 sheets.add(sheet(number, renderer.renderImageWithDPI(number - 1, DPI, ImageType.GRAY)));
             }
         }
@@ -101,8 +108,12 @@ public final class Ocr {
         layer = layer.swapped(settled);
         Path place = file.resolveSibling(file.getFileName() + TextLayer.ENDING);
         Path part = Files.createTempFile(place.toAbsolutePath().getParent(), ".", ".part");
-        Files.write(part, layer.bytes());
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(part, layer.bytes());
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
         return told(file, sheets, settled.size());
     }
 
