@@ -47,6 +47,7 @@ public final class Draft implements AutoCloseable {
                 Lease.remove(edition);
             }
         }
+        Lease.removeOrphans(before.get().folder().getParent());
         for (String shown : SHOWN) {
             expose(before.get().folder(), shown);
         }

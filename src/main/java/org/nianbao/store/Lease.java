@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,6 +85,17 @@ final class Lease {
             if (--readers == 0) {
                 HELD.remove(file);
                 close(channel);
+            }
+        }
+    }
+
+    /** Leases whose edition is gone: a run was killed between the two. */
+    static void removeOrphans(Path editions) throws IOException {
+        try (DirectoryStream<Path> leases = Files.newDirectoryStream(editions, "*.lease")) {
+            for (Path lease : leases) {
+                if (!Files.exists(editions.resolve(lease.getFileName().toString().replace(".lease", "")))) {
+                    Files.deleteIfExists(lease);
+                }
             }
         }
     }

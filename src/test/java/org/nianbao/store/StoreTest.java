@@ -75,6 +75,7 @@ class StoreTest {
         Files.writeString(out.resolve("draft/facts/year=2016/part-0.parquet"), "torn");
         Files.createDirectories(out.resolve("editions/0002/facts")); // killed between the move and the pointer
         Files.writeString(out.resolve("CURRENT.new"), "0002");
+        Files.writeString(out.resolve("editions/0000.lease"), ""); // killed while it removed an edition
         assertEquals("one", current());
         Edition next = publish("two");
         assertEquals("0002", next.folder().getFileName().toString());
