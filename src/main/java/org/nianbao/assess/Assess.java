@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Sql;
-import org.nianbao.spec.Csv;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
 import org.nianbao.store.Draft;
@@ -63,7 +63,7 @@ public final class Assess {
             throw new UncheckedIOException(e);
         }
         Map<String, List<String>> known = new TreeMap<>();
-        Csv.read(rates, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults).forEach(line -> known.put(line.text("rate"), List.of(line.text("numerator"), line.text("denominator"))));
+        Rate.read(rates, faults).forEach((code, rate) -> known.put(code, List.of(rate.numerator(), rate.denominator())));
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }

@@ -6,18 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.nianbao.fact.FactId;
 import org.nianbao.spec.Csv;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
@@ -95,12 +93,7 @@ public final class Ledger {
     }
 
     static String id(String index, int year, String body, String indicator, String cause) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(String.join("\t", index, String.valueOf(year), body, indicator, cause).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return FactId.sha256(String.join("\t", index, String.valueOf(year), body, indicator, cause).getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
     private static Path file(Path folder, String index) {

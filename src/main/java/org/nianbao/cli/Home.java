@@ -7,9 +7,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.SpecException;
 
 /** Where the project lies: the folder with {@code jobs} and {@code data}. */
@@ -68,7 +68,13 @@ public final class Home {
                 return null;
             }
             Path folder = Files.createTempDirectory("nianbao-home");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    Folders.delete(folder);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
             try (Stream<Path> files = Files.walk(carried)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                     Path to = folder.resolve(carried.relativize(file).toString());
@@ -77,16 +83,6 @@ public final class Home {
                 }
             }
             return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
 import org.nianbao.chart.Fonts;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
 import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
@@ -27,7 +27,6 @@ import org.nianbao.report.Report;
 import org.nianbao.report.ReportInput;
 import org.nianbao.report.ReportSpec;
 import org.nianbao.spec.Csv;
-import org.nianbao.spec.Words;
 import org.nianbao.store.Edition;
 
 /** The one place where the site is called. */
@@ -52,20 +51,13 @@ final class Stages {
                 }
             }
             boolean invented = site.data().orElse(Job.Data.REAL) == Job.Data.INVENTED;
+            // Faults of the list of rates are told where it is used, by the stage series.
             Report.write(new ReportInput(spec, site.language().orElse(Job.Lang.ZH) == Job.Lang.EN ? Language.ENGLISH : Language.CHINESE, invented ? ReportInput.Origin.INVENTED : ReportInput.Origin.REAL,
                     ZonedDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)), Extractor.version(home.resolve("jobs/extract"), home.resolve("data/reference")),
-                    rates(home), engine, drawings, accuracy(home)), edition.folder().resolve("report"));
+                    Rate.read(home.resolve("jobs/series/rates.csv"), new ArrayList<>()), engine, drawings, accuracy(home)), edition.folder().resolve("report"));
         } catch (IOException e) {
             throw new UncheckedIOException("the site cannot be written to " + edition.folder().resolve("report"), e);
         }
-    }
-
-    /** Faults of the list are told where it is used, by the stage series. */
-    private static Map<String, ReportInput.Rate> rates(Path home) {
-        Map<String, ReportInput.Rate> rates = new TreeMap<>();
-        Csv.read(home.resolve("jobs/series/rates.csv"), List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), new ArrayList<>())
-                .forEach(line -> rates.put(line.text("rate"), new ReportInput.Rate(new Words(line.text("zh"), line.text("en")), line.text("numerator"), line.text("denominator"), line.text("per"))));
-        return rates;
     }
 
     /** How well the rules read labelled real reports, as it was last measured; a test keeps the file true. Not there in a jar that stands alone. */

@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.nianbao.spec.Folders;
 
 /**
  * What DuckDB puts into the folder for temporary files: its own library, 70 MB unpacked at every start, and what does not fit into memory. A process that is
@@ -44,7 +43,7 @@ final class Leftovers {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
                 for (Path entry : entries) {
                     if (Files.getLastModifiedTime(entry).toInstant().isBefore(old) && !alive(entry.getFileName().toString())) {
-                        delete(entry);
+                        Folders.delete(entry);
                     }
                 }
             } catch (IOException | java.nio.file.DirectoryIteratorException e) {
@@ -56,13 +55,5 @@ final class Leftovers {
     private static boolean alive(String name) {
         String[] words = name.startsWith(SPILL) ? name.substring(SPILL.length()).split("-") : new String[0];
         return words.length == 2 && words[0].matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(words[0])).isPresent();
-    }
-
-    private static void delete(Path entry) throws IOException {
-        try (Stream<Path> paths = Files.walk(entry)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

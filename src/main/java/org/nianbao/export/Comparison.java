@@ -22,11 +22,10 @@ import org.nianbao.chart.Drawing;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
 import org.nianbao.report.Place;
-import org.nianbao.spec.Csv;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
-import org.nianbao.spec.Words;
 import org.nianbao.store.Edition;
 
 /**
@@ -45,15 +44,14 @@ public final class Comparison {
     private final ComparisonSpec spec;
     private final Choice choice;
     private final Language language;
-    private final Map<String, Words> rates = new LinkedHashMap<>();
+    private final Map<String, Rate> rates;
     private final Map<String, Integer> evidence = new LinkedHashMap<>();
 
     /** @param home folder of the project, whose {@code jobs} tell what the report holds and what rates are called */
     public Comparison(Path home, Choice choice) {
         this.spec = ComparisonSpec.read(home);
         List<String> faults = new ArrayList<>();
-        Csv.read(home.resolve("jobs/series/rates.csv"), List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults)
-                .forEach(line -> rates.put(line.text("rate"), new Words(line.text("zh"), line.text("en"))));
+        rates = Rate.read(home.resolve("jobs/series/rates.csv"), faults);
         if (!faults.isEmpty()) {
             throw new SpecException(faults);
         }
@@ -192,7 +190,7 @@ public final class Comparison {
         String label = language == Language.CHINESE ? "label_zh" : "label_en";
         if (from.equals("rates")) {
             // A proportion is in percent; the name of another rate says for how many it is.
-            return (rates.containsKey(code) ? rates.get(code).in(language) : code) + (unit.equals("true") ? language == Language.CHINESE ? "（%）" : " (%)" : "");
+            return (rates.containsKey(code) ? rates.get(code).name().in(language) : code) + (unit.equals("true") ? language == Language.CHINESE ? "（%）" : " (%)" : "");
         }
         List<List<Object>> found = engine.read("SELECT " + label + " FROM indicators WHERE code = " + Sql.text(code)).rows();
         // A series that several indicators make up has its name in comparison.yml.

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.nianbao.engine.Column;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.DuckDbFile;
 import org.nianbao.engine.Select;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.SpecException;
@@ -62,7 +62,7 @@ public final class Export {
         Path target = to.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
         Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        delete(fresh);
+        Folders.delete(fresh);
         boolean folder = format != Format.XLSX;
         refuse(target, folder);
         try (DuckDbEngine engine = folder ? edition.open(target.getParent()) : edition.open()) {
@@ -87,7 +87,7 @@ public final class Export {
             replace(fresh, target);
             return written(rows);
         } finally {
-            delete(fresh);
+            Folders.delete(fresh);
         }
     }
 
@@ -134,10 +134,10 @@ public final class Export {
     private void duckdb(List<Part> parts, DuckDbEngine engine, Path target) throws IOException {
         Files.createDirectories(target);
         Path fresh = target.resolve("parquet.new");
-        delete(fresh);
+        Folders.delete(fresh);
         parquet(parts, engine, fresh);
         Path parquet = target.resolve("parquet-" + Hash.of(fresh).substring(0, 12));
-        delete(parquet);
+        Folders.delete(parquet);
         Files.move(fresh, parquet);
         Map<String, DuckDbFile.View> views = new LinkedHashMap<>();
         StringBuilder moved = new StringBuilder("-- After the folder was moved: open nianbao.duckdb from within it, and run this.\n");
@@ -157,7 +157,7 @@ public final class Export {
         move(file, target.resolve("nianbao.duckdb"));
         try (var before = Files.list(target)) {
             for (Path old : before.filter(path -> path.getFileName().toString().startsWith("parquet-") && !path.equals(parquet)).toList()) {
-                delete(old);
+                Folders.delete(old);
             }
         }
     }
@@ -202,10 +202,10 @@ public final class Export {
     static void replace(Path fresh, Path target) throws IOException {
         if (Files.isDirectory(target)) {
             Path old = target.resolveSibling(target.getFileName() + ".old");
-            delete(old);
+            Folders.delete(old);
             move(target, old);
             move(fresh, target);
-            delete(old);
+            Folders.delete(old);
         } else {
             move(fresh, target);
         }
@@ -216,19 +216,6 @@ public final class Export {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> all;
-        try (var found = Files.walk(path)) {
-            all = new ArrayList<>(found.sorted(Comparator.reverseOrder()).toList());
-        }
-        for (Path each : all) {
-            Files.delete(each);
         }
     }
 }

@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.SpecException;
 
 /** The program {@code tesseract}, which is no part of nianbao: pictures go in as files, words with boxes come back. */
@@ -97,34 +96,35 @@ final class Tesseract {
         if (pictures.isEmpty()) {
             return words;
         }
-        Path folder = null;
         try {
-            folder = Files.createTempDirectory("nianbao-ocr");
-            StringBuilder list = new StringBuilder();
-            for (int i = 0; i < pictures.size(); i++) {
-                Path file = folder.resolve(i + ".png");
-                ImageIO.write(pictures.get(i), "png", file.toFile());
-                list.append(file).append('\n');
-            }
-            Path listed = folder.resolve("list.txt");
-            Files.writeString(listed, list, StandardCharsets.UTF_8);
-            List<String> command = List.of(program, listed.toString(), "-", "-l", letters.data, "--psm", Integer.toString(layout.number),
-                    "--dpi", Integer.toString(dpi), "-c", "tessedit_create_tsv=1");
-            for (String line : output(command).split("\n")) {
-                String[] parts = line.split("\t", -1);
-                // level, page, block, paragraph, line, word, left, top, width, height, confidence, text
-                if (parts.length >= 12 && parts[0].equals("5") && !parts[11].isBlank()) {
-                    int picture = Integer.parseInt(parts[1]) - 1;
-                    int row = Integer.parseInt(parts[2]) * 1_000_000 + Integer.parseInt(parts[3]) * 10_000 + Integer.parseInt(parts[4]);
-                    words.get(picture).add(new Word(Integer.parseInt(parts[6]), Integer.parseInt(parts[7]), Integer.parseInt(parts[8]), Integer.parseInt(parts[9]), row,
-                            Math.max(0, Math.min(100, Double.parseDouble(parts[10]))), parts[11].strip()));
+            Path folder = Files.createTempDirectory("nianbao-ocr");
+            try {
+                StringBuilder list = new StringBuilder();
+                for (int i = 0; i < pictures.size(); i++) {
+                    Path file = folder.resolve(i + ".png");
+                    ImageIO.write(pictures.get(i), "png", file.toFile());
+                    list.append(file).append('\n');
                 }
+                Path listed = folder.resolve("list.txt");
+                Files.writeString(listed, list, StandardCharsets.UTF_8);
+                List<String> command = List.of(program, listed.toString(), "-", "-l", letters.data, "--psm", Integer.toString(layout.number),
+                        "--dpi", Integer.toString(dpi), "-c", "tessedit_create_tsv=1");
+                for (String line : output(command).split("\n")) {
+                    String[] parts = line.split("\t", -1);
+                    // level, page, block, paragraph, line, word, left, top, width, height, confidence, text
+                    if (parts.length >= 12 && parts[0].equals("5") && !parts[11].isBlank()) {
+                        int picture = Integer.parseInt(parts[1]) - 1;
+                        int row = Integer.parseInt(parts[2]) * 1_000_000 + Integer.parseInt(parts[3]) * 10_000 + Integer.parseInt(parts[4]);
+                        words.get(picture).add(new Word(Integer.parseInt(parts[6]), Integer.parseInt(parts[7]), Integer.parseInt(parts[8]), Integer.parseInt(parts[9]), row,
+                                Math.max(0, Math.min(100, Double.parseDouble(parts[10]))), parts[11].strip()));
+                    }
+                }
+                return words;
+            } finally {
+                Folders.delete(folder);
             }
-            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -150,19 +150,6 @@ final class Tesseract {
                 process.destroy();
             }
             Files.deleteIfExists(errors);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,7 @@
 package org.nianbao.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.nianbao.fact.FactId;
 
 /** Addresses of pages: names of files and anchors that are the same on every file system and after every run, whatever a report or a body is called. */
 final class Address {
@@ -27,11 +25,6 @@ final class Address {
     }
 
     static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return FactId.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 }

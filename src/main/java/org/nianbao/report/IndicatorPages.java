@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nianbao.engine.Sql;
 import org.nianbao.report.Rows.Row;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 import org.nianbao.statistics.Robust;
@@ -64,7 +65,7 @@ final class IndicatorPages {
         values.put("unit", site.unitWords(site.unit(indicator)));
         values.put("kind", site.pages().both("kind", rate ? "rate" : site.kind(indicator)));
         values.put("definitions", definitions(indicator));
-        ReportInput.Rate divided = rate ? site.input().rates().get(indicator.substring(5)) : null;
+        Rate divided = rate ? site.input().rates().get(indicator.substring(5)) : null;
         values.put("divided", divided != null);
         if (divided != null) {
             values.put("per", divided.per());

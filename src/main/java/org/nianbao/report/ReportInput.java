@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.nianbao.chart.Drawing;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Table;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
-import org.nianbao.spec.Words;
 
 /**
  * Everything that a site is made of.
@@ -28,15 +28,6 @@ public record ReportInput(ReportSpec spec, Language language, Origin origin, Str
                           Map<Language, List<Drawing>> charts, Optional<Table> accuracy) {
     /** Whether the figures were disclosed by somebody, or made up by us. */
     public enum Origin { REAL, INVENTED }
-
-    /**
-     * A rate.
-     *
-     * @param numerator   series that it divides, by {@code denominator}
-     * @param per         how many of the denominator it is for: 100
-     */
-    public record Rate(Words name, String numerator, String denominator, String per) {
-    }
 
     public ReportInput {
         Objects.requireNonNull(spec, "spec");

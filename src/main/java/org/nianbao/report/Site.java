@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.nianbao.engine.Sql;
 import org.nianbao.report.Rows.Row;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 
@@ -134,7 +135,7 @@ final class Site {
     /** Name of an indicator, of a series, or of a rate ({@code rate:NAME}); the code itself where it has none. */
     Words name(String indicator) {
         if (indicator.startsWith("rate:")) {
-            ReportInput.Rate rate = input.rates().get(indicator.substring(5));
+            Rate rate = input.rates().get(indicator.substring(5));
             return rate == null ? new Words(indicator, indicator) : rate.name();
         }
         Row row = indicators.get(indicator);

@@ -221,7 +221,7 @@ final class Crosswalk {
     }
 
     private void rates(Path file, Set<String> partitions) {
-        for (Csv.Line line : Csv.read(file, List.of("rate", "numerator", "denominator", "per", "partition", "proportion", "zh", "en"), faults)) {
+        for (Csv.Line line : Csv.read(file, Rate.COLUMNS, faults)) {
             known(line, "series", line.text("numerator"), series);
             known(line, "series", line.text("denominator"), series);
             known(line, "proportion", line.text("proportion"), List.of("yes", "no"));

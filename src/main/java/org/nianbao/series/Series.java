@@ -17,6 +17,7 @@ import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.extract.Catalogue;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.SpecException;
 import org.nianbao.store.Draft;
 import org.nianbao.store.Edition;
@@ -66,7 +67,7 @@ public final class Series {
                         + " (SELECT count(*) FROM rates WHERE reason <> '')").rows().get(0);
                 return new Harmonised((Long) counts.get(0), (Long) counts.get(1), (Long) counts.get(2), (Long) counts.get(3), (System.nanoTime() - start) / 1e9);
             } finally {
-                delete(scratch);
+                Folders.delete(scratch);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -159,14 +160,6 @@ public final class Series {
                 "rates", "rate body year:integer segment era form scope numerator:decimal denominator:decimal per:integer proportion value:double corrected:double reason quality fact_id denominator_fact_id",
                 "rollups", "body year:integer series unit segment relation value:decimal minimum:decimal maximum:decimal covered:integer expected:integer other_definition:integer deepest:integer own_included:boolean disclosed:decimal"
                         + " disclosed_scope reason");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     /** Whether all of the stage's tables are there. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.nianbao.spec.Folders;
 
 /**
  * Results in the making. Nobody sees them until {@link #publish}; closing an unpublished draft throws it away. While it is open, no
@@ -36,7 +37,7 @@ public final class Draft implements AutoCloseable {
 
     /** What a run that was killed has left behind, and editions nobody points at, are removed. */
     private void tidy() throws IOException {
-        Store.delete(folder);
+        Folders.delete(folder);
         Files.deleteIfExists(store.folder().resolve("CURRENT.new"));
         if (before.isEmpty()) {
             return;
@@ -108,7 +109,7 @@ public final class Draft implements AutoCloseable {
      */
     public void drop(String name) {
         try {
-            Store.delete(folder.resolve(name));
+            Folders.delete(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -182,10 +183,10 @@ public final class Draft implements AutoCloseable {
     private void expose(Path edition, String name) throws IOException {
         Path stays = store.folder().resolve(name);
         Path fresh = store.folder().resolve(name + ".new");
-        Store.delete(fresh);
-        Store.delete(store.folder().resolve(name + ".old"));
+        Folders.delete(fresh);
+        Folders.delete(store.folder().resolve(name + ".old"));
         if (!Files.isDirectory(edition.resolve(name))) {
-            Store.delete(stays);
+            Folders.delete(stays);
             return;
         }
         Path aim = store.folder().relativize(edition.resolve(name));
@@ -201,14 +202,14 @@ public final class Draft implements AutoCloseable {
             Files.move(stays, store.folder().resolve(name + ".old"), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, stays, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Store.delete(store.folder().resolve(name + ".old"));
+        Folders.delete(store.folder().resolve(name + ".old"));
     }
 
     @Override
     public void close() {
         try {
             if (folder != null) {
-                Store.delete(folder);
+                Folders.delete(folder);
             }
             lock.close();
         } catch (IOException e) {

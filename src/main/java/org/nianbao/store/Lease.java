@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import org.nianbao.spec.Folders;
 
 /**
  * Keeps an edition from being removed while somebody reads it, in this process or another: a shared lock on the file {@code 0007.lease} beside it. A reader
@@ -108,12 +109,12 @@ final class Lease {
                 return;
             }
             if (!Files.exists(file)) {
-                Store.delete(edition);
+                Folders.delete(edition);
                 return;
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
                 if (lock != null) {
-                    Store.delete(edition);
+                    Folders.delete(edition);
                     Files.delete(file);
                 }
             }

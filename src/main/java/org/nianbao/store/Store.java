@@ -124,15 +124,4 @@ public record Store(Path folder) {
     static int number(Path edition) {
         return Integer.parseInt(edition.getFileName().toString());
     }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
-    }
 }

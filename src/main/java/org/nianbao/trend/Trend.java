@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.nianbao.engine.Engines;
 import org.nianbao.engine.Rows;
 import org.nianbao.engine.Select;
 import org.nianbao.engine.Table;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.Nearest;
 import org.nianbao.spec.Spec;
 import org.nianbao.spec.SpecException;
@@ -221,7 +221,7 @@ public final class Trend {
             try (Engine engine = engines.over(edition.folder(), scratch)) {
                 rows = run(engine, tables, folder, scratch, narrowing);
             } finally {
-                clear(scratch);
+                Folders.delete(scratch);
             }
             try (DuckDbEngine engine = DuckDbEngine.over(edition.folder())) {
                 for (String table : written()) {
@@ -313,14 +313,6 @@ public final class Trend {
         } catch (SpecException e) {
             throw new SpecException(e.faults().stream().map(fault -> file.resolveSibling(name + ".sql")
                     + fault.replaceFirst("^(query|the SELECT for [a-z0-9_]+)", "")).toList());
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 

@@ -14,6 +14,7 @@ import org.nianbao.chart.Chart;
 import org.nianbao.chart.ChartSpec;
 import org.nianbao.chart.Drawing;
 import org.nianbao.chart.Fonts;
+import org.nianbao.series.Rate;
 import org.nianbao.spec.Language;
 import org.nianbao.spec.Words;
 import org.nianbao.engine.Column;
@@ -168,7 +169,7 @@ final class InventedReports {
     }
 
     ReportInput input(DuckDbEngine engine, Language language, Map<Language, List<Drawing>> charts) {
-        return new ReportInput(SPEC, language, ReportInput.Origin.INVENTED, "2026-01-01 08:00", "rules-1", Map.of("disclosure_rate", new ReportInput.Rate(new Words("公开率", "disclosure rate"), "request.received", "proactive.total", "100")), engine, charts, Optional.empty());
+        return new ReportInput(SPEC, language, ReportInput.Origin.INVENTED, "2026-01-01 08:00", "rules-1", Map.of("disclosure_rate", new Rate(new Words("公开率", "disclosure rate"), "request.received", "proactive.total", "100")), engine, charts, Optional.empty());
     }
 
     /** The requests as a trend job would hand them over. */
