@@ -2,46 +2,32 @@ package org.nianbao.export;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
-import org.apache.poi.xwpf.usermodel.TableWidthType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.nianbao.report.WordFile;
 import org.nianbao.spec.Language;
-import org.nianbao.store.Packed;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 
 /** A Word document on A4, across, made of few kinds of parts. */
 final class Paper {
     /** Twentieths of a point. */
-    private static final long LONG_SIDE = 16838;
-    private static final long SHORT_SIDE = 11906;
     private static final long MARGIN = 1134;
-    private static final int WIDE = (int) (LONG_SIDE - 2 * MARGIN);
 
-    private final XWPFDocument document = new XWPFDocument();
-    private final String font;
+    private final WordFile file;
     private int pictures;
     private int marks;
 
@@ -57,30 +43,11 @@ final class Paper {
     }
 
     Paper(Language language) {
-        font = language == Language.CHINESE ? "宋体" : "Times New Roman";
-        CTSectPr section = document.getDocument().getBody().addNewSectPr();
-        CTPageSz size = section.addNewPgSz();
-        size.setW(BigInteger.valueOf(LONG_SIDE));
-        size.setH(BigInteger.valueOf(SHORT_SIDE));
-        size.setOrient(STPageOrientation.LANDSCAPE);
-        CTPageMar margin = section.addNewPgMar();
-        BigInteger wide = BigInteger.valueOf(MARGIN);
-        margin.setTop(wide);
-        margin.setBottom(wide);
-        margin.setLeft(wide);
-        margin.setRight(wide);
+        file = new WordFile(language, WordFile.Lie.ACROSS, MARGIN, "E8ECEF");
     }
 
     byte[] bytes(String title, LocalDate date) throws IOException {
-        try (document) {
-            Date clock = Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
-            document.getProperties().getCoreProperties().setTitle(title);
-            document.getProperties().getCoreProperties().setCreated(Optional.of(clock));
-            document.getProperties().getCoreProperties().setModified(Optional.of(clock));
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.write(bytes);
-            return Packed.same(bytes.toByteArray());
-        }
+        return file.bytes(title, date);
     }
 
     void banner(String text) {
@@ -132,9 +99,9 @@ final class Paper {
     void picture(byte[] png, String title) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         // Pictures are drawn at twice the size; wider ones are made to fit between the margins, high ones onto one page.
-        double width = Math.min(image.getWidth() / 2.0 * 0.75, WIDE / 20.0);
+        double width = Math.min(image.getWidth() / 2.0 * 0.75, file.wide() / 20.0);
         double height = width * image.getHeight() / image.getWidth();
-        double most = (SHORT_SIDE - 2 * MARGIN) / 20.0 - 20;
+        double most = file.high() / 20.0 - 20;
         if (height > most) {
             width *= most / height;
             height = most;
@@ -143,7 +110,7 @@ final class Paper {
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         try {
             paragraph.createRun().addPicture(new ByteArrayInputStream(png), XWPFDocument.PICTURE_TYPE_PNG, "chart" + ++pictures + ".png", Units.toEMU(width), Units.toEMU(height))
-                    .getCTPicture().getNvPicPr().getCNvPr().setDescr(shown(title));
+                    .getCTPicture().getNvPicPr().getCNvPr().setDescr(WordFile.visible(straight(title)));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }
@@ -151,34 +118,19 @@ final class Paper {
 
     /** @param shares percentage of the width for each column */
     Table table(List<String> heads, int... shares) {
-        int[] widths = Arrays.stream(shares).map(share -> WIDE * share / 100).toArray();
-        XWPFTable table = document.createTable(1, heads.size());
-        table.setWidthType(TableWidthType.DXA);
-        table.setWidth(Arrays.stream(widths).sum());
-        XWPFTableRow head = table.getRow(0);
-        head.setRepeatHeader(true);
-        for (int c = 0; c < widths.length; c++) {
-            XWPFTableCell cell = head.getCell(c);
-            cell.setWidthType(TableWidthType.DXA);
-            cell.setWidth(String.valueOf(widths[c]));
-            cell.setColor("E8ECEF");
-            run(cell.getParagraphs().get(0), heads.get(c), 9).setBold(true);
-        }
-        return new Table(table, widths);
+        return new Table(file.table(heads, shares));
     }
 
     /** A table that grows. */
     final class Table {
         private final XWPFTable table;
-        private final int[] widths;
 
-        private Table(XWPFTable table, int[] widths) {
+        private Table(XWPFTable table) {
             this.table = table;
-            this.widths = widths;
         }
 
         void row(List<Entry> entries) {
-            fill(table.createRow(), entries);
+            fill(WordFile.row(table), entries);
         }
 
         /** No page ends inside this table. */
@@ -194,7 +146,7 @@ final class Paper {
 
         /** A row that the entries with this number lead to. */
         void marked(int number, List<Entry> entries) {
-            XWPFTableRow row = table.createRow();
+            XWPFTableRow row = WordFile.row(table);
             XWPFParagraph first = row.getCell(0).getParagraphs().get(0);
             CTBookmark mark = first.getCTP().addNewBookmarkStart();
             mark.setId(BigInteger.valueOf(++marks));
@@ -204,12 +156,8 @@ final class Paper {
         }
 
         private void fill(XWPFTableRow row, List<Entry> entries) {
-            row.setCantSplitRow(true);
-            for (int c = 0; c < widths.length; c++) {
-                XWPFTableCell cell = row.getCell(c);
-                cell.setWidthType(TableWidthType.DXA);
-                cell.setWidth(String.valueOf(widths[c]));
-                XWPFParagraph paragraph = cell.getParagraphs().get(0);
+            for (int c = 0; c < entries.size(); c++) {
+                XWPFParagraph paragraph = row.getCell(c).getParagraphs().get(0);
                 Entry entry = entries.get(c);
                 run(paragraph, entry.text(), 9);
                 if (entry.reference() > 0) {
@@ -225,30 +173,15 @@ final class Paper {
     }
 
     private XWPFParagraph paragraph(int pointsBefore, int pointsAfter) {
-        XWPFParagraph paragraph = document.createParagraph();
-        paragraph.setSpacingBefore(pointsBefore * 20);
-        paragraph.setSpacingAfter(pointsAfter * 20);
-        return paragraph;
+        return file.paragraph(pointsBefore, pointsAfter);
     }
 
     private XWPFRun run(XWPFParagraph paragraph, String text, int points) {
-        XWPFRun run = paragraph.createRun();
-        run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.ascii);
-        run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.hAnsi);
-        run.setFontFamily(font, XWPFRun.FontCharRange.eastAsia);
-        run.setFontSize(points);
-        String[] lines = shown(text).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (i > 0) {
-                run.addBreak();
-            }
-            run.setText(lines[i], i);
-        }
-        return run;
+        return file.run(paragraph, straight(text), points);
     }
 
-    /** Characters that XML does not allow, and marks that turn the direction of writing, become visible instead of breaking the page. */
-    private static String shown(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\u202A-\\u202E\\u2066-\\u2069\uFFFE\uFFFF]|[\\x{D800}-\\x{DFFF}]", "\uFFFD");
+    /** Marks that turn the direction of writing become visible. */
+    private static String straight(String text) {
+        return text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
     }
 }

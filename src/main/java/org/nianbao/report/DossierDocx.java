@@ -1,69 +1,34 @@
 package org.nianbao.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
-import org.apache.poi.xwpf.usermodel.TableWidthType;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.nianbao.store.Packed;
 import org.nianbao.spec.Language;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 
 /** Lays a letter out as a Word document on A4. */
 final class DossierDocx {
     /** Twentieths of a point. */
-    private static final long A4_WIDTH = 11906;
-    private static final long A4_HEIGHT = 16838;
     private static final long MARGIN = 1247;
-    private static final int WIDE = (int) (A4_WIDTH - 2 * MARGIN);
     private static final int PROSE = 11;
 
     private final Pages pages;
-    private final String font;
     private final boolean chinese;
-    private final XWPFDocument document = new XWPFDocument();
+    private final WordFile file;
 
     DossierDocx(Pages pages, Language language) {
         this.pages = pages;
-        // The face that official letters are set in; Word puts in its own where it is missing.
         chinese = language == Language.CHINESE;
-        font = chinese ? "宋体" : "Times New Roman";
+        file = new WordFile(language, WordFile.Lie.UPRIGHT, MARGIN, "EEEEEE");
     }
 
     byte[] write(Letter letter, LocalDate date) throws IOException {
-        try (document) {
-            CTSectPr section = document.getDocument().getBody().addNewSectPr();
-            CTPageSz size = section.addNewPgSz();
-            size.setW(BigInteger.valueOf(A4_WIDTH));
-            size.setH(BigInteger.valueOf(A4_HEIGHT));
-            CTPageMar margin = section.addNewPgMar();
-            BigInteger wide = BigInteger.valueOf(MARGIN);
-            margin.setTop(wide);
-            margin.setBottom(wide);
-            margin.setLeft(wide);
-            margin.setRight(wide);
-            Date clock = Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
-            document.getProperties().getCoreProperties().setTitle(Pages.visible(letter.title()));
-            document.getProperties().getCoreProperties().setCreated(Optional.of(clock));
-            document.getProperties().getCoreProperties().setModified(Optional.of(clock));
-            body(letter);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.write(bytes);
-            return Packed.same(bytes.toByteArray());
-        }
+        body(letter);
+        return file.bytes(letter.title(), date);
     }
 
     private void body(Letter letter) {
@@ -76,7 +41,7 @@ final class DossierDocx {
         run(paragraph(0, 6), letter.to(), 12);
         letter.opening().forEach(this::prose);
         heading(pages.word("dossier_sources"));
-        XWPFTable sources = table(List.of(pages.word("file"), pages.word("year"), pages.word("kind"), pages.word("bytes"), pages.word("sha256")), new int[] {32, 8, 8, 12, 40});
+        XWPFTable sources = file.table(List.of(pages.word("file"), pages.word("year"), pages.word("kind"), pages.word("bytes"), pages.word("sha256")), 32, 8, 8, 12, 40);
         letter.sources().forEach(source -> row(sources, List.of(source.name(), source.year(), source.kind(), source.bytes(), source.sha256())));
         if (!letter.items().isEmpty()) {
             heading(pages.word("dossier_items"));
@@ -105,8 +70,8 @@ final class DossierDocx {
         run(paragraph(0, 4), item.message(), 11);
         said("dossier_formula", item.formula());
         if (!item.figures().isEmpty()) {
-            XWPFTable figures = table(List.of(pages.word("dossier_side"), pages.word("indicator"), pages.word("value"), pages.word("quote"), pages.word("locator")),
-                    new int[] {9, 22, 10, 35, 24});
+            XWPFTable figures = file.table(List.of(pages.word("dossier_side"), pages.word("indicator"), pages.word("value"), pages.word("quote"), pages.word("locator")),
+                    9, 22, 10, 35, 24);
             for (Letter.Figure figure : item.figures()) {
                 XWPFTableRow row = row(figures, List.of(figure.side(), figure.name(), figure.value(), "", figure.file() + "\n" + figure.place()));
                 XWPFParagraph quote = row.getCell(3).getParagraphs().get(0);
@@ -150,55 +115,18 @@ final class DossierDocx {
     }
 
     private XWPFParagraph paragraph(int pointsBefore, int pointsAfter) {
-        XWPFParagraph paragraph = document.createParagraph();
-        paragraph.setSpacingBefore(pointsBefore * 20);
-        paragraph.setSpacingAfter(pointsAfter * 20);
-        return paragraph;
+        return file.paragraph(pointsBefore, pointsAfter);
     }
 
     private XWPFRun run(XWPFParagraph paragraph, String text, int points) {
-        XWPFRun run = paragraph.createRun();
-        run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.ascii);
-        run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.hAnsi);
-        run.setFontFamily(font, XWPFRun.FontCharRange.eastAsia);
-        run.setFontSize(points);
-        String[] lines = Pages.visible(text).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (i > 0) {
-                run.addBreak();
-            }
-            run.setText(lines[i], i);
-        }
-        return run;
-    }
-
-    /** @param shares percentages of the width that each column takes */
-    private XWPFTable table(List<String> heads, int[] shares) {
-        XWPFTable table = document.createTable(1, heads.size());
-        table.setWidthType(TableWidthType.DXA);
-        table.setWidth(WIDE);
-        XWPFTableRow head = table.getRow(0);
-        head.setRepeatHeader(true);
-        for (int c = 0; c < shares.length; c++) {
-            XWPFTableCell cell = head.getCell(c);
-            cell.setWidthType(TableWidthType.DXA);
-            cell.setWidth(String.valueOf(WIDE * shares[c] / 100));
-            cell.setColor("EEEEEE");
-            run(cell.getParagraphs().get(0), heads.get(c), 9).setBold(true);
-        }
-        return table;
+        return file.run(paragraph, text, points);
     }
 
     private XWPFTableRow row(XWPFTable table, List<String> texts) {
-        XWPFTableRow row = table.createRow();
-        row.setCantSplitRow(true);
+        XWPFTableRow row = WordFile.row(table);
         for (int c = 0; c < texts.size(); c++) {
-            XWPFTableCell cell = row.getCell(c);
-            XWPFTableCell above = table.getRow(0).getCell(c);
-            cell.setWidthType(TableWidthType.DXA);
-            cell.setWidth(String.valueOf(above.getWidth()));
             if (!texts.get(c).isEmpty()) {
-                run(cell.getParagraphs().get(0), texts.get(c), 9);
+                run(row.getCell(c).getParagraphs().get(0), texts.get(c), 9);
             }
         }
         return row;
