@@ -10,6 +10,7 @@ import org.nianbao.spec.SpecException;
 import org.nianbao.spec.Word;
 import org.nianbao.trend.Narrowing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,17 +43,8 @@ final class ChartCommand implements Runnable {
     @Option(names = "--list", description = "Only say which charts there are; with NAME, explain it.")
     private boolean list;
 
-    @Option(names = "--bodies", split = ",", paramLabel = "A,B", description = "Only these bodies; any spelling that the list of bodies knows.")
-    private List<String> bodies = List.of();
-
-    @Option(names = "--years", paramLabel = "A..B", description = "Only these years: 2013..2023, 2013.., ..2018 or one year.")
-    private String years = "";
-
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Only bodies of this level: province, city, district, county, street, department, …")
-    private String level = "";
-
-    @Option(names = "--peers", paramLabel = "level|region|FILE", description = "With --bodies also those of the same level, of the same level under the same parent, or the names in a file.")
-    private String peers = "";
+    @Mixin
+    private Chosen rows;
 
     @Option(names = "--lang", paramLabel = "zh|en|both", description = "Language of titles, notes and names of categories. Default: zh.")
     private Tongue tongue = Tongue.zh;
@@ -68,7 +60,7 @@ final class ChartCommand implements Runnable {
         }
         Charts.of(main.home()).named(jobs); // wrong names are told before anything is drawn
         Fonts fonts = fonts();
-        Narrowing.Choice choice = new Narrowing.Choice(years, bodies, level, peers, null);
+        Narrowing.Choice choice = rows.choice();
         List<Language> languages = switch (tongue) {
             case zh -> List.of(Language.CHINESE);
             case en -> List.of(Language.ENGLISH);

@@ -22,6 +22,7 @@ import org.nianbao.spec.SpecException;
 import org.nianbao.store.Edition;
 import org.nianbao.trend.Narrowing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -55,17 +56,8 @@ final class ExportCommand implements Runnable {
     @Option(names = "--tables", split = ",", paramLabel = "A,B", description = "Only these tables (nianbao query \"SHOW TABLES\"). Default: all. Not for docx.")
     private List<String> tables = List.of();
 
-    @Option(names = "--bodies", split = ",", paramLabel = "A,B", description = "Only these bodies; any spelling that the list of bodies knows.")
-    private List<String> bodies = List.of();
-
-    @Option(names = "--years", paramLabel = "A..B", description = "Only these years: 2013..2023, 2013.., ..2018 or one year.")
-    private String years = "";
-
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Only bodies of this level.")
-    private String level = "";
-
-    @Option(names = "--peers", paramLabel = "level|region|FILE", description = "With --bodies also those of the same level, of the same level under the same parent, or the names in a file.")
-    private String peers = "";
+    @Mixin
+    private Chosen rows;
 
     @Option(names = "--lang", paramLabel = "zh|en", description = "Language of titles and notes. Default: zh.")
     private String language = "zh";
@@ -100,7 +92,7 @@ final class ExportCommand implements Runnable {
         }
         Path home = main.home();
         Edition edition = main.store().needed();
-        Narrowing.Choice part = new Narrowing.Choice(years, bodies, level, peers, null);
+        Narrowing.Choice part = rows.choice();
         Choice choice = new Choice(tables, part.everything() ? Narrowing.NONE : Narrowing.of(part, edition), spoken, licence, data == Job.Data.INVENTED, LocalDate.now(),
                 Extractor.version(home.resolve("jobs/extract"), home.resolve("data/reference")));
         Path target = to != null ? to : main.store().folder().resolve("exports").resolve(chosen.usualName());
