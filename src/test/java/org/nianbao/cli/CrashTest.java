@@ -223,8 +223,12 @@ class CrashTest {
         Trial trial = new Trial(folder.resolve("resumed"));
         Process process = trial.start(List.of(), "ingest", many.toString());
         Path log = trial.out().resolve("work/state.duckdb.wal");
-        while (process.isAlive() && !(Files.exists(log) && Files.size(log) > 4_000_000)) {
-            Thread.sleep(5);
+        // A batch is kept once its last byte is in the log: so the first one must have come to rest, and the next have begun.
+        long rested = -1;
+        for (long size = 0, before = -1; process.isAlive() && (rested < 0 || size == rested); before = size) {
+            Thread.sleep(rested < 0 ? 100 : 5);
+            size = Files.exists(log) ? Files.size(log) : 0;
+            rested = rested < 0 && size > 4_000_000 && size == before ? size : rested;
         }
         assertTrue(process.isAlive(), "it was over before it could be killed");
         process.destroyForcibly().waitFor();
