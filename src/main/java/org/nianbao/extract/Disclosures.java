@@ -46,7 +46,9 @@ final class Disclosures {
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
     private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[条件篇份则个]");
-    private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
+    private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
+    /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
+    private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{2,8}信息");
@@ -54,7 +56,9 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
+    private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
@@ -163,6 +167,8 @@ final class Disclosures {
         String clause = clause(since);
         if (reading.classes) {
             clause = TITLE_SIGNS.withoutAll(clause);
+            Matcher among = clause.indexOf('中') > 0 ? AMONG_PUBLISHED.at(clause, 0) : null;
+            clause = among == null ? clause : clause.substring(among.end());
         }
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
@@ -192,7 +198,7 @@ final class Disclosures {
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
         boolean plain = (twice || generic.is(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
-        boolean listed = words.endsWith("类") || words.endsWith("类信息");
+        boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         String spoken = verbAt >= 0 ? words : clause;
@@ -236,7 +242,11 @@ final class Disclosures {
             if (sameUnit && said && TOGETHER.in(clause) && channelWord.in(clause) && channel(since) == null) {
                 return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
             }
-            return plain(at, since, clause, words, verbAt >= 0, said, list);
+            if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
+                    && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
+                return part("channel", "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
+            }
+            return plain(at, since, clause, words, verbAt >= 0, said, list, reading.field);
         }
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
@@ -247,7 +257,7 @@ final class Disclosures {
                 return match;
             }
         }
-        boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
+        boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
         boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
@@ -266,15 +276,15 @@ final class Disclosures {
         }
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length());
+        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
     }
 
     /** The category that a name with 类 stands for. */
-    Match category(String name) {
+    Match category(String name, String field) {
         String category = trim(name);
-        return category(category, category.length());
+        return category(category, category.length(), field);
     }
 
     /** The words from the verb of disclosure on; nothing where there is none. */
@@ -331,18 +341,18 @@ final class Disclosures {
     }
 
     /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
-    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list) {
+    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list, String field) {
         boolean units = at.figure().unit().equals("个");
         if (!said && !(list && channelWord.in(clause))) {
             return null;
         }
         Matcher column = COLUMN.find(clause, 0, clause.length());
         if (column != null) {
-            return category(column.group(1), 1);
+            return category(column.group(1), 1, field);
         }
         Matcher bare = BARE_COLUMN.at(clause, 0);
         if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
-            return category(bare.group(1), bare.group(1).length());
+            return category(bare.group(1), bare.group(1).length(), field);
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
@@ -358,7 +368,7 @@ final class Disclosures {
         Matcher kind = SUCH_INFORMATION.tail(words, 5);
         if (words.length() > 4 && kind != null && !clause.contains("政府信息")) {
             String kinds = words.substring(0, kind.start());
-            return category(kinds, kinds.length());
+            return category(kinds, kinds.length(), field);
         }
         if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
             String before = at.before();
@@ -367,7 +377,7 @@ final class Disclosures {
                 what = theme.group(1);
             }
             if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
-                return category(what, what.length());
+                return category(what, what.length(), field);
             }
         }
         return part(null, "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
@@ -381,14 +391,17 @@ final class Disclosures {
         return Match.bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension == null ? "" : dimension, member, label, Fact.Kind.COUNT, length);
     }
 
-    private Match category(String indicator, String name, int length) {
+    private Match category(String indicator, String name, int length, String field) {
         String member = member(name);
+        if (member.isEmpty() && !field.isEmpty() && name.startsWith(field)) {
+            member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
+        }
         Match match = part(indicator, "category", member, name, length);
         return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
-    private Match category(String name, int length) {
-        return category("proactive.total", name, length);
+    private Match category(String name, int length, String field) {
+        return category("proactive.total", name, length, field);
     }
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
@@ -416,7 +429,7 @@ final class Disclosures {
                 member = entry.getKey();
             }
         }
-        boolean classed = name.endsWith("类") || name.endsWith("类信息");
+        boolean classed = CLASSED.ends(name, 6);
         if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
         }
@@ -441,7 +454,8 @@ final class Disclosures {
                 named.clear();
                 member = "";
             }
-            together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, i).matches();
+            together |= !member.isEmpty() && !found.equals(member)
+                    && (JOINED.matcher(since).region(end, i).matches() || i == end && NEW_MEDIA.contains(member) && NEW_MEDIA.contains(found)); // 微博微信
             member = found;
             named.add(found);
             label = word;

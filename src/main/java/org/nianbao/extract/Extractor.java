@@ -219,7 +219,7 @@ public final class Extractor {
                 return finish(file, who, form, "unstated", "template", List.of(), sha256, notices);
             }
         }
-        List<Draft> prose = sentences.read(flow, read.tables, form, who.year);
+        List<Draft> prose = sentences.read(flow, read.tables, form, who.year, who.body);
         decide(read, prose);
         for (TableFacts.Runaway runaway : read.open) {
             notices.add(TableFacts.undecided(runaway));

@@ -18,7 +18,7 @@ final class FigureReader {
     private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
-    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|^[(,](?:约|近)?$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
@@ -30,7 +30,7 @@ final class FigureReader {
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
     private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
     private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
-    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日(?!头条|新)|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
@@ -236,14 +236,17 @@ final class FigureReader {
         if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
             return Fact.Kind.CUMULATIVE;
         }
-        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, value, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;
     }
 
     /** 今年公开5条,累计公开80条: the running total of what was just counted. */
-    private static boolean total(Match match, String since, Reading reading) {
+    private static boolean total(Match match, String since, BigDecimal value, Reading reading) {
+        if (match.dimension().isEmpty() && since.contains("累计") && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
+            return true;
+        }
         return reading.lastInSentence && since.contains("累计") && !since.contains("其中") && reading.last.kind() == Fact.Kind.COUNT
                 && reading.last.indicator().equals(match.indicator()) && reading.last.dimension().isEmpty() && match.dimension().isEmpty();
     }
@@ -272,7 +275,7 @@ final class FigureReader {
         }
         Draft last = reading.last;
         if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
-                && last.piece() == at.sentence().p() && SHARED.ends(left, 24) && since.length() <= 30 && !since.contains("。")) {
+                && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }
     }
@@ -285,7 +288,7 @@ final class FigureReader {
         }
         String name = shared.group("name");
         if (name.endsWith("类") || name.endsWith("类信息") || name.endsWith("类政府信息")) {
-            return disclosures.category(name);
+            return disclosures.category(name, reading.field);
         }
         Match named = match("件", name, "", at.before(), reading);
         return named != null && named.indicator().startsWith("outcome.") ? named : null;
