@@ -51,17 +51,20 @@ final class Disclosures {
     private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
-    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{2,8}信息");
+    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
     private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
+    private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
     private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
-    private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
+    private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
@@ -170,6 +173,10 @@ final class Disclosures {
             Matcher among = clause.indexOf('中') > 0 ? AMONG_PUBLISHED.at(clause, 0) : null;
             clause = among == null ? clause : clause.substring(among.end());
         }
+        Matcher held = INCLUDING.at(clause, 0);
+        if (held != null && since.length() > clause.length()) {
+            clause = clause(since.substring(0, since.length() - clause.length() - 1)); // 主动公开信息,包括…等内容共9条
+        }
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
             clause = clause.substring(item.end());
@@ -246,6 +253,13 @@ final class Disclosures {
                     && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
                 return part("channel", "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
+            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
+                    && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
+                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+            }
+            if (sameUnit && verbAt >= 0 && last.dimension().equals("category") && OTHER_START.at(clause, 0) != null) {
+                return part("category", "other", clause, clause.length()); // 其它公示信息9条
+            }
             return plain(at, since, clause, words, verbAt >= 0, said, list, reading.field);
         }
         int named = channelWord.start(words, 0, words.length());
@@ -279,6 +293,11 @@ final class Disclosures {
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
+    }
+
+    /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
+    private static boolean running(boolean sameUnit, String since) {
+        return sameUnit && since.length() <= 14 && Clauses.lastBreak(since) == 0 && !since.startsWith(":");
     }
 
     /** The category that a name with 类 stands for. */
@@ -462,7 +481,7 @@ final class Disclosures {
             end = i + word.length();
             i = end - 1;
         }
-        if (together && NEW_MEDIA.containsAll(named)) {
+        if (together && NEW_MEDIA.containsAll(named) && AND_ELSEWHERE.at(since, end) == null) {
             return part("channel", "new_media", label, label.length());
         }
         if (member.isEmpty()) {

@@ -38,6 +38,12 @@ final class FigureReader {
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
     private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    /** 工作信息类占75%,其次是民生类10% */
+    private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
+    /** 发布微信185期,共计612篇: the same counted in other units. */
+    private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)$");
+    private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
+    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -104,6 +110,10 @@ final class FigureReader {
             window = FROM.without(left.substring(0, reached.start()));
             since = window.substring(window.lastIndexOf(',') + 1);
         }
+        if (f > 0 && !reading.lastInSentence && AGAIN.at(since, 0) != null && PIECES.contains(figures.get(f - 1).unit()) && !figure.unit().equals(figures.get(f - 1).unit())) {
+            window = text.substring(Math.max(sentence.from(), figures.get(f - 1).from() - LEFT), figures.get(f - 1).from());
+            since = text.substring(f == 1 ? sentence.from() : figures.get(f - 2).end(), figures.get(f - 1).from());
+        }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             // One item of a list that is not understood does not end the list.
@@ -151,7 +161,10 @@ final class FigureReader {
      */
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         String sentence = at.before();
-        Match match = match(at.figure().unit(), left, right, sentence, reading);
+        Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
+        if (match == null) {
+            match = match(at.figure().unit(), left, right, sentence, reading);
+        }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
         }
@@ -161,7 +174,7 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        match = partOfInterpretation(match, at.figure(), since, reading);
+        match = akin(partOfInterpretation(match, at.figure(), since, reading), at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -184,6 +197,34 @@ final class FigureReader {
             }
         }
         return true;
+    }
+
+    /** 不予公开(属于过程性信息)1件: what stands in brackets says more exactly what is counted, or nothing. */
+    private Match explained(String unit, String left, String right, String sentence, Reading reading) {
+        int open = left.lastIndexOf('(');
+        if (open < 0 || left.length() - open > 30 || Clauses.lastDigit(left.substring(open)) >= 0) {
+            return null;
+        }
+        Match inside = match(unit, left.substring(0, open) + left.substring(open + 1, left.length() - 1), right, sentence, reading);
+        if (inside != null && inside.indicator().startsWith("outcome.")) {
+            return inside;
+        }
+        Match outside = match(unit, left.substring(0, open), right, sentence, reading);
+        return outside != null && outside.indicator().startsWith("outcome.") ? outside : null;
+    }
+
+    /**
+     * Words that two families of indicators share mean that of the figure before: 主动公开9条,不予公开2条 are parts of what was produced, 收到申请9件,不予公开2件
+     * answers. What is carried over into the report's own year came from the year before.
+     */
+    private static Match akin(Match match, Figures.Figure figure, String since, Reading reading) {
+        Matcher into = match.indicator().equals("request.carried_out") ? CARRIED_INTO.tail(since, 14) : null;
+        if (into != null && reading.year > 0 && into.group("year").equals(String.valueOf(reading.year))) {
+            return match.as("request.carried_in");
+        }
+        boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
+                && figure.unit().equals(reading.last.unit());
+        return items ? match.as("proactive.catalogue_closed") : match;
     }
 
     /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
@@ -271,6 +312,7 @@ final class FigureReader {
         Match share = share(since, at, reading);
         if (share != null) {
             reading.drafts.add(reading.draft(share, Fact.Kind.SHARE, at));
+            reading.shares = true;
             return;
         }
         Draft last = reading.last;
@@ -283,6 +325,9 @@ final class FigureReader {
     /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
     private Match share(String since, Sentence.Place at, Reading reading) {
         Matcher shared = OWN_SHARE.find(since, 0, since.length());
+        if (shared == null && reading.shares) {
+            shared = SHARE_GOES_ON.at(since, 0);
+        }
         if (shared == null) {
             return null;
         }

@@ -28,6 +28,8 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
+    /** Whether the sentence gave a share that names what it is a share of. */
+    boolean shares;
     /** The running total read last in this paragraph; null for none. */
     Draft running;
     /** The last total of each indicator that was said of the year itself. */

@@ -135,6 +135,7 @@ final class SentenceReader {
         reading.interpreted = null;
         reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
+        reading.shares = false;
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }
