@@ -19,6 +19,7 @@ final class Disclosures {
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     /** 业务工作栏目公开信息9条 */
     private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:共|主动)*(?:公开|发布|更新)");
+    private static final String WORK = "工作信息";
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
@@ -56,7 +57,8 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -237,6 +239,12 @@ final class Disclosures {
             Match carried = channel(since);
             if (carried != null) {
                 return carried; // 开通了微博,发布各种气象类信息9条
+            }
+        }
+        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried; // 在网站公开文件、新闻动态和业务信息9条
             }
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
@@ -437,6 +445,9 @@ final class Disclosures {
                 covered.merge(categories.get(word), word.length(), Integer::sum);
                 rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
             }
+        }
+        if (covered.size() > 1 && name.contains(WORK) && covered.getOrDefault(categories.get(WORK), 0) == WORK.length()) {
+            covered.remove(categories.get(WORK)); // 人事工作信息 is about staff
         }
         int open = EMPTY_WORDS.matcher(rest).replaceAll("").length();
         String member = "";

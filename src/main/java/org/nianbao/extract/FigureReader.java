@@ -43,6 +43,8 @@ final class FigureReader {
     /** 发布微信185期,共计612篇: the same counted in other units. */
     private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)$");
     private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
+    private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
+    private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
@@ -161,15 +163,19 @@ final class FigureReader {
      */
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         String sentence = at.before();
+        String context = at.context();
         Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
         if (match == null) {
-            match = match(at.figure().unit(), left, right, sentence, reading);
+            match = match(at.figure().unit(), left, right, context, reading);
         }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
         }
         if (match == null) {
-            match = disclosures.match(at, words, right, reading);
+            match = subject(at.figure(), since, reading);
+        }
+        if (match == null) {
+            match = amongAnswers(at.figure(), reading) ? alreadyPublic(since) : disclosures.match(at, words, right, reading);
         }
         if (match == null) {
             return false;
@@ -197,6 +203,24 @@ final class FigureReader {
             }
         }
         return true;
+    }
+
+    /** Whether the figure goes on with requests and how they were answered: nothing in such a list was disclosed on own initiative. */
+    private static boolean amongAnswers(Figures.Figure figure, Reading reading) {
+        String topic = reading.position.topic();
+        return reading.lastInSentence && (topic.equals("request") || topic.equals("outcomes")) && !reading.listOfItems && figure.unit().equals(reading.last.unit())
+                && (reading.last.indicator().startsWith("request.") || reading.last.indicator().startsWith("outcome."));
+    }
+
+    private static Match alreadyPublic(String since) {
+        Matcher told = ALREADY_PUBLIC.tail(since, 24);
+        return told == null ? null : Match.bare("outcome.already_public", "outcome.already_public", "", "", told.group(), Fact.Kind.COUNT, 1);
+    }
+
+    /** 从申请内容来看,行政许可类5件,拆迁安置2件 */
+    private static Match subject(Figures.Figure figure, String since, Reading reading) {
+        Matcher named = reading.subjects && !figure.percent() ? SUBJECT.at(since, 0) : null;
+        return named == null ? null : Match.bare("request.subject", "request.received", "subject", "", named.group("name"), Fact.Kind.COUNT, 1);
     }
 
     /** 不予公开(属于过程性信息)1件: what stands in brackets says more exactly what is counted, or nothing. */
@@ -272,12 +296,12 @@ final class FigureReader {
             return null;
         }
         if (said != null && reading.year > 0 && said < reading.year) {
-            return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+            return Periods.cumulative(sentence, reading.form) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
         }
         if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
             return Fact.Kind.CUMULATIVE;
         }
-        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, value, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.form) || total(match, since, value, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;

@@ -28,6 +28,8 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
+    /** Whether the sentence goes through what the requests were about. */
+    boolean subjects;
     /** Whether the sentence gave a share that names what it is a share of. */
     boolean shares;
     /** The running total read last in this paragraph; null for none. */
@@ -74,6 +76,17 @@ final class Reading {
             }
         }
         return null;
+    }
+
+    /** Whether the paragraph gave a total other than 0 of an indicator of that family. */
+    boolean counted(int piece, String family) {
+        for (int i = drafts.size() - 1; i >= 0 && drafts.get(i).piece() == piece; i--) {
+            Draft draft = drafts.get(i);
+            if (draft.indicator().startsWith(family) && draft.kind() == Fact.Kind.COUNT && draft.dimension().isEmpty() && draft.value().signum() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a smaller total of the year itself was read before. */

@@ -20,6 +20,9 @@ final class SentenceReader {
     /** 在主动公开的信息中,政策法规类的信息9条 */
     private static final Search AMONG_PUBLISHED = Search.of("^[^:。;]{0,30}公开的[^:,。;]{0,8}(?:信息|内容)(?:当)?中");
 
+    /** 从申请的信息内容来看, … */
+    private static final Search SUBJECTS = Search.of("从(?:所)?(?:申请|受理)[^,;。]{0,10}(?:内容|事项|类别|主题)[^,;。]{0,4}看|(?:申请|公开)(?:的)?(?:信息)?内容(?:主要)?(?:涉及|包括|分布)");
+
     /** What a department is there for: 教育 of 云川市教育局. */
     private static final Search FIELD = Search.of("^(?:.*[省市县区旗州盟])?(?<field>(?!管理|行政|人民)[一-龥]{2,6}?)(?:监督|管理)*(?:局|厅|委员会|委|办公室)$");
 
@@ -136,6 +139,7 @@ final class SentenceReader {
         reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
         reading.shares = false;
+        reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }

@@ -117,7 +117,7 @@ final class Zeros {
                 continue;
             }
             Matcher word = rule.words.find(said, 0, said.length());
-            if (word != null && word.start() <= NOUN_WITHIN) {
+            if (word != null && word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
                 int end = Math.max(from + 1, to);
                 reading.drafts.add(new Draft(reading.form, Scopes.at(place.text(), place.from(), from), rule.indicator(), "", "", word.group(), rule.kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, place.printed(from, end), place.quote(from), Reading.section(rule.indicator()), place.locator(from, end),
