@@ -35,9 +35,9 @@ final class Disclosures {
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Search EACH = Search.of("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
-    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
+    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?|(?:业务|政策|办事)咨询");
     /** What such a category would be read as if it stood alone. */
-    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$");
+    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$|consult\\.total$");
     private static final Search CERTIFICATE = Search.of("[证照](?:书)?$");
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
@@ -57,9 +57,13 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
+    /** 局网, 云川教育网: the site of a body, by its own name. */
+    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
+    private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
     private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
@@ -126,7 +130,9 @@ final class Disclosures {
 
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
     static boolean aside(String indicator, String since) {
-        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(LEADING_BREAK.without(since));
+        String name = LEADING_BREAK.without(since);
+        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(name)
+                || !indicator.startsWith("interpretation.") && !indicator.startsWith("proactive.") && name.length() <= 14 && CLASSED.ends(name, 6);
     }
 
     /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
@@ -247,6 +253,10 @@ final class Disclosures {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
             }
         }
+        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
+            Match carried = channel(clause);
+            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
+        }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
         if (running && SUM.is(clause)) {
@@ -259,11 +269,15 @@ final class Disclosures {
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
                     && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
-                return part("channel", "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
+                return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+            }
+            int kind = verbAt < 0 || channelWord.in(ahead) ? -1 : lastCategory(ahead);
+            if (kind >= 0) {
+                return category(ahead.substring(kind), ahead.length() - kind, reading.field); // 社会保障公开信息9条
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("category") && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
@@ -301,6 +315,17 @@ final class Disclosures {
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
+    }
+
+    /** Where the category begins that the words end with; -1 where they end with none. */
+    private int lastCategory(String words) {
+        for (int i = Math.max(0, words.length() - 8); i < words.length() - 1; i++) {
+            String word = categoryWord.at(words, i, words.length());
+            if (word != null && i + word.length() == words.length()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
@@ -498,6 +523,10 @@ final class Disclosures {
         if (member.isEmpty()) {
             if (ALL_WAYS.in(since)) {
                 return null;
+            }
+            Matcher site = SITE.find(since, 0, since.length());
+            if (site != null) {
+                return part("channel", "website", site.group(), site.group().length());
             }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
             return unknown != null ? part("channel", "", unknown.group(1), 1) : null;

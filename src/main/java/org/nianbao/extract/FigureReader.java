@@ -17,14 +17,14 @@ final class FigureReader {
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
-    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
+    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$|(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?[(]$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|^[(,](?:约|近)?$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
-    private static final Search ALL_SUCH = Search.of("^[(,](?:均|全部|都)(?:属于|属|为|是|系|因)(?<what>[^,;。()0-9#]{3,30})");
+    private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
     /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told. */
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
@@ -86,7 +86,7 @@ final class FigureReader {
             percent(at, left, right, since, reading);
             return;
         }
-        if (reading.last != null && LAST_YEAR_WAS.ends(left, 12)) {
+        if (reading.last != null && LAST_YEAR_WAS.ends(left, 14)) {
             reading.restate(reading.last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
             return;
         }
@@ -195,7 +195,8 @@ final class FigureReader {
         if (kind == Fact.Kind.COUNT) {
             follows(match, at, right, reading);
         }
-        Matcher such = match.indicator().startsWith("outcome.") && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
+        boolean answered = match.indicator().startsWith("outcome.") || match.indicator().equals("request.closed");
+        Matcher such = answered && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
         if (such != null) {
             Match all = match("件", such.group("what"), "", sentence, reading);
             if (all != null && all.indicator().startsWith("outcome.") && !all.indicator().equals(match.indicator())) {
@@ -309,7 +310,7 @@ final class FigureReader {
 
     /** 今年公开5条,累计公开80条: the running total of what was just counted. */
     private static boolean total(Match match, String since, BigDecimal value, Reading reading) {
-        if (match.dimension().isEmpty() && since.contains("累计") && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
+        if (match.dimension().isEmpty() && (since.contains("累计") || since.contains("总计") && since.contains("目前")) && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
             return true;
         }
         return reading.lastInSentence && since.contains("累计") && !since.contains("其中") && reading.last.kind() == Fact.Kind.COUNT

@@ -185,7 +185,7 @@ final class Figures {
             end++;
         }
         String unit = end < to ? UNITS.at(text, end, to) : null;
-        unit = unit == null ? "" : unit;
+        unit = unit == null || unit.equals("分") && text.startsWith("分别", end) ? "" : unit;
         if (unit.equals("余人")) {
             unit = "人";
         }
