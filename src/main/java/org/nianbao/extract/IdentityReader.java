@@ -76,7 +76,8 @@ final class IdentityReader {
         Matcher whole = REPORT.find(title, 0, title.length());
         draft.reportTitle = whole != null;
         boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null && MADE_AND_PUBLISHED.at(title.substring(whole.end()), 0) == null;
-        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && OTHER.in(title) && !REPORT_END.in(title);
+        boolean sentence = title.indexOf('。') >= 0 || title.length() > 30 && title.indexOf(',') >= 0;
+        draft.otherTitle = !sentence && about || PART_OF_YEAR.in(title) || !title.isEmpty() && !sentence && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
