@@ -23,7 +23,7 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
+    private static final Search ALL_WAYS = Search.of("各级[^,;。]{0,6}(?:平台|网站|媒体)|(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
@@ -61,9 +61,12 @@ final class Disclosures {
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
-    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
     private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
     private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
+    /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
+    private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
+    private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -263,7 +266,7 @@ final class Disclosures {
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
-        if (running && SUM.is(clause)) {
+        if ((running || list) && SUM.is(clause)) {
             return part(null, "", clause, 1);
         }
         if (plain) {
@@ -291,10 +294,16 @@ final class Disclosures {
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
                 || words.length() == named + channelWord.at(words, named, words.length()).length())
-                && !words.endsWith("类") && !words.contains("账号")) {
+                && !words.endsWith("类") && NO_CHANNEL.start(words) < 0) {
             Match match = channel(words);
             if (match != null) {
                 return match;
+            }
+        }
+        if (verbAt > 0 && !list && !classes(words) && LIST_GOES_ON.at(right, 0) == null && words.length() <= 24 && member(words).isEmpty() && BY_CHANNEL.at(clause.substring(0, verbAt), 0) != null) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried; // 通过微信公众号公开便民提示9条
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
@@ -333,6 +342,10 @@ final class Disclosures {
             }
         }
         return -1;
+    }
+
+    private static boolean classes(String words) {
+        return CLASSED.ends(words, 6);
     }
 
     /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
@@ -433,7 +446,8 @@ final class Disclosures {
             String before = at.before();
             String what = "";
             for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
-                what = theme.group(1);
+                boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
+                what = far ? "" : theme.group(1);
             }
             if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);

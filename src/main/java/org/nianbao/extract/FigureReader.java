@@ -49,6 +49,7 @@ final class FigureReader {
     private static final Search SHARE_ALONE = Search.of("^[;,](?<name>[一-龥]{2,20}类)(?:信息)?,占[^,;。0-9]{0,10}$");
     private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
     private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
+    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
@@ -110,7 +111,7 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
-        if (changed(at, left, reading)) {
+        if (changed(at, f, left, reading)) {
             return;
         }
         String window = left;
@@ -125,6 +126,7 @@ final class FigureReader {
         }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+            reading.missed = true;
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
         }
@@ -147,14 +149,19 @@ final class FigureReader {
         }
     }
 
-    /** Whether the figure is by how much another one grew or fell. */
-    private boolean changed(Sentence.Place at, String left, Reading reading) {
+    /**
+     * Whether the figure is by how much another one grew or fell: the count read last, unless a figure stands between them that was not understood.
+     *
+     * @param f which figure of the sentence
+     */
+    private boolean changed(Sentence.Place at, int f, String left, Reading reading) {
         Matcher changed = CHANGED.tail(left, 14);
         if (changed == null || REACHED.ends(left, 16) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
-        if (reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+        boolean ofAnother = f > 0 && reading.missed;
+        if (!ofAnother && reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
             reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
         }
         return true;
@@ -191,6 +198,9 @@ final class FigureReader {
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
+        }
+        if (kind == Fact.Kind.COUNT && since.contains("累计") && NEW_BEHIND.at(at.sentence().text(), at.figure().end()) != null) {
+            kind = Fact.Kind.CUMULATIVE; // 累计公开657条。2016年新增50条
         }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
