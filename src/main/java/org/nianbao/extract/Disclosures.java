@@ -67,6 +67,8 @@ final class Disclosures {
     /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
     private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
     private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
+    /** 通过网站发布9条,其中通知公告栏发布信息4条: a column of the site, and no board on the wall. */
+    private static final Search COLUMN_OF_SITE = Search.of("^[,;、(]?(?:其中)?[,:]?(?:[一-龥]{0,4}网站)?(?<name>[一-龥]{2,8}?)栏(?:目)?(?:共|主动)*(?:公开|发布|更新)");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -344,6 +346,13 @@ final class Disclosures {
         return -1;
     }
 
+    /** Whether the sentence goes through what a site published: 网站发布9条,其中… */
+    private static boolean partsOfSite(String sentence) {
+        int parts = sentence.lastIndexOf("其中");
+        int site = parts < 0 ? -1 : sentence.lastIndexOf("网站", parts);
+        return site >= 0 && Clauses.breaks(sentence, site, parts) <= 1;
+    }
+
     private static boolean classes(String words) {
         return CLASSED.ends(words, 6);
     }
@@ -426,6 +435,10 @@ final class Disclosures {
         if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
             return category(bare.group(1), bare.group(1).length(), field);
         }
+        Matcher ofSite = list && since.indexOf('栏') > 0 && partsOfSite(at.before()) ? COLUMN_OF_SITE.at(since, 0) : null;
+        if (ofSite != null) {
+            return category(ofSite.group("name"), ofSite.group("name").length(), field);
+        }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
             String sentence = at.before();
@@ -479,8 +492,8 @@ final class Disclosures {
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
     private String member(String name) {
-        if (CERTIFICATE.ends(name, 2)) {
-            return ""; // 安全生产许可证 is no news of safety
+        if (CERTIFICATE.ends(name, 2) || name.contains("双公示")) {
+            return ""; // 安全生产许可证 is no news of safety, 双公示 no notice
         }
         Map<String, Integer> covered = new TreeMap<>();
         // 2019年全区重大建设项目的动态 is about the projects

@@ -91,6 +91,9 @@ final class SentenceReader {
                     continue;
                 }
             }
+            if (c == '?' && stray(plain, i, to)) {
+                continue;
+            }
             place[n] = i;
             text[n] = c;
             raw[n++] = piece.raw().charAt(i);
@@ -117,6 +120,11 @@ final class SentenceReader {
         if (start < whole.length()) {
             sentence(new Sentence(whole, printed, start, whole.length(), piece, p, place), reading);
         }
+    }
+
+    /** 共?1340条?,: what some copies print in place of a space around a number ends no sentence. */
+    private static boolean stray(String text, int at, int to) {
+        return at + 1 < to && (Plain.digit(text.charAt(at + 1)) || at > 1 && Clauses.breaks(text.charAt(at + 1)) && Plain.digit(text.charAt(at - 2)));
     }
 
     private void sentence(Sentence sentence, Reading reading) {
