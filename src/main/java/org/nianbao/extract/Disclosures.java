@@ -69,6 +69,10 @@ final class Disclosures {
     private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
     /** 通过网站发布9条,其中通知公告栏发布信息4条: a column of the site, and no board on the wall. */
     private static final Search COLUMN_OF_SITE = Search.of("^[,;、(]?(?:其中)?[,:]?(?:[一-龥]{0,4}网站)?(?<name>[一-龥]{2,8}?)栏(?:目)?(?:共|主动)*(?:公开|发布|更新)");
+    private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
+    private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
+    private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
+    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息)[一-龥]{2}");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -81,7 +85,7 @@ final class Disclosures {
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
-    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,60}\\)");
     /** A name goes on behind the brackets that explain it. */
     private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
     private static final Search BRACKETS = Search.of("\\([^()]*\\)");
@@ -200,9 +204,16 @@ final class Disclosures {
         if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
+        if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
+            return null; // 发布9个乡镇权责清单
+        }
         int verbAt = -1;
         int verbEnd = -1;
-        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+                clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
+                break;
+            }
             verbAt = verb.start();
             verbEnd = verb.end();
         }
@@ -225,6 +236,10 @@ final class Disclosures {
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+        Matcher quoted = verbAt > 0 && !plain ? QUOTED_COLUMN.tail(clause.substring(0, verbAt), 24) : null;
+        if (quoted != null && !figure.unit().equals("个")) {
+            return category(quoted.group("name"), quoted.group("name").length(), reading.field);
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -256,7 +271,11 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
-        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+        Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
+        if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
+            return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
+        }
+        if (verbAt >= 0 && (kindOfAll != null || SEVERAL_KINDS.is(words))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
@@ -412,7 +431,7 @@ final class Disclosures {
             return after;
         }
         // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
