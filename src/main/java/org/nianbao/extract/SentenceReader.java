@@ -2,6 +2,7 @@ package org.nianbao.extract;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,14 @@ final class SentenceReader {
 
     /** 主动公开信息的类别:机构概况1条;… */
     private static final Search CLASSES = Search.of("^[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型)[^:,。;]{0,6}:");
+    /** 在主动公开的信息中,政策法规类的信息9条 */
+    private static final Search AMONG_PUBLISHED = Search.of("^[^:。;]{0,30}公开的[^:,。;]{0,8}(?:信息|内容)(?:当)?中");
+
+    /** 从申请的信息内容来看, … */
+    private static final Search SUBJECTS = Search.of("从(?:所)?(?:申请|受理)[^,;。]{0,10}(?:内容|事项|类别|主题)[^,;。]{0,4}看|(?:申请|公开)(?:的)?(?:信息)?内容(?:主要)?(?:涉及|包括|分布)");
+
+    /** What a department is there for: 教育 of 云川市教育局. */
+    private static final Search FIELD = Search.of("^(?:.*[省市县区旗州盟])?(?<field>(?!管理|行政|人民)[一-龥]{2,6}?)(?:监督|管理)*(?:局|厅|委员会|委|办公室)$");
 
     private final Headings headings;
     private final FigureReader figureReader;
@@ -34,9 +43,11 @@ final class SentenceReader {
      * @param tables stretches of the flow that are read as tables and so hold no sentences
      * @param form   edition
      * @param year   the report's year; 0 when it is not known
+     * @param body   whose report it is; empty when that is not known
      */
-    List<Draft> read(Flow flow, List<TableReader.Found> tables, String form, int year) {
-        Reading reading = new Reading(form, year, headings.new Position());
+    List<Draft> read(Flow flow, List<TableReader.Found> tables, String form, int year, String body) {
+        Matcher field = FIELD.at(body, 0);
+        Reading reading = new Reading(form, year, field == null ? "" : field.group("field"), headings.new Position());
         for (int p = 0; p < flow.pieces.size(); p++) {
             Flow.Piece piece = flow.pieces.get(p);
             if (piece.cell() && piece.text().indexOf('。') < 0) {
@@ -123,8 +134,10 @@ final class SentenceReader {
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
         reading.interpreted = null;
-        reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null;
+        reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
+        reading.shares = false;
+        reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }
