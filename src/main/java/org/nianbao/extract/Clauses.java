@@ -50,6 +50,15 @@ final class Clauses {
         return c == ',' || c == ';' || c == ':';
     }
 
+    /** Where the last sign stands that parts clauses or items of a list; -1 for none. */
+    static int lastBreak(String text) {
+        int i = text.length() - 1;
+        while (i >= 0 && !breaks(text.charAt(i)) && text.charAt(i) != '、') {
+            i--;
+        }
+        return i;
+    }
+
     static int nextBreak(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (breaks(text.charAt(i))) {

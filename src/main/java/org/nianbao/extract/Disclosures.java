@@ -19,6 +19,7 @@ final class Disclosures {
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     /** 业务工作栏目公开信息9条 */
     private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:共|主动)*(?:公开|发布|更新)");
+    private static final String WORK = "工作信息";
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
@@ -46,18 +47,26 @@ final class Disclosures {
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
     private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[条件篇份则个]");
-    private static final Search ITEM = Search.of("[0-9]{1,2}[.、]");
+    private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
+    /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
+    private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
-    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{2,8}信息");
+    private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
     private static final Search THING = Search.of("(?:信息|公告|公示|文件|动态|类|通知|消息|稿件|推文)$");
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
+    private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
+    private static final Search OTHER_START = Search.of("(?:其他|其它)");
+    private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
+    private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
-    private static final Search AND_SO_ON = Search.of("[”\"」]?(?:等|及其他|和其他)");
+    private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
+    private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
@@ -163,6 +172,12 @@ final class Disclosures {
         String clause = clause(since);
         if (reading.classes) {
             clause = TITLE_SIGNS.withoutAll(clause);
+            Matcher among = clause.indexOf('中') > 0 ? AMONG_PUBLISHED.at(clause, 0) : null;
+            clause = among == null ? clause : clause.substring(among.end());
+        }
+        Matcher held = INCLUDING.at(clause, 0);
+        if (held != null && since.length() > clause.length()) {
+            clause = clause(since.substring(0, since.length() - clause.length() - 1)); // 主动公开信息,包括…等内容共9条
         }
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
@@ -192,7 +207,7 @@ final class Disclosures {
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
         boolean plain = (twice || generic.is(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
-        boolean listed = words.endsWith("类") || words.endsWith("类信息");
+        boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         String spoken = verbAt >= 0 ? words : clause;
@@ -226,6 +241,12 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
+        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried; // 在网站公开文件、新闻动态和业务信息9条
+            }
+        }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
         if (running && SUM.is(clause)) {
@@ -236,7 +257,18 @@ final class Disclosures {
             if (sameUnit && said && TOGETHER.in(clause) && channelWord.in(clause) && channel(since) == null) {
                 return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
             }
-            return plain(at, since, clause, words, verbAt >= 0, said, list);
+            if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
+                    && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
+                return part("channel", "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
+            }
+            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
+                    && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
+                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+            }
+            if (sameUnit && verbAt >= 0 && last.dimension().equals("category") && OTHER_START.at(clause, 0) != null) {
+                return part("category", "other", clause, clause.length()); // 其它公示信息9条
+            }
+            return plain(at, since, clause, words, verbAt >= 0, said, list, reading.field);
         }
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
@@ -247,7 +279,7 @@ final class Disclosures {
                 return match;
             }
         }
-        boolean classed = words.endsWith("类") || words.endsWith("类信息") || words.endsWith("类别");
+        boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
         boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
@@ -266,15 +298,20 @@ final class Disclosures {
         }
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
-        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length());
+        Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
     }
 
+    /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
+    private static boolean running(boolean sameUnit, String since) {
+        return sameUnit && since.length() <= 14 && Clauses.lastBreak(since) == 0 && !since.startsWith(":");
+    }
+
     /** The category that a name with 类 stands for. */
-    Match category(String name) {
+    Match category(String name, String field) {
         String category = trim(name);
-        return category(category, category.length());
+        return category(category, category.length(), field);
     }
 
     /** The words from the verb of disclosure on; nothing where there is none. */
@@ -331,18 +368,18 @@ final class Disclosures {
     }
 
     /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
-    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list) {
+    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list, String field) {
         boolean units = at.figure().unit().equals("个");
         if (!said && !(list && channelWord.in(clause))) {
             return null;
         }
         Matcher column = COLUMN.find(clause, 0, clause.length());
         if (column != null) {
-            return category(column.group(1), 1);
+            return category(column.group(1), 1, field);
         }
         Matcher bare = BARE_COLUMN.at(clause, 0);
         if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
-            return category(bare.group(1), bare.group(1).length());
+            return category(bare.group(1), bare.group(1).length(), field);
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
@@ -358,7 +395,7 @@ final class Disclosures {
         Matcher kind = SUCH_INFORMATION.tail(words, 5);
         if (words.length() > 4 && kind != null && !clause.contains("政府信息")) {
             String kinds = words.substring(0, kind.start());
-            return category(kinds, kinds.length());
+            return category(kinds, kinds.length(), field);
         }
         if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
             String before = at.before();
@@ -367,7 +404,7 @@ final class Disclosures {
                 what = theme.group(1);
             }
             if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
-                return category(what, what.length());
+                return category(what, what.length(), field);
             }
         }
         return part(null, "", clause.length() > 20 ? clause.substring(clause.length() - 20) : clause, 1);
@@ -381,14 +418,17 @@ final class Disclosures {
         return Match.bare("disclosed" + (dimension == null ? "" : "." + dimension), indicator, dimension == null ? "" : dimension, member, label, Fact.Kind.COUNT, length);
     }
 
-    private Match category(String indicator, String name, int length) {
+    private Match category(String indicator, String name, int length, String field) {
         String member = member(name);
+        if (member.isEmpty() && !field.isEmpty() && name.startsWith(field)) {
+            member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
+        }
         Match match = part(indicator, "category", member, name, length);
         return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
-    private Match category(String name, int length) {
-        return category("proactive.total", name, length);
+    private Match category(String name, int length, String field) {
+        return category("proactive.total", name, length, field);
     }
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
@@ -406,6 +446,9 @@ final class Disclosures {
                 rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
             }
         }
+        if (covered.size() > 1 && name.contains(WORK) && covered.getOrDefault(categories.get(WORK), 0) == WORK.length()) {
+            covered.remove(categories.get(WORK)); // 人事工作信息 is about staff
+        }
         int open = EMPTY_WORDS.matcher(rest).replaceAll("").length();
         String member = "";
         int most = 0;
@@ -416,7 +459,7 @@ final class Disclosures {
                 member = entry.getKey();
             }
         }
-        boolean classed = name.endsWith("类") || name.endsWith("类信息");
+        boolean classed = CLASSED.ends(name, 6);
         if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
         }
@@ -441,14 +484,15 @@ final class Disclosures {
                 named.clear();
                 member = "";
             }
-            together |= !member.isEmpty() && !found.equals(member) && JOINED.matcher(since).region(end, i).matches();
+            together |= !member.isEmpty() && !found.equals(member)
+                    && (JOINED.matcher(since).region(end, i).matches() || i == end && NEW_MEDIA.contains(member) && NEW_MEDIA.contains(found)); // 微博微信
             member = found;
             named.add(found);
             label = word;
             end = i + word.length();
             i = end - 1;
         }
-        if (together && NEW_MEDIA.containsAll(named)) {
+        if (together && NEW_MEDIA.containsAll(named) && AND_ELSEWHERE.at(since, end) == null) {
             return part("channel", "new_media", label, label.length());
         }
         if (member.isEmpty()) {

@@ -28,7 +28,7 @@ public final class Extractor {
     private static final Search SUMMED_UP = Search.of("(?:汇总|综合)[^。]{0,40}(?:各单位|各部门|各有关单位|各镇|各乡镇|各县|各区|各级)");
     private static final Search BASED_ON = Search.of("(?:根据|以及)[^。]{0,60}(?:各部门|各乡镇|各镇)[^。]{0,40}(?:报告|情况)[^。]*编制");
     private static final Search ORGAN = Search.of("(?:厅|局|委|委员会|办公厅|办公室|街道|办事处)$");
-    private static final Search MADE = Search.of("(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告");
+    private static final Search MADE = Search.of("(?:编制|制作|撰写)(?:了)?(?:本|此|该)?[^,。]{0,12}报告|本年报|本(?:年度)?报告|(?:报告|汇报|总结)如下");
     private final String version;
     private final Catalogue catalogue;
     private final TableFacts tables;
@@ -219,7 +219,7 @@ public final class Extractor {
                 return finish(file, who, form, "unstated", "template", List.of(), sha256, notices);
             }
         }
-        List<Draft> prose = sentences.read(flow, read.tables, form, who.year);
+        List<Draft> prose = sentences.read(flow, read.tables, form, who.year, who.body);
         decide(read, prose);
         for (TableFacts.Runaway runaway : read.open) {
             notices.add(TableFacts.undecided(runaway));
@@ -227,7 +227,7 @@ public final class Extractor {
         boolean report = !read.tables.isEmpty() || who.reportTitle && !who.otherTitle
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
-        report |= !who.otherTitle && !who.from.isEmpty() && start.contains("信息公开") && MADE.in(start);
+        report |= !who.otherTitle && start.contains("公开") && MADE.in(start) && (!who.from.isEmpty() && start.contains("信息公开") || !prose.isEmpty() && flow.letters.contains("主动公开"));
         if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }

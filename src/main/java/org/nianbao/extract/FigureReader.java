@@ -18,7 +18,7 @@ final class FigureReader {
     private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
-    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|[(,]$|占$");
+    private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|^[(,](?:约|近)?$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
@@ -30,7 +30,7 @@ final class FigureReader {
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
     private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
     private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
-    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日(?!头条|新)|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
@@ -38,6 +38,14 @@ final class FigureReader {
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
     private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    /** 工作信息类占75%,其次是民生类10% */
+    private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
+    /** 发布微信185期,共计612篇: the same counted in other units. */
+    private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)$");
+    private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
+    private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
+    private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
+    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -104,6 +112,10 @@ final class FigureReader {
             window = FROM.without(left.substring(0, reached.start()));
             since = window.substring(window.lastIndexOf(',') + 1);
         }
+        if (f > 0 && !reading.lastInSentence && AGAIN.at(since, 0) != null && PIECES.contains(figures.get(f - 1).unit()) && !figure.unit().equals(figures.get(f - 1).unit())) {
+            window = text.substring(Math.max(sentence.from(), figures.get(f - 1).from() - LEFT), figures.get(f - 1).from());
+            since = text.substring(f == 1 ? sentence.from() : figures.get(f - 2).end(), figures.get(f - 1).from());
+        }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             // One item of a list that is not understood does not end the list.
@@ -151,17 +163,24 @@ final class FigureReader {
      */
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         String sentence = at.before();
-        Match match = match(at.figure().unit(), left, right, sentence, reading);
+        String context = at.context();
+        Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
+        if (match == null) {
+            match = match(at.figure().unit(), left, right, context, reading);
+        }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
         }
         if (match == null) {
-            match = disclosures.match(at, words, right, reading);
+            match = subject(at.figure(), since, reading);
+        }
+        if (match == null) {
+            match = amongAnswers(at.figure(), reading) ? alreadyPublic(since) : disclosures.match(at, words, right, reading);
         }
         if (match == null) {
             return false;
         }
-        match = partOfInterpretation(match, at.figure(), since, reading);
+        match = akin(partOfInterpretation(match, at.figure(), since, reading), at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -184,6 +203,52 @@ final class FigureReader {
             }
         }
         return true;
+    }
+
+    /** Whether the figure goes on with requests and how they were answered: nothing in such a list was disclosed on own initiative. */
+    private static boolean amongAnswers(Figures.Figure figure, Reading reading) {
+        String topic = reading.position.topic();
+        return reading.lastInSentence && (topic.equals("request") || topic.equals("outcomes")) && !reading.listOfItems && figure.unit().equals(reading.last.unit())
+                && (reading.last.indicator().startsWith("request.") || reading.last.indicator().startsWith("outcome."));
+    }
+
+    private static Match alreadyPublic(String since) {
+        Matcher told = ALREADY_PUBLIC.tail(since, 24);
+        return told == null ? null : Match.bare("outcome.already_public", "outcome.already_public", "", "", told.group(), Fact.Kind.COUNT, 1);
+    }
+
+    /** 从申请内容来看,行政许可类5件,拆迁安置2件 */
+    private static Match subject(Figures.Figure figure, String since, Reading reading) {
+        Matcher named = reading.subjects && !figure.percent() ? SUBJECT.at(since, 0) : null;
+        return named == null ? null : Match.bare("request.subject", "request.received", "subject", "", named.group("name"), Fact.Kind.COUNT, 1);
+    }
+
+    /** 不予公开(属于过程性信息)1件: what stands in brackets says more exactly what is counted, or nothing. */
+    private Match explained(String unit, String left, String right, String sentence, Reading reading) {
+        int open = left.lastIndexOf('(');
+        if (open < 0 || left.length() - open > 30 || Clauses.lastDigit(left.substring(open)) >= 0) {
+            return null;
+        }
+        Match inside = match(unit, left.substring(0, open) + left.substring(open + 1, left.length() - 1), right, sentence, reading);
+        if (inside != null && inside.indicator().startsWith("outcome.")) {
+            return inside;
+        }
+        Match outside = match(unit, left.substring(0, open), right, sentence, reading);
+        return outside != null && outside.indicator().startsWith("outcome.") ? outside : null;
+    }
+
+    /**
+     * Words that two families of indicators share mean that of the figure before: 主动公开9条,不予公开2条 are parts of what was produced, 收到申请9件,不予公开2件
+     * answers. What is carried over into the report's own year came from the year before.
+     */
+    private static Match akin(Match match, Figures.Figure figure, String since, Reading reading) {
+        Matcher into = match.indicator().equals("request.carried_out") ? CARRIED_INTO.tail(since, 14) : null;
+        if (into != null && reading.year > 0 && into.group("year").equals(String.valueOf(reading.year))) {
+            return match.as("request.carried_in");
+        }
+        boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
+                && figure.unit().equals(reading.last.unit());
+        return items ? match.as("proactive.catalogue_closed") : match;
     }
 
     /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
@@ -231,19 +296,22 @@ final class FigureReader {
             return null;
         }
         if (said != null && reading.year > 0 && said < reading.year) {
-            return Periods.cumulative(sentence) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+            return Periods.cumulative(sentence, reading.form) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
         }
         if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
             return Fact.Kind.CUMULATIVE;
         }
-        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3)) || total(match, since, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.form) || total(match, since, value, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;
     }
 
     /** 今年公开5条,累计公开80条: the running total of what was just counted. */
-    private static boolean total(Match match, String since, Reading reading) {
+    private static boolean total(Match match, String since, BigDecimal value, Reading reading) {
+        if (match.dimension().isEmpty() && since.contains("累计") && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
+            return true;
+        }
         return reading.lastInSentence && since.contains("累计") && !since.contains("其中") && reading.last.kind() == Fact.Kind.COUNT
                 && reading.last.indicator().equals(match.indicator()) && reading.last.dimension().isEmpty() && match.dimension().isEmpty();
     }
@@ -268,11 +336,12 @@ final class FigureReader {
         Match share = share(since, at, reading);
         if (share != null) {
             reading.drafts.add(reading.draft(share, Fact.Kind.SHARE, at));
+            reading.shares = true;
             return;
         }
         Draft last = reading.last;
         if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
-                && last.piece() == at.sentence().p() && SHARED.ends(left, 24) && since.length() <= 30 && !since.contains("。")) {
+                && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }
     }
@@ -280,12 +349,15 @@ final class FigureReader {
     /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
     private Match share(String since, Sentence.Place at, Reading reading) {
         Matcher shared = OWN_SHARE.find(since, 0, since.length());
+        if (shared == null && reading.shares) {
+            shared = SHARE_GOES_ON.at(since, 0);
+        }
         if (shared == null) {
             return null;
         }
         String name = shared.group("name");
         if (name.endsWith("类") || name.endsWith("类信息") || name.endsWith("类政府信息")) {
-            return disclosures.category(name);
+            return disclosures.category(name, reading.field);
         }
         Match named = match("件", name, "", at.before(), reading);
         return named != null && named.indicator().startsWith("outcome.") ? named : null;

@@ -124,8 +124,8 @@ final class Figures {
         char before = from > start ? text.charAt(from - 1) : '。';
         char after = end < to ? text.charAt(end) : '。';
         String digits = text.substring(from, end).replace(",", "").replace(" ", "");
-        if (digits.length() > 15) {
-            return null; // no public body counts so far
+        if (digits.length() > 15 || digits.indexOf('.') != digits.lastIndexOf('.')) {
+            return null; // no public body counts so far; 30.05.2014 is a date
         }
         if (before == '第' || before == '+' || before == '@' || before == '/' || before == '_' || before == '.' || before == '#' || before < 128 && Character.isLetter(before)
                 || after == '+' || after == '@' || after == '_' || after < 128 && Character.isLetter(after) || after == '-' || before == '-' || after == '/') {

@@ -11,6 +11,8 @@ final class Headings {
     static final String OTHER = "other";
     private static final Search HEADING = Search.of(
             "^(?:(?<one>[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)|(?<two>\\([一二三四五六七八九十]{1,3}\\))|(?<three>[0-9]{1,2}[.、](?![0-9])))");
+    /** 二 主动公开情况, of which the space was taken out. */
+    private static final Search BARE = Search.of("^[一二三四五六七八九十](?<title>(?![是些方般个批公年季名])[^,;:。0-9]{3,20})$");
     private static final Pattern INNER = Pattern.compile("[一二三四五六七八九十]{1,2}、");
 
     private final Map<String, Search> topics = new LinkedHashMap<>();
@@ -40,6 +42,14 @@ final class Headings {
         void enter(String head) {
             Matcher heading = HEADING.at(head, 0);
             if (heading == null) {
+                Matcher bare = BARE.at(head, 0);
+                String chapters = bare == null ? null : named(bare.group("title"));
+                boolean plans = bare != null && skip.in(bare.group("title"));
+                if (chapters != null || plans) {
+                    skipping = plans;
+                    chapter = chapters == null ? OTHER : chapters;
+                    topic = chapter;
+                }
                 return;
             }
             String words = head.substring(heading.end());

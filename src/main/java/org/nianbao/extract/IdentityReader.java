@@ -18,6 +18,8 @@ final class IdentityReader {
             "(?:管理办法|暂行办法|实施办法|制度|指南|目录|的通知|通知$|方案|解读|规定|细则|要点|图解|一图读懂|上半年|下半年|半年|第[一二三四]季度|季度|月度|[0-9]{1,2}月份|培训|会议|征求意见|预算|决算)[^年]*$");
     /** Behind the words 年度报告 these make a page about reports. */
     private static final Search ABOUT_REPORTS = Search.of("^[》”\"]?(?:的)?(?:工作)?(?:解读|制度|办法|规定|编制|格式|模板|模版|通知|培训|图解|发布会|考核|写作|范文)");
+    /** 年度报告编制和发布工作情况报告 is the report itself. */
+    private static final Search MADE_AND_PUBLISHED = Search.of("^编制(?:(?:、|和|及|与)?(?:发布|公布|报送)?(?:工作)?(?:情况)?(?:的)?报告$|(?:而成|形成|完成)?[。,])");
     private static final Search PART_OF_YEAR = Search.of("上半年|下半年|半年度?|季度|[一二三四]季|月份|[0-9]月政府");
     private static final Search WINDOW = Search.of(
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
@@ -70,7 +72,7 @@ final class IdentityReader {
         String name = Plain.of(fileName(file)).replace(" ", "");
         Matcher whole = REPORT.find(title, 0, title.length());
         draft.reportTitle = whole != null;
-        boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null;
+        boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null && MADE_AND_PUBLISHED.at(title.substring(whole.end()), 0) == null;
         draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;

@@ -17,6 +17,10 @@ record Match(String rule, String indicator, String dimension, String member, Str
         return new Match(rule + doubt.mark(), indicator, dimension, member, label, kind, weight, length);
     }
 
+    Match as(String other) {
+        return new Match(rule, other, dimension, member, label, kind, weight, length);
+    }
+
     /** What a figure measures when no rule of the file but the code has told it. */
     static Match bare(String rule, String indicator, String dimension, String member, String label, Fact.Kind kind, int length) {
         return new Match(rule, indicator, dimension, member, label, kind, 0, length);

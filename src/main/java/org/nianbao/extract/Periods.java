@@ -9,8 +9,8 @@ final class Periods {
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
     private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
-    private static final Search CUMULATIVE = Search.of("历年|(?:19|20)[0-9]{2}年?(?:至|到|[-—~])(?:19|20)[0-9]{2}年[^。;]{0,16}(?:累计|共|总计)|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总"
-            + "|(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
+    private static final Search CUMULATIVE = Search.of("历年|(?:19|20)[0-9]{2}年?(?:至|到|[-—~])(?:19|20)[0-9]{2}年[^。;]{0,16}(?:累计|共|总计)|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
+    private static final Search UNTIL_NOW = Search.of("(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
 
     private static final Search BY_NOW = Search.of("^(?:截[至止]|到)[^,;。]{0,16},?[^,;。]{0,14}已(?!经?连续)");
     private static final Search OF_THE_YEAR = Search.of("^[,;(]?(?:其中)?[,:]?(?:(?:19|20)[0-9]{2}年度?|本年度?|今年|当年)(?:新增|共计|共|为|有|达)*$");
@@ -40,8 +40,12 @@ final class Periods {
         return OF_THE_YEAR.at(since, 0) != null && (since.indexOf(String.valueOf(year)) >= 0 || since.indexOf("年") >= 0 && FOUR_DIGIT_YEAR.matcher(since).results().findAny().isEmpty());
     }
 
-    static boolean cumulative(String text) {
-        return CUMULATIVE.in(text);
+    /**
+     * Whether a running total over the years is told. 截至12月31日累计 says so in the reports of the first two editions, which counted from 2008 on; those of
+     * 2019 and later mean the year.
+     */
+    static boolean cumulative(String text, String form) {
+        return CUMULATIVE.in(text) || !form.startsWith("r202") && !form.equals("r2019") && UNTIL_NOW.in(text);
     }
 
     /**

@@ -11,6 +11,8 @@ import org.nianbao.fact.Fact;
 final class Reading {
     final String form;
     final int year;
+    /** What the body is there for, {@code 教育}; empty when its name does not say so. */
+    final String field;
     final Headings.Position position;
     final List<Draft> drafts = new ArrayList<>();
     /** The count or amount read last in this paragraph, which shares and changes are said of; null for none. */
@@ -26,14 +28,19 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
+    /** Whether the sentence goes through what the requests were about. */
+    boolean subjects;
+    /** Whether the sentence gave a share that names what it is a share of. */
+    boolean shares;
     /** The running total read last in this paragraph; null for none. */
     Draft running;
     /** The last total of each indicator that was said of the year itself. */
     private final Map<String, BigDecimal> totals = new HashMap<>();
 
-    Reading(String form, int year, Headings.Position position) {
+    Reading(String form, int year, String field, Headings.Position position) {
         this.form = form;
         this.year = year;
+        this.field = field;
         this.position = position;
     }
 
@@ -58,6 +65,28 @@ final class Reading {
             }
             listOfItems |= draft.indicator().startsWith("proactive.");
         }
+    }
+
+    /** The count that stands last before a place of a paragraph; the last of the paragraph before where none does, null for none at all. */
+    Draft countBefore(int piece, int at) {
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            Draft draft = drafts.get(i);
+            if (draft.piece() < piece || draft.at() < at && draft.kind() == Fact.Kind.COUNT) {
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the paragraph gave a total other than 0 of an indicator of that family. */
+    boolean counted(int piece, String family) {
+        for (int i = drafts.size() - 1; i >= 0 && drafts.get(i).piece() == piece; i--) {
+            Draft draft = drafts.get(i);
+            if (draft.indicator().startsWith(family) && draft.kind() == Fact.Kind.COUNT && draft.dimension().isEmpty() && draft.value().signum() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a smaller total of the year itself was read before. */

@@ -12,6 +12,8 @@ package org.nianbao.extract;
  * @param place for each character of {@code text} its offset in the piece
  */
 record Sentence(String text, String raw, int from, int to, Flow.Piece piece, int p, int[] place) {
+    private static final int CONTEXT = 160;
+
     /** A figure of a sentence. */
     record Place(Sentence sentence, Figures.Figure figure) {
         String raw() {
@@ -29,6 +31,11 @@ record Sentence(String text, String raw, int from, int to, Flow.Piece piece, int
         /** The sentence up to the figure. */
         String before() {
             return sentence.text.substring(sentence.from, figure.from());
+        }
+
+        /** The paragraph up to the figure, as far back as what it speaks of is likely to be the same. */
+        String context() {
+            return sentence.text.substring(Math.max(0, Math.min(sentence.from, figure.from() - CONTEXT)), figure.from());
         }
 
         int offset() {

@@ -2,6 +2,7 @@ package org.nianbao.extract;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,14 @@ final class SentenceReader {
 
     /** 主动公开信息的类别:机构概况1条;… */
     private static final Search CLASSES = Search.of("^[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型)[^:,。;]{0,6}:");
+    /** 在主动公开的信息中,政策法规类的信息9条 */
+    private static final Search AMONG_PUBLISHED = Search.of("^[^:。;]{0,30}公开的[^:,。;]{0,8}(?:信息|内容)(?:当)?中");
+
+    /** 从申请的信息内容来看, … */
+    private static final Search SUBJECTS = Search.of("从(?:所)?(?:申请|受理)[^,;。]{0,10}(?:内容|事项|类别|主题)[^,;。]{0,4}看|(?:申请|公开)(?:的)?(?:信息)?内容(?:主要)?(?:涉及|包括|分布)");
+
+    /** What a department is there for: 教育 of 云川市教育局. */
+    private static final Search FIELD = Search.of("^(?:.*[省市县区旗州盟])?(?<field>(?!管理|行政|人民)[一-龥]{2,6}?)(?:监督|管理)*(?:局|厅|委员会|委|办公室)$");
 
     private final Headings headings;
     private final FigureReader figureReader;
@@ -34,9 +43,11 @@ final class SentenceReader {
      * @param tables stretches of the flow that are read as tables and so hold no sentences
      * @param form   edition
      * @param year   the report's year; 0 when it is not known
+     * @param body   whose report it is; empty when that is not known
      */
-    List<Draft> read(Flow flow, List<TableReader.Found> tables, String form, int year) {
-        Reading reading = new Reading(form, year, headings.new Position());
+    List<Draft> read(Flow flow, List<TableReader.Found> tables, String form, int year, String body) {
+        Matcher field = FIELD.at(body, 0);
+        Reading reading = new Reading(form, year, field == null ? "" : field.group("field"), headings.new Position());
         for (int p = 0; p < flow.pieces.size(); p++) {
             Flow.Piece piece = flow.pieces.get(p);
             if (piece.cell() && piece.text().indexOf('。') < 0) {
@@ -62,27 +73,25 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        char[] text = new char[to - from];
-        char[] raw = new char[to - from];
-        int[] place = new int[to - from + 1];
-        String plain = piece.text();
+        char[] text = piece.text().substring(from, to).toCharArray();
+        char[] raw = piece.raw().substring(from, to).toCharArray();
+        int[] place = new int[text.length + 1];
         int n = 0;
-        for (int i = from; i < to; i++) {
-            char c = plain.charAt(i);
-            if (c == ' ') {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == ' ') {
                 int next = i + 1;
-                while (next < to && plain.charAt(next) == ' ') {
+                while (next < text.length && text[next] == ' ') {
                     next++;
                 }
-                boolean between = n > 0 && next < to && Plain.digit(text[n - 1]) && Plain.digit(plain.charAt(next));
+                boolean between = n > 0 && next < text.length && Plain.digit(text[n - 1]) && Plain.digit(text[next]);
                 i = next - 1;
                 if (!between) {
                     continue;
                 }
             }
-            place[n] = i;
-            text[n] = c;
-            raw[n++] = piece.raw().charAt(i);
+            place[n] = from + i;
+            text[n] = text[i];
+            raw[n++] = raw[i];
         }
         place[n] = to;
         reading.last = null;
@@ -90,8 +99,8 @@ final class SentenceReader {
         String whole = new String(text, 0, n);
         String printed = new String(raw, 0, n);
         int start = 0;
-        for (int i = 0; i < whole.length(); i++) {
-            char c = whole.charAt(i);
+        for (int i = 0; i < n; i++) {
+            char c = text[i];
             if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                 sentence(new Sentence(whole, printed, start, i, piece, p, place), reading);
                 start = i + 1;
@@ -103,8 +112,8 @@ final class SentenceReader {
                 }
             }
         }
-        if (start < whole.length()) {
-            sentence(new Sentence(whole, printed, start, whole.length(), piece, p, place), reading);
+        if (start < n) {
+            sentence(new Sentence(whole, printed, start, n, piece, p, place), reading);
         }
     }
 
@@ -125,8 +134,10 @@ final class SentenceReader {
                 && CONTINUED.matcher(head).find();
         reading.listOfItems = reading.lastInSentence;
         reading.interpreted = null;
-        reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null;
+        reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
+        reading.shares = false;
+        reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }

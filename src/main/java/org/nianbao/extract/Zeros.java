@@ -10,7 +10,7 @@ import org.nianbao.fact.Fact;
 /** Reads what a sentence says there was none of, and figures that are said of several things at once. */
 final class Zeros {
     private static final Search NEGATION = Search.of(
-            "(?:未|没有|没)曾?(?:向[^,;。]{0,14}|因[^,;。]{0,2})?(?:收到|接到|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
+            "(?:未|没有|没)曾?(?:向[^,;。]{0,14}|因[^,;。]{0,2})?(?:收到|接到|接受|收悉|接获|遇到|遇有|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|提出|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Search NOTHING_AFTER = Search.of("(?:均?为|:|是|均)(?:零|无)$|:?无$|无一[例件起宗]$");
     private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
@@ -117,7 +117,7 @@ final class Zeros {
                 continue;
             }
             Matcher word = rule.words.find(said, 0, said.length());
-            if (word != null && word.start() <= NOUN_WITHIN) {
+            if (word != null && word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
                 int end = Math.max(from + 1, to);
                 reading.drafts.add(new Draft(reading.form, Scopes.at(place.text(), place.from(), from), rule.indicator(), "", "", word.group(), rule.kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, place.printed(from, end), place.quote(from), Reading.section(rule.indicator()), place.locator(from, end),
@@ -128,10 +128,13 @@ final class Zeros {
 
     /** 均为网上提交: the total just named is all of one channel or one kind of applicant. */
     private void allOf(String words, int clause, Sentence place, Reading reading) {
-        Draft last = reading.last;
+        if (ALL_OF.at(words, 0) == null) {
+            return;
+        }
+        Draft last = reading.countBefore(place.p(), place.place()[clause]);
         if (last == null || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
                 || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
-                || ALL_OF.at(words, 0) == null || words.chars().anyMatch(c -> Plain.digit((char) c))) {
+                || words.chars().anyMatch(c -> Plain.digit((char) c))) {
             return;
         }
         for (String lexicon : List.of("applicant", "request_channel")) {
