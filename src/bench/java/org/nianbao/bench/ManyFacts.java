@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,7 +60,10 @@ public final class ManyFacts {
         System.out.printf(Locale.ROOT, "%,d facts, %,d MB of Parquet%n", count("SELECT count(*) FROM read_parquet('" + store.needed().folder() + "/facts/*/*.parquet')"),
                 size(store.needed().folder().resolve("facts")) >> 20);
         for (Trend trend : trends.values()) {
-            if (trend.possible(Narrowing.NONE)) {
+            List<String> absent = trend.job().inputs().stream().map(Word::text).filter(input -> !store.needed().tables().containsKey(input)).toList();
+            if (!absent.isEmpty()) {
+                System.out.printf("%-22s left out: these results have no table %s%n", trend.name(), String.join(", ", absent));
+            } else if (trend.possible(Narrowing.NONE)) {
                 job(home, store, trend);
             }
         }

@@ -17,7 +17,8 @@ import org.nianbao.fact.Fact;
 record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, String note) {
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?(?<note>\\(.*\\)?)?");
+            "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)? ?(?<note>\\(.*\\)?|[①-⑳⑴-⒇¹²³⁴-⁹※†*]+|\\[[0-9]{1,2}\\]|注[0-9①-⑳]?)?");
+    private static final Pattern NUMERAL = Pattern.compile("(?<number>[零〇一二两三四五六七八九十百千]{1,7})(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?");
     private static final Pattern EMPTY_WORD = Pattern.compile("[\\-–—−―/\\\\*_.·]+|空|不适用|N/?A|增|减|增/减", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOTHING = Pattern.compile(
             "无|零|〇|(?:暂|均|皆)?无.{0,20}|没有.{0,20}|(?:本|我|该).{0,12}(?:未|无|没有|不涉及|不具有).{0,16}|未(?:制作|制定|发生|涉及|公开|收到|收取|开展).{0,16}|不涉及.{0,10}");
@@ -49,6 +50,13 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
             }
         }
         return true;
+    }
+
+    /** A number in Chinese numerals, or null when the text is none. */
+    static CellText numeral(String plain) {
+        Matcher number = NUMERAL.matcher(plain.strip());
+        BigDecimal value = number.matches() ? Figures.numeral(number.group("number")) : null;
+        return value == null ? null : new CellText(Fact.Mark.FIGURE, value, number.group("unit") == null ? "" : number.group("unit"), "", "");
     }
 
     /** The cell's reading, or null when the text is no value but a label. */

@@ -73,27 +73,25 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        char[] text = new char[to - from];
-        char[] raw = new char[to - from];
-        int[] place = new int[to - from + 1];
-        String plain = piece.text();
+        char[] text = piece.text().substring(from, to).toCharArray();
+        char[] raw = piece.raw().substring(from, to).toCharArray();
+        int[] place = new int[text.length + 1];
         int n = 0;
-        for (int i = from; i < to; i++) {
-            char c = plain.charAt(i);
-            if (c == ' ') {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == ' ') {
                 int next = i + 1;
-                while (next < to && plain.charAt(next) == ' ') {
+                while (next < text.length && text[next] == ' ') {
                     next++;
                 }
-                boolean between = n > 0 && next < to && Plain.digit(text[n - 1]) && Plain.digit(plain.charAt(next));
+                boolean between = n > 0 && next < text.length && Plain.digit(text[n - 1]) && Plain.digit(text[next]);
                 i = next - 1;
                 if (!between) {
                     continue;
                 }
             }
-            place[n] = i;
-            text[n] = c;
-            raw[n++] = piece.raw().charAt(i);
+            place[n] = from + i;
+            text[n] = text[i];
+            raw[n++] = raw[i];
         }
         place[n] = to;
         reading.last = null;
@@ -101,8 +99,8 @@ final class SentenceReader {
         String whole = new String(text, 0, n);
         String printed = new String(raw, 0, n);
         int start = 0;
-        for (int i = 0; i < whole.length(); i++) {
-            char c = whole.charAt(i);
+        for (int i = 0; i < n; i++) {
+            char c = text[i];
             if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                 sentence(new Sentence(whole, printed, start, i, piece, p, place), reading);
                 start = i + 1;
@@ -114,8 +112,8 @@ final class SentenceReader {
                 }
             }
         }
-        if (start < whole.length()) {
-            sentence(new Sentence(whole, printed, start, whole.length(), piece, p, place), reading);
+        if (start < n) {
+            sentence(new Sentence(whole, printed, start, n, piece, p, place), reading);
         }
     }
 

@@ -32,7 +32,7 @@ record TableForm(String section, String form, String unit, List<String> requires
                  List<String> near, List<String> cumulative, List<String> start, List<String> end,
                  @JsonProperty("last_row") String lastRow, List<Column> columns, @JsonProperty("row_total") boolean rowTotal,
                  @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, int sign, List<Row> rows,
-                 List<Identity> identities, Map<String, Integer> remarks) {
+                 List<Identity> identities, Crossing crossing, Map<String, Integer> remarks) {
     /** A value column. Without dimension it is the total. */
     record Column(String dimension, String member, String label) {
     }
@@ -42,8 +42,9 @@ record TableForm(String section, String form, String unit, List<String> requires
      *
      * @param labels spellings, the usual one first
      * @param form   edition in which this row exists, when only one has it
+     * @param heads  a word of the head of each column; null where the heads do not matter
      */
-    record Row(String indicator, List<String> indicators, String unit, String dimension, String member, String form, List<String> labels) {
+    record Row(String indicator, List<String> indicators, String unit, String dimension, String member, String form, List<String> labels, List<String> heads) {
         String indicatorAt(int column) {
             return indicators == null ? indicator : indicators.get(column);
         }
@@ -53,16 +54,20 @@ record TableForm(String section, String form, String unit, List<String> requires
     record Identity(List<String> left, List<String> right) {
     }
 
+    /** The spellings of the heads of either direction, in the order of the figures: the results of the first part, then those of the next. */
+    record Crossing(List<List<String>> parts, List<List<String>> results) {
+    }
+
     /** The same table with a second column for the running total; this one then stands for tables without. */
     List<TableForm> variants() {
         if (cumulative == null) {
             return List.of(this);
         }
-        List<Row> two = rows.stream().map(r -> new Row(null, List.of(r.indicatorAt(0), r.indicatorAt(0)), r.unit, r.dimension, r.member, r.form, r.labels)).toList();
+        List<Row> two = rows.stream().map(r -> new Row(null, List.of(r.indicatorAt(0), r.indicatorAt(0)), r.unit, r.dimension, r.member, r.form, r.labels, r.heads)).toList();
         return List.of(new TableForm(section, form, unit, requires, head, cumulative, near, null, start, end, lastRow, columns, rowTotal, printedUnit, kinds, groups, sign, rows,
-                        identities, remarks),
+                        identities, crossing, remarks),
                 new TableForm(section, form, unit, requires, cumulative, without, near, null, start, end, lastRow, columns, rowTotal, printedUnit, List.of("count", "cumulative"), groups,
-                        sign, two, identities, remarks));
+                        sign, two, identities, crossing, remarks));
     }
 
     int width(Row row) {

@@ -4,6 +4,7 @@ import static org.nianbao.ingest.Stored.text;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
@@ -20,7 +22,9 @@ import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
+import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
+import org.nianbao.store.Draft;
 
 /**
  * What is known of every file, on disk, so that unchanged files need not be read again, a run that was killed goes on where it
@@ -28,7 +32,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "5";
+    private static final String LAYOUT = "6";
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
@@ -38,6 +42,9 @@ final class State implements AutoCloseable {
     record Task(Source source, Known before) {
     }
 
+    private static final String PART = "part-0.parquet";
+    private static final String MADE_OF = "made_of";
+
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
 
@@ -45,6 +52,7 @@ final class State implements AutoCloseable {
 
     private final Connection connection;
     private int next;
+    private Shapes shapes;
 
     private State(Connection connection) {
         this.connection = connection;
@@ -74,24 +82,26 @@ final class State implements AutoCloseable {
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
-                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS notice; DROP TABLE IF EXISTS passage; DELETE FROM layout");
+                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS shape; DROP TABLE IF EXISTS notice; DROP TABLE IF EXISTS passage; DELETE FROM layout");
                 state.execute("INSERT INTO layout VALUES (" + Sql.text(LAYOUT) + ")");
             }
             state.execute("""
                     CREATE TABLE IF NOT EXISTS file (id INTEGER, key VARCHAR, name VARCHAR, size BIGINT, modified BIGINT, sha256 VARCHAR,
                         stamp VARCHAR, kind VARCHAR, body VARCHAR, known BOOLEAN, year INTEGER, period_from VARCHAR, period_to VARCHAR,
                         form VARCHAR, scope VARCHAR, status VARCHAR, url VARCHAR, facts INTEGER, notices INTEGER, seconds DOUBLE);
-                    CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, fact_id VARCHAR, body VARCHAR, year INTEGER, form VARCHAR,
-                        scope VARCHAR, indicator VARCHAR, dimension VARCHAR, member VARCHAR, label VARCHAR, kind VARCHAR, value DECIMAL(28, 6),
-                        unit VARCHAR, reading VARCHAR, approximate BOOLEAN, raw VARCHAR, quote VARCHAR, section VARCHAR, file VARCHAR,
-                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR, confidence INTEGER);
+                    CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, shape INTEGER, fact_id BIGINT, value DECIMAL(28, 6), raw VARCHAR,
+                        quote VARCHAR, locator VARCHAR, confidence INTEGER);
+                    CREATE TABLE IF NOT EXISTS shape (number INTEGER, %s);
                     CREATE TABLE IF NOT EXISTS notice (id INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, message VARCHAR,
                         file VARCHAR, locator VARCHAR);
                     CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
                     CREATE OR REPLACE TABLE run_notice AS SELECT * FROM notice LIMIT 0;
                     CREATE OR REPLACE TABLE gone (id INTEGER);
                     CREATE OR REPLACE TABLE touched (id INTEGER, size BIGINT, modified BIGINT);
-                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""");
+                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""".formatted(Shapes.COLUMNS));
+            try (Statement statement = connection.createStatement()) {
+                state.shapes = new Shapes(statement);
+            }
             state.next = Integer.parseInt(state.scalar("SELECT coalesce(max(id), 0) + 1 FROM file"));
             connection.setAutoCommit(false);
             return state;
@@ -163,46 +173,44 @@ final class State implements AutoCloseable {
 
     /** Stores a batch in one transaction: after a crash a file is either there with all its facts or not there. */
     void store(List<Outcome> outcomes) throws SQLException {
-        List<Outcome> batch = outcomes.stream().filter(outcome -> outcome.extraction() != null).toList();
+        List<Outcome> batch = outcomes.stream().filter(outcome -> !outcome.unchanged()).toList();
         if (batch.size() < outcomes.size()) {
-            touch(outcomes.stream().filter(outcome -> outcome.extraction() == null).toList());
+            touch(outcomes.stream().filter(Outcome::unchanged).toList());
         }
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
-        try (DuckDBAppender gone = duck.createAppender("gone"); DuckDBAppender files = duck.createAppender("file");
-                DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender notices = duck.createAppender("notice");
-                DuckDBAppender passages = duck.createAppender("passage")) {
-            for (Outcome outcome : batch) {
-                if (outcome.before() != null) {
-                    gone.beginRow().append(outcome.before().id()).endRow();
+        if (batch.stream().anyMatch(outcome -> outcome.before() != null)) {
+            try (DuckDBAppender gone = duck.createAppender("gone")) {
+                for (Outcome outcome : batch) {
+                    if (outcome.before() != null) {
+                        gone.beginRow().append(outcome.before().id()).endRow();
+                    }
                 }
             }
-            gone.flush();
             forget();
+        }
+        try (DuckDBAppender files = duck.createAppender("file"); DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender forms = duck.createAppender("shape");
+                DuckDBAppender notices = duck.createAppender("notice"); DuckDBAppender passages = duck.createAppender("passage")) {
             for (Outcome outcome : batch) {
-                append(outcome, files, facts, notices, passages);
+                append(outcome, files, facts, forms, notices, passages);
             }
         }
         connection.commit();
     }
 
-    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
+    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender forms, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
         int id = next++;
-        Identity identity = outcome.extraction().identity();
-        Stored stored = Stored.of(outcome);
+        Identity identity = outcome.identity();
+        Stored stored = outcome.stored();
         int position = 0;
         for (Stored.Figure figure : stored.figures()) {
             Fact fact = figure.fact();
-            facts.beginRow().append(id).append(position++).append(figure.id()).append(text(fact.body()))
-                    .append(fact.year()).append(text(fact.form())).append(text(fact.scope())).append(text(fact.indicator()))
-                    .append(text(fact.dimension())).append(text(fact.member())).append(text(fact.label())).append(fact.kind().word());
+            facts.beginRow().append(id).append(position++).append(shapes.number(figure, forms)).append(Long.parseUnsignedLong(figure.id(), 16));
             if (figure.value() == null) {
                 facts.appendNull();
             } else {
                 facts.append(figure.value());
             }
-            facts.append(text(fact.unit())).append(figure.reading()).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
-                    .append(text(fact.section())).append(text(outcome.source().name())).append(text(fact.fileSha256())).append(text(fact.locator()))
-                    .append(text(fact.rule()));
+            facts.append(text(fact.raw())).append(text(fact.quote())).append(text(fact.locator()));
             if (fact.confidence().isPresent()) {
                 facts.append(fact.confidence().getAsInt());
             } else {
@@ -257,29 +265,67 @@ final class State implements AutoCloseable {
         execute("DELETE FROM gone");
     }
 
-    /** Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. */
-    void publish(Path folder) throws SQLException, IOException {
-        List<Integer> years = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT DISTINCT year FROM fact ORDER BY year")) {
-            while (row.next()) {
-                years.add(row.getInt(1));
-            }
+    /**
+     * Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. Years in which no file has changed are taken over from
+     * the edition before.
+     */
+    void publish(Draft draft) throws SQLException, IOException {
+        Path folder = draft.folder();
+        // Where each file's rows stand: text is compared once a file, and numbers once a figure.
+        execute("CREATE OR REPLACE TEMP TABLE place AS SELECT id, dense_rank() OVER (ORDER BY body, name) AS rank, row_number() OVER (PARTITION BY body, name ORDER BY sha256) AS again FROM file");
+        connection.commit();
+        for (Year year : years("facts > 0")) {
+            copy("SELECT lower(lpad(to_hex(fact_id), 16, '0')) AS fact_id, body, shape.form, shape.scope, indicator, dimension, member, label, shape.kind, value, unit, reading, approximate, raw,"
+                    + " quote, section, name AS file, sha256 AS file_sha256, locator, position, rule, confidence FROM fact JOIN file USING (id) JOIN place USING (id)"
+                    + " JOIN shape ON shape.number = fact.shape WHERE year = " + year.year + " ORDER BY rank, position, again", "facts", year, draft);
         }
-        if (years.isEmpty()) {
-            years.add(0); // an empty table still has its columns
-        }
-        for (int year : years) {
-            copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, position, rule, confidence FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
-                    folder.resolve("facts").resolve("year=" + year));
+        for (Year year : years("status = 'report'")) {
+            copy("SELECT name AS file, body, position, section, locator, text FROM passage JOIN file USING (id) JOIN place USING (id) WHERE status = 'report' AND year = " + year.year
+                    + " ORDER BY rank, position, again", "passages", year, draft);
         }
         copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
                 + " url, facts, notices, seconds FROM file ORDER BY name, sha256", folder.resolve("documents"));
-        copy("SELECT name AS file, body, year, position, section, locator, text FROM passage JOIN file USING (id) WHERE status = 'report'"
-                + " ORDER BY body, year, name, position, sha256", folder.resolve("passages"));
         copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
                 + " ORDER BY file, position, code, message", folder.resolve("notices"));
+    }
+
+    /** @param files what the rows of these files depend on: their bytes, their names, and all that is in their stamps */
+    private record Year(int year, String files) {
+    }
+
+    private List<Year> years(String which) throws SQLException {
+        List<Year> years = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT year, bit_xor(md5_number(concat_ws(chr(31), name, sha256, stamp, body, facts)))::VARCHAR"
+                + " FROM file WHERE " + which + " GROUP BY year ORDER BY year")) {
+            while (row.next()) {
+                years.add(new Year(row.getInt(1), row.getString(2)));
+            }
+        }
+        if (years.isEmpty()) {
+            years.add(new Year(0, "")); // an empty table still has its columns
+        }
+        return years;
+    }
+
+    /** What is written tells what it was made of, so that the next run sees whether it would come out the same. */
+    private void copy(String select, String table, Year year, Draft draft) throws SQLException, IOException {
+        String part = table + "/year=" + year.year + "/" + PART;
+        String made = FactId.sha256((LAYOUT + select + year.files).getBytes(StandardCharsets.UTF_8));
+        Optional<Path> before = draft.before(part);
+        if (before.isPresent() && made(before.get()).equals(made)) {
+            draft.takeOver(part);
+        } else {
+            copy(select, draft.folder().resolve(part).getParent(), ", KV_METADATA {" + MADE_OF + ": " + Sql.text(made) + "}");
+        }
+    }
+
+    private String made(Path part) throws SQLException {
+        try {
+            return scalar("SELECT coalesce(max(decode(value)), '') FROM parquet_kv_metadata(" + Sql.text(part.toString()) + ") WHERE decode(key) = " + Sql.text(MADE_OF));
+        } catch (SQLException e) {
+            connection.rollback(); // a statement that failed ends the transaction
+            return ""; // damaged or of another make: written anew
+        }
     }
 
     /** A list of ours becomes a table. */
@@ -288,8 +334,12 @@ final class State implements AutoCloseable {
     }
 
     private void copy(String select, Path folder) throws SQLException, IOException {
+        copy(select, folder, "");
+    }
+
+    private void copy(String select, Path folder, String options) throws SQLException, IOException {
         Files.createDirectories(folder);
-        execute("COPY (" + select + ") TO " + Sql.text(folder.resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+        execute("COPY (" + select + ") TO " + Sql.text(folder.resolve(PART).toString()) + " (FORMAT parquet, COMPRESSION zstd" + options + ")");
     }
 
     private String scalar(String sql) throws SQLException {
