@@ -76,7 +76,8 @@ final class IdentityReader {
         Matcher whole = REPORT.find(title, 0, title.length());
         draft.reportTitle = whole != null;
         boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null && MADE_AND_PUBLISHED.at(title.substring(whole.end()), 0) == null;
-        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && OTHER.in(title) && !REPORT_END.in(title);
+        boolean sentence = whole == null && title.length() > 40 && title.indexOf(',') > 0; // the first words of the text, for want of a title
+        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && !sentence && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
@@ -278,7 +279,7 @@ final class IdentityReader {
                 return;
             }
         }
-        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches()).findFirst().orElse("");
+        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches() && c.indexOf('、') != 1).findFirst().orElse("");
     }
 
     /** Whether a line is nothing but the name of a body. */
