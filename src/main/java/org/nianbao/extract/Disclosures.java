@@ -18,7 +18,7 @@ final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     /** 业务工作栏目公开信息9条 */
-    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:共|主动)*(?:公开|发布|更新)");
+    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
@@ -63,6 +63,7 @@ final class Disclosures {
     /** 局网, 云川教育网: the site of a body, by its own name. */
     private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|[一-龥]{0,4}栏目))(?!上办)");
     private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
+    private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -71,7 +72,7 @@ final class Disclosures {
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
-    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
+    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
@@ -185,6 +186,8 @@ final class Disclosures {
         if (held != null && since.length() > clause.length()) {
             clause = clause(since.substring(0, since.length() - clause.length() - 1)); // 主动公开信息,包括…等内容共9条
         }
+        Matcher sum = list && clause.length() > 10 ? HOLDING.at(clause, 0) : null;
+        clause = sum == null ? clause : sum.group("name"); // 信息公开含指南、年报等合计9条
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
             clause = clause.substring(item.end());
@@ -211,8 +214,9 @@ final class Disclosures {
             return part("channel", "website", words, words.length());
         }
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean plain = (twice || generic.is(words))
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.startsWith(reading.field) && generic.is(words.substring(reading.field.length()));
+        boolean plain = (twice || own || generic.is(words))
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -297,6 +301,9 @@ final class Disclosures {
         boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
+        }
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && words.equals(ahead) && words.indexOf('、') > 0) {
+            return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
@@ -449,7 +456,7 @@ final class Disclosures {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
         Match match = part(indicator, "category", member, name, length);
-        return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
+        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") ? match.doubted(Doubt.NEAR) : match;
     }
 
     private Match category(String name, int length, String field) {
@@ -491,6 +498,17 @@ final class Disclosures {
         return member;
     }
 
+    /** The member that a list of things names, when it names just one; empty otherwise. */
+    private String only(String list) {
+        Set<String> named = new TreeSet<>();
+        for (String word : categoryWords) {
+            if (list.contains(word)) {
+                named.add(categories.get(word));
+            }
+        }
+        return named.size() == 1 ? named.iterator().next() : "";
+    }
+
     /** The channel that the clause names, when it names just one; null when it names none or several together. */
     private Match channel(String since) {
         String member = "";
@@ -529,7 +547,7 @@ final class Disclosures {
                 return part("channel", "website", site.group(), site.group().length());
             }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
-            return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
+            return unknown != null ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
         }
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条

@@ -45,6 +45,10 @@ final class FigureReader {
     private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
     private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
     private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
+    /** ;规划计划类信息,占9%: no number stands before the share. */
+    private static final Search SHARE_ALONE = Search.of("^[;,](?<name>[一-龥]{2,20}类)(?:信息)?,占[^,;。0-9]{0,10}$");
+    private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
+    private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
@@ -75,6 +79,9 @@ final class FigureReader {
         String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
         if (PER.ends(left, 30) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
             return; // so many a day; “十条”, a name
+        }
+        if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
+            return; // 7大类, 5个方面
         }
         if (figure.unit().equals("倍")) {
             if (reading.last != null && TIMES_LAST_YEAR.ends(left, 26)) {
@@ -292,6 +299,7 @@ final class FigureReader {
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
         }
+        sentence = sentence.replace(reading.year + "年以来", "");
         Integer said = Periods.said(dated, reading.year);
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;
@@ -350,6 +358,9 @@ final class FigureReader {
     /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
     private Match share(String since, Sentence.Place at, Reading reading) {
         Matcher shared = OWN_SHARE.find(since, 0, since.length());
+        if (shared == null) {
+            shared = SHARE_ALONE.at(since, 0);
+        }
         if (shared == null && reading.shares) {
             shared = SHARE_GOES_ON.at(since, 0);
         }
@@ -369,6 +380,9 @@ final class FigureReader {
         if (Clauses.lastDigit(since) < 0 && (reading.last == null || since.length() > 12)) {
             String words = COMPARES.without(before);
             Match named = match("件", words.substring(words.lastIndexOf(',') + 1), "", words, reading);
+            if (named == null && PUBLISHED_NUMBER.ends(words, 24)) {
+                named = Match.bare("disclosed", "proactive.total", "", "", words, Fact.Kind.COUNT, 1);
+            }
             if (named != null) {
                 return reading.draft(named, Fact.Kind.COUNT, at);
             }

@@ -39,6 +39,7 @@ final class Figures {
     private static final Pattern WHOLE_DATE = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?");
     private static final Search CONTACT = Search.of("(?:电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)[为号]?[:(]?$");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
+    private static final Pattern NUMBER_CALLED = Pattern.compile("[”\"]?[一-龥]{0,3}(?:电话|热线|专线)");
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
@@ -154,6 +155,9 @@ final class Figures {
         String left = text.substring(look, from);
         boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
         if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
+            return null;
+        }
+        if (digits.length() >= 5 && NUMBER_CALLED.matcher(text.substring(end, Math.min(to, end + 6))).lookingAt()) {
             return null;
         }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {

@@ -76,8 +76,8 @@ final class IdentityReader {
         Matcher whole = REPORT.find(title, 0, title.length());
         draft.reportTitle = whole != null;
         boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null && MADE_AND_PUBLISHED.at(title.substring(whole.end()), 0) == null;
-        boolean sentence = whole == null && title.length() > 40 && title.indexOf(',') > 0; // the first words of the text, for want of a title
-        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && !sentence && OTHER.in(title) && !REPORT_END.in(title);
+        boolean sentence = title.indexOf('。') >= 0 || title.length() > 30 && title.indexOf(',') >= 0;
+        draft.otherTitle = !sentence && about || PART_OF_YEAR.in(title) || !title.isEmpty() && !sentence && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
@@ -85,6 +85,9 @@ final class IdentityReader {
             draft.parts += flow.letters.contains(part) ? 1 : 0;
         }
         draft.titleYear = year(title);
+        if (!draft.reportTitle && draft.titleYear > 0 && mentioned(flow, draft.titleYear) == 0) {
+            draft.titleYear = 0; // 索引号 002668800/2015-66869
+        }
         window(draft, flow);
         int windowYear = draft.from.isEmpty() ? 0 : Integer.parseInt(draft.to.substring(0, 4));
         int nameYear = year(name);
