@@ -9,8 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
@@ -59,7 +61,10 @@ public final class ManyFacts {
         System.out.printf(Locale.ROOT, "%,d facts, %,d MB of Parquet%n", count("SELECT count(*) FROM read_parquet('" + store.needed().folder() + "/facts/*/*.parquet')"),
                 size(store.needed().folder().resolve("facts")) >> 20);
         for (Trend trend : trends.values()) {
-            if (trend.possible(Narrowing.NONE)) {
+            List<String> absent = trend.job().inputs().stream().map(Word::text).filter(input -> !store.needed().tables().containsKey(input)).toList();
+            if (!absent.isEmpty()) {
+                System.out.printf("%-22s left out: these results have no table %s%n", trend.name(), String.join(", ", absent));
+            } else if (trend.possible(Narrowing.NONE)) {
                 job(home, store, trend);
             }
         }
@@ -113,7 +118,7 @@ public final class ManyFacts {
         return Trend.load(folder.resolve(trend.name() + ".yml"));
     }
 
-    /** What somebody at DuckDB's own prompt would do: views over the Parquet, the SELECT, the result into a file. */
+    /** What somebody at DuckDB's own prompt would do: views over the Parquet, the SELECT, the result into a file in the same order. */
     private static double byHand(Path home, Edition edition, Trend trend, Path scratch) throws Exception {
         String select = Files.readString(home.resolve("jobs/trend").resolve(trend.name() + ".sql"), StandardCharsets.UTF_8).strip().replaceAll(";$", "");
         Path to = Files.createDirectories(scratch.resolve("by_hand")).resolve(trend.name() + ".parquet");
@@ -126,7 +131,8 @@ public final class ManyFacts {
                 sql.execute("CREATE VIEW " + Sql.name(input.text()) + " AS SELECT * FROM read_parquet("
                         + Sql.text(table + (Files.exists(table.resolve("part-0.parquet")) ? "/*.parquet" : "/*/*.parquet")) + ")");
             }
-            sql.execute("COPY (" + select + ") TO " + Sql.text(to.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+            String order = trend.job().order().stream().map(Word::text).collect(Collectors.joining(", "));
+            sql.execute("COPY (SELECT * FROM (" + select + ")" + (order.isEmpty() ? "" : " ORDER BY " + order) + ") TO " + Sql.text(to.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
         }
         return (System.nanoTime() - start) / 1e9;
     }

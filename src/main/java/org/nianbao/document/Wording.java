@@ -20,6 +20,8 @@ final class Wording {
     /** A number followed by no unit of measure or time: in a sentence a number has one, in a table that lost its cells it stands before the next label. */
     private static final Pattern LABEL_THEN_NUMBER = Pattern.compile(
             "[\\p{IsHan}）)]\\s*[-+]?\\d[\\d.%\\s+\\-]*(?=$|[\\p{IsHan}（(]|\\u0001)(?!\\s*[年月日号时分秒期届次个件条篇份场项元万亿名度岁页家位例天周类种批起宗处户余多至到版本级年公平人部所件套卷幅字号和与及或以])");
+    private static final int LEAST_NUMBERS = 3;
+    private static final int LEAST_RUN = 12;
     /** Looks back from the digits, so that a long run of words costs nothing: looking ahead from every word would cost its square. */
     private static final Pattern RUN_OF_DIGITS = Pattern.compile("(?<=[\\p{IsHan}）)]{6}\\s{0,2})(?<!\\d)\\d{12,40}(?!\\d)");
 
@@ -56,7 +58,7 @@ final class Wording {
 
     /** Whether the text, wholly or in part, is a table that lost its cells. */
     static boolean flattened(String text) {
-        if (!digits(text)) {
+        if (!numbers(text)) {
             return false;
         }
         // A printed item number would look like a value and its mark like the end of a sentence; it stays visible as the start of a label.
@@ -72,16 +74,21 @@ final class Wording {
             while (numbers.find()) {
                 found++;
             }
-            if (found >= 3 || RUN_OF_DIGITS.matcher(run).find()) {
+            if (found >= LEAST_NUMBERS || RUN_OF_DIGITS.matcher(run).find()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean digits(String text) {
+    /** Whether so many numbers, or such a long run of digits, stand in a text that it may be a table that lost its cells: most texts have too few. */
+    private static boolean numbers(String text) {
+        int numbers = 0;
+        int run = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            run = text.charAt(i) >= '0' && text.charAt(i) <= '9' ? run + 1 : 0;
+            numbers += run == 1 ? 1 : 0;
+            if (numbers >= LEAST_NUMBERS || run >= LEAST_RUN) {
                 return true;
             }
         }

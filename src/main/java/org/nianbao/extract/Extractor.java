@@ -206,7 +206,7 @@ public final class Extractor {
                     + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
             return new Extraction(first.identity(), first.facts(), notices);
         }
-        Flow flow = Flow.of(document);
+        Flow flow = Flow.of(document, tables.order());
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
         TableFacts.Result read = tables.read(flow);
         List<Notice> notices = new ArrayList<>(who.notices);
@@ -228,7 +228,7 @@ public final class Extractor {
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
         report |= !who.otherTitle && start.contains("公开") && MADE.in(start) && (!who.from.isEmpty() && start.contains("信息公开") || !prose.isEmpty() && flow.letters.contains("主动公开"))
-                || !who.otherTitle && !prose.isEmpty() && who.parts >= 3;
+                || !who.otherTitle && !prose.isEmpty() && (who.parts >= 3 || !who.from.isEmpty() && flow.letters.contains("信息公开"));
         if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }

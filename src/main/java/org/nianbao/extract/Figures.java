@@ -163,6 +163,9 @@ final class Figures {
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
             return null;
         }
+        if (digits.length() >= 5 && (text.startsWith("电话", end) || text.startsWith("热线", end))) {
+            return null; // 接听89556电话咨询
+        }
         BigDecimal value = new BigDecimal(digits);
         return finish(text, from, end, to, value, left, false, digits);
     }

@@ -26,8 +26,9 @@ final class Flow {
      * @param rowStart whether a new row of a grid starts here
      * @param span     columns that the cell covers
      * @param block    position of the block in the document
+     * @param beyond   set for a cell of a column that the form does not have; else null
      */
-    record Piece(String text, String raw, Locator locator, boolean cell, boolean rowStart, int span, int block) {
+    record Piece(String text, String raw, Locator locator, boolean cell, boolean rowStart, int span, int block, GridOrder.Beyond beyond) {
     }
 
     final List<Piece> pieces;
@@ -62,23 +63,25 @@ final class Flow {
         offsetOf = Arrays.copyOf(offset, n);
     }
 
-    static Flow of(Document document) {
+    /** @param order brings the grids into the order of the forms */
+    static Flow of(Document document, GridOrder order) {
         List<Piece> pieces = new ArrayList<>();
         List<Block> blocks = document.blocks();
         for (int b = 0; b < blocks.size(); b++) {
             Block block = blocks.get(b);
             if (block instanceof Heading heading) {
-                pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b));
+                pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b, null));
             } else if (block instanceof Paragraph paragraph) {
                 // One cell a line, each closed by a bar, is how some copies print a table.
                 String text = Plain.of(paragraph.text());
                 boolean closed = text.indexOf('|') >= 0 && text.indexOf('|') == text.stripTrailing().length() - 1 && text.indexOf('。') < 0;
                 pieces.add(new Piece(closed ? text.replace('|', ' ') : text, closed ? paragraph.text().replace('|', ' ') : paragraph.text(), paragraph.locator(), closed,
-                        !closed, 1, b));
+                        !closed, 1, b, null));
             } else if (block instanceof Grid grid) {
                 int row = -1;
-                for (Cell cell : grid.cells()) {
-                    pieces.add(new Piece(Plain.of(cell.text()), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b));
+                GridOrder.Ordered ordered = order.of(grid);
+                for (Cell cell : ordered.grid().cells()) {
+                    pieces.add(new Piece(Plain.of(cell.text()), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b, ordered.beyond().get(cell.locator())));
                     row = cell.row();
                 }
             }

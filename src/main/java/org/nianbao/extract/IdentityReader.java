@@ -85,6 +85,9 @@ final class IdentityReader {
             draft.parts += flow.letters.contains(part) ? 1 : 0;
         }
         draft.titleYear = year(title);
+        if (!draft.reportTitle && draft.titleYear > 0 && mentioned(flow, draft.titleYear) == 0) {
+            draft.titleYear = 0; // 索引号 002668800/2015-66869
+        }
         window(draft, flow);
         int windowYear = draft.from.isEmpty() ? 0 : Integer.parseInt(draft.to.substring(0, 4));
         int nameYear = year(name);
@@ -279,7 +282,7 @@ final class IdentityReader {
                 return;
             }
         }
-        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches()).findFirst().orElse("");
+        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches() && c.indexOf('、') != 1).findFirst().orElse("");
     }
 
     /** Whether a line is nothing but the name of a body. */

@@ -110,7 +110,8 @@ final class RuleMatcher {
      * @param sentence the sentence up to the figure
      */
     Match match(String unit, String left, String right, String sentence, String topic, String form) {
-        String before = ABOUT.without(left);
+        Matcher about = ABOUT.tail(left, 2);
+        String before = about == null ? left : left.substring(0, about.start());
         String window = before + FIGURE + right;
         BitSet candidates = candidates(window, new Standing(unit, topic, form));
         Match best = null;

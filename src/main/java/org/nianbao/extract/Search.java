@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Search {
     private final Pattern pattern;
     /** Null where a match can begin anywhere. */
-    private final FirstCharacters first;
+    private final Openings openings;
     /** The alternatives, where they are plain words; else null. */
     private final Words words;
 
@@ -19,7 +19,7 @@ final class Search {
         pattern = Pattern.compile(expression);
         List<String> plain = Expression.words(expression);
         words = plain == null ? null : new Words(plain);
-        first = FirstCharacters.of(expression);
+        openings = Openings.of(expression);
     }
 
     /** @throws java.util.regex.PatternSyntaxException when it is none */
@@ -61,13 +61,13 @@ final class Search {
      * around this stretch; {@code ^} and {@code $} are the ends of the text.
      */
     Matcher find(String text, int from, int to) {
-        if (first == null) {
+        if (openings == null) {
             Matcher matcher = matcher(text).region(from, to);
             return matcher.find() ? matcher : null;
         }
         Matcher matcher = null;
         for (int i = from; i < to; i++) {
-            if (first.may(text.charAt(i))) {
+            if (openings.may(text, i, to)) {
                 if (matcher == null) {
                     matcher = matcher(text);
                 }
@@ -86,7 +86,7 @@ final class Search {
 
     /** The match that begins at {@code from} and ends at {@code to} or before; null for none. */
     Matcher at(String text, int from, int to) {
-        if (first != null && (from >= to || !first.may(text.charAt(from)))) {
+        if (openings != null && (from >= to || !openings.may(text, from, to))) {
             return null;
         }
         Matcher matcher = matcher(text).region(from, to);
@@ -95,7 +95,7 @@ final class Search {
 
     /** Whether the whole text is a match. */
     boolean is(String text) {
-        return (first == null || !text.isEmpty() && first.may(text.charAt(0))) && pattern.matcher(text).matches();
+        return (openings == null || !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
     }
 
     /** The text without the first match. */

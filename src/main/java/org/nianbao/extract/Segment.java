@@ -7,6 +7,8 @@ import java.util.List;
 final class Segment {
     final StringBuilder words = new StringBuilder();
     final List<Token> tokens = new ArrayList<>();
+    /** Values in columns that the form does not have. */
+    final List<Token> beyond = new ArrayList<>();
     /** Where the words start. */
     int piece = -1;
     int offset;

@@ -15,7 +15,7 @@ final class SegmentReader {
     private static final int LONGEST = 9_000;
 
     /** What belongs to a number behind it: a unit, a remark. */
-    private static final Pattern UNIT = Pattern.compile("\\s?(万元|亿元|元)|(?=\\()\\((其中|含|包括)[^()]{0,30}\\)");
+    private static final Pattern UNIT = Pattern.compile("\\s?(万元|亿元|元)|(?:件|条|项|次|宗|起|份|人次|人|个|篇|名)?[①-⑳¹²³※†*](?![^\\s0-9])|(?:件|条|项|次|宗|起|份|人次|人|个|篇|名)(?=\\s*[0-9/|-]|\\s*$)|(?=\\()\\((其中|含|包括)[^()]{0,30}\\)");
     private final RowLabels labels;
 
     SegmentReader(RowLabels labels) {
@@ -43,7 +43,17 @@ final class SegmentReader {
             if (!piece.cell() && PAGE_NUMBER.matcher(text).matches()) {
                 continue;
             }
+            if (piece.beyond() != null) {
+                CellText value = CellText.parse(text);
+                if (value != null && value.mark() != Fact.Mark.BLANK) {
+                    current.beyond.add(new Token(value, piece.raw().substring(start, end).strip(), piece.locator(), 1, p, start, end));
+                }
+                continue;
+            }
             CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
+            if (whole == null && piece.cell() && !piece.rowStart() && current.words.length() > 0) {
+                whole = CellText.numeral(text); // behind a label; in front of it 一 is an item's number
+            }
             if (whole != null && whole.mark() == Fact.Mark.FIGURE && whole.digits().isEmpty() && labels.name(text)) {
                 whole = null; // 没有现成信息需要另行制作 is a row, not a way to say 0
             }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class SentenceReader {
     /** Sentences longer than this are damage; they are cut, so that the cost cannot grow faster than the text. */
     private static final int LONGEST = 1_500;
+    /** A question mark before one of these asks nothing. */
+    private static final String LOST_BEFORE = ",。;、)";
     /** 其中… on a new sentence goes on with the list of the one before. */
     private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}[0-9]+[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}[0-9]+[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
 
@@ -73,30 +75,28 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        char[] text = new char[to - from];
-        char[] raw = new char[to - from];
-        int[] place = new int[to - from + 1];
-        String plain = piece.text();
+        char[] text = piece.text().substring(from, to).toCharArray();
+        char[] raw = piece.raw().substring(from, to).toCharArray();
+        int[] place = new int[text.length + 1];
         int n = 0;
-        for (int i = from; i < to; i++) {
-            char c = plain.charAt(i);
-            if (c == ' ') {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == ' ') {
                 int next = i + 1;
-                while (next < to && plain.charAt(next) == ' ') {
+                while (next < text.length && text[next] == ' ') {
                     next++;
                 }
-                boolean between = n > 0 && next < to && Plain.digit(text[n - 1]) && Plain.digit(plain.charAt(next));
+                boolean between = n > 0 && next < text.length && Plain.digit(text[n - 1]) && Plain.digit(text[next]);
                 i = next - 1;
                 if (!between) {
                     continue;
                 }
             }
-            if (c == '?' && stray(plain, i, to)) {
-                continue;
+            if (text[i] == '?' && i + 1 < text.length && (Plain.digit(text[i + 1]) || LOST_BEFORE.indexOf(text[i + 1]) >= 0)) {
+                continue; // a character that was lost on the way: 共?12条?,
             }
-            place[n] = i;
-            text[n] = c;
-            raw[n++] = piece.raw().charAt(i);
+            place[n] = from + i;
+            text[n] = text[i];
+            raw[n++] = raw[i];
         }
         place[n] = to;
         reading.last = null;
@@ -104,8 +104,8 @@ final class SentenceReader {
         String whole = new String(text, 0, n);
         String printed = new String(raw, 0, n);
         int start = 0;
-        for (int i = 0; i < whole.length(); i++) {
-            char c = whole.charAt(i);
+        for (int i = 0; i < n; i++) {
+            char c = text[i];
             if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                 sentence(new Sentence(whole, printed, start, i, piece, p, place), reading);
                 start = i + 1;
@@ -117,14 +117,9 @@ final class SentenceReader {
                 }
             }
         }
-        if (start < whole.length()) {
-            sentence(new Sentence(whole, printed, start, whole.length(), piece, p, place), reading);
+        if (start < n) {
+            sentence(new Sentence(whole, printed, start, n, piece, p, place), reading);
         }
-    }
-
-    /** 共?1340条?,: what some copies print in place of a space around a number ends no sentence. */
-    private static boolean stray(String text, int at, int to) {
-        return at + 1 < to && (Plain.digit(text.charAt(at + 1)) || at > 1 && Clauses.breaks(text.charAt(at + 1)) && Plain.digit(text.charAt(at - 2)));
     }
 
     private void sentence(Sentence sentence, Reading reading) {

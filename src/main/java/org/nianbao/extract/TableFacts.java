@@ -26,6 +26,7 @@ final class TableFacts {
     private static final java.util.regex.Pattern HEAD_UNIT = java.util.regex.Pattern.compile("\\((?:单位[::]?)?(万元|亿元|元)\\)|单位[::](万元|亿元|元)");
     private final Map<String, TableForm> forms;
     private final TableReader reader;
+    private final GridOrder order;
     private final Catalogue catalogue;
 
     /** What the tables of one document gave. */
@@ -46,6 +47,12 @@ final class TableFacts {
         this.forms = forms;
         this.catalogue = catalogue;
         this.reader = new TableReader(new ArrayList<>(forms.values()));
+        this.order = new GridOrder(forms.values());
+    }
+
+    /** What brings the grids of a document into the order of the forms. */
+    GridOrder order() {
+        return order;
     }
 
     Result read(Flow flow) {
@@ -111,6 +118,7 @@ final class TableFacts {
             if (!seen.contains(table.form())) {
                 seen.add(table.form());
                 emit(table, edition(table, fallback), result);
+                others(table, edition(table, fallback), flow, result);
             }
         }
         return result;
@@ -329,6 +337,9 @@ final class TableFacts {
             boolean openCells = false;
             for (int c = 0; c < row.cells.length; c++) {
                 CellText cell = row.cells[c];
+                if (cell.mark() == Fact.Mark.MISSING) {
+                    continue;
+                }
                 openCells |= cell.mark() == Fact.Mark.UNREADABLE;
                 TableForm.Column column = form.columns() == null ? null : form.columns().get(c);
                 String indicator = row.row.indicatorAt(c);
@@ -348,6 +359,8 @@ final class TableFacts {
             String place = row.segment.tokens.get(0).locator().path();
             if (openCells && row.candidates != null && row.candidates.size() > 1) {
                 result.open.add(new Runaway(table, row, edition));
+            } else if (openCells && row.candidates == null && row.trouble.isEmpty()) {
+                result.notices.add(Notice.warning("unreadable_cells", label + ": what stands in some cells cannot be read, or it cannot be told which column they stand in", "").at(place));
             } else if (!row.trouble.isEmpty()) {
                 result.notices.add(Notice.warning("unreadable_cells", label + ": " + row.trouble, "").at(place));
             }
@@ -356,6 +369,87 @@ final class TableFacts {
                         + "\" fits only one reading, and in it the row does not add up to its total", "").at(place));
             }
         }
+    }
+
+    /** Rows and columns that the form does not have keep their printed label and get no code. */
+    private static void others(TableReader.Found table, String edition, Flow flow, Result result) {
+        TableForm form = table.form();
+        for (Segment row : table.others()) {
+            Flow.Piece named = flow.pieces.get(named(flow, row, form));
+            String label = named.raw().strip();
+            boolean columns = form.columns() != null && row.tokens.size() == form.columns().size();
+            for (int c = 0; c < row.tokens.size(); c++) {
+                Token token = row.tokens.get(c);
+                TableForm.Column column = columns ? form.columns().get(c) : null;
+                String head = column != null ? column.label() : head(flow, row, c);
+                result.drafts.add(other(table, edition, "", column == null || column.dimension() == null ? "" : column.dimension(), column == null || column.member() == null ? ""
+                        : column.member(), label, Fact.Kind.COUNT, unit(row.words.toString(), token, form), token, label + " | " + (head.isEmpty() ? "" : head + " | ") + token.raw()));
+            }
+            result.notices.add(Notice.info("other_row", "the form has no row \"" + shorter(label) + "\": its figures are kept under this label without a code; nianbao labels lists them", "")
+                    .at(line(row.tokens.get(0).locator().path())));
+        }
+        TreeSet<String> told = new TreeSet<>();
+        for (ReadRow row : table.rows()) {
+            for (Token token : row.segment.beyond) {
+                GridOrder.Beyond beyond = flow.pieces.get(token.piece()).beyond();
+                String label = label(row, row.segment.words.toString().strip(), form);
+                boolean previous = beyond.kind() == Fact.Kind.PREVIOUS && row.row.indicators() != null;
+                boolean part = form.columns() != null;
+                String dimension = part ? form.columns().get(0).dimension() : previous && row.row.dimension() != null ? row.row.dimension() : "";
+                result.drafts.add(other(table, edition, part ? row.row.indicator() : previous ? row.row.indicatorAt(0) : "", dimension,
+                        previous && row.row.member() != null ? row.row.member() : "", part || !previous ? beyond.head() : label, beyond.kind(), unit(row.segment.words.toString(), token, form),
+                        token, label + " | " + beyond.head() + " | " + token.raw()));
+                if (!previous && told.add(beyond.head())) {
+                    result.notices.add(Notice.info("other_column", "the form has no column \"" + shorter(beyond.head())
+                            + "\": its figures are kept under this label without a code; nianbao labels lists them", "").at(token.locator().path()));
+                }
+            }
+        }
+    }
+
+    /** The place of the row that a cell stands in. */
+    private static String line(String cell) {
+        int column = cell.lastIndexOf("/column ");
+        return column < 0 ? cell : cell.substring(0, column);
+    }
+
+    /** The piece with the words that name a row: in front of its unit where that stands in a cell of its own. */
+    private static int named(Flow flow, Segment row, TableForm form) {
+        boolean unit = form.printedUnit() && row.label > 0 && !flow.pieces.get(row.label).rowStart() && flow.pieces.get(row.label).text().strip().length() <= 2;
+        return unit ? row.label - 1 : row.label;
+    }
+
+    private static Draft other(TableReader.Found table, String edition, String indicator, String dimension, String member, String label, Fact.Kind kind, String unit, Token token,
+                               String quote) {
+        return new Draft(edition, "", indicator, dimension, member, label, kind, token.text().value(), unit, token.text().mark(), false, token.raw(), quote, table.form().section(),
+                token.locator().path(), "forms/" + table.form().section() + "#other", token.piece(), token.from());
+    }
+
+    private static String unit(String words, Token token, TableForm form) {
+        java.util.regex.Matcher printed = form.printedUnit() && token.text().unit().isEmpty() ? RowAligner.PRINTED_UNIT.matcher(words.strip()) : null;
+        return printed != null && printed.find() ? printed.group() : token.text().unit().isEmpty() ? form.unit() : token.text().unit();
+    }
+
+    /** The head above a value of a row that the form does not have: of the nearest row above with as many cells and no figures. */
+    private static String head(Flow flow, Segment row, int column) {
+        int cells = 1 + row.tokens.size();
+        int end = row.label;
+        while (end > 0 && !flow.pieces.get(end).rowStart()) {
+            end--;
+        }
+        for (int p = end - 1, last = end; p >= 0 && flow.pieces.get(row.label).block() == flow.pieces.get(p).block(); p--) {
+            if (flow.pieces.get(p).rowStart()) {
+                if (last - p == cells && CellText.parse(flow.pieces.get(p + 1).text()) == null) {
+                    return flow.pieces.get(p + 1 + column).raw().strip();
+                }
+                last = p;
+            }
+        }
+        return "";
+    }
+
+    private static String shorter(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
     static String dimension(TableForm form, TableForm.Row row, int column) {

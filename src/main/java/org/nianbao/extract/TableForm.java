@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One table of a form, as {@code jobs/extract/forms/NAME.yml} describes it.
@@ -32,7 +33,7 @@ record TableForm(String section, String form, String unit, List<String> requires
                  List<String> near, List<String> cumulative, List<String> start, List<String> end,
                  @JsonProperty("last_row") String lastRow, List<Column> columns, @JsonProperty("row_total") boolean rowTotal,
                  @JsonProperty("printed_unit") boolean printedUnit, List<String> kinds, int groups, int sign, List<Row> rows,
-                 List<Identity> identities, Map<String, Integer> remarks) {
+                 List<Identity> identities, Crossing crossing, Map<String, Integer> remarks) {
     /** A value column. Without dimension it is the total. */
     record Column(String dimension, String member, String label) {
     }
@@ -42,8 +43,9 @@ record TableForm(String section, String form, String unit, List<String> requires
      *
      * @param labels spellings, the usual one first
      * @param form   edition in which this row exists, when only one has it
+     * @param heads  a word of the head of each column; null where the heads do not matter
      */
-    record Row(String indicator, List<String> indicators, String unit, String dimension, String member, String form, List<String> labels) {
+    record Row(String indicator, List<String> indicators, String unit, String dimension, String member, String form, List<String> labels, List<String> heads) {
         String indicatorAt(int column) {
             return indicators == null ? indicator : indicators.get(column);
         }
@@ -53,16 +55,31 @@ record TableForm(String section, String form, String unit, List<String> requires
     record Identity(List<String> left, List<String> right) {
     }
 
+    /** The spellings of the heads of either direction, in the order of the figures: the results of the first part, then those of the next. */
+    record Crossing(List<List<String>> parts, List<List<String>> results) {
+    }
+
     /** The same table with a second column for the running total; this one then stands for tables without. */
     List<TableForm> variants() {
         if (cumulative == null) {
             return List.of(this);
         }
-        List<Row> two = rows.stream().map(r -> new Row(null, List.of(r.indicatorAt(0), r.indicatorAt(0)), r.unit, r.dimension, r.member, r.form, r.labels)).toList();
+        List<Row> two = rows.stream().map(r -> new Row(null, List.of(r.indicatorAt(0), r.indicatorAt(0)), r.unit, r.dimension, r.member, r.form, r.labels, r.heads)).toList();
         return List.of(new TableForm(section, form, unit, requires, head, cumulative, near, null, start, end, lastRow, columns, rowTotal, printedUnit, kinds, groups, sign, rows,
-                        identities, remarks),
+                        identities, crossing, remarks),
                 new TableForm(section, form, unit, requires, cumulative, without, near, null, start, end, lastRow, columns, rowTotal, printedUnit, List.of("count", "cumulative"), groups,
-                        sign, two, identities, remarks));
+                        sign, two, identities, crossing, remarks));
+    }
+
+    /** The rows of the edition that prints rows of which {@code printed} is true; of the older one where it is true of none. */
+    List<Row> edition(Predicate<Row> printed) {
+        String edition = rows.stream().filter(row -> row.form != null && printed.test(row)).map(Row::form).findFirst().orElse("r2019");
+        return rows.stream().filter(row -> row.form == null || row.form.equals(edition)).toList();
+    }
+
+    /** Number of value columns that all rows have in common; 0 where rows list their own. */
+    int columnsOrNone() {
+        return columns == null ? 0 : columns.size();
     }
 
     int width(Row row) {

@@ -2,7 +2,10 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nianbao.fact.Fact;
 
@@ -14,15 +17,16 @@ final class TableReader {
     private static final int LONGEST = 9_000;
     private static final int BEFORE = 60;
     private static final int LEAST = 300;
+    private static final int LONGEST_LABEL = 80;
     private static final Search NEAR = Search.of("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
     private static final Search RESULT = Search.of("(维持|纠正|其他结果|尚未审结|总计)$");
     private static final Search PROCEDURE = Search.of("(复议|起诉|诉讼)$");
 
     /**
      * A table found, and the part of the stream that it covers: from a place to a place, in pieces and offsets. {@code lost} when empty cells left no trace in
-     * some row.
+     * some row. {@code others} are the rows between those of the form, or right behind them, that the form does not have.
      */
-    record Found(TableForm form, List<ReadRow> rows, double score, int fromPiece, int fromOffset, int toPiece, int toOffset, boolean lost) {
+    record Found(TableForm form, List<ReadRow> rows, List<Segment> others, double score, int fromPiece, int fromOffset, int toPiece, int toOffset, boolean lost) {
         boolean overlaps(Found other) {
             return before(fromPiece, fromOffset, other.toPiece, other.toOffset) && before(other.fromPiece, other.fromOffset, toPiece, toOffset);
         }
@@ -120,12 +124,18 @@ final class TableReader {
             return grouped(form, printed, flow);
         }
         List<ReadRow> rows = aligner.align(form, printed, flow);
+        List<Segment> others = others(form, printed, rows, flow);
         EmptyCells.vanished(form, rows, flow);
         boolean lost = EmptyCells.lost(form, labels, rows, flow, from, to);
         EmptyCells.surplus(form, rows);
         boolean mergedZero = EmptyCells.mergedZero(rows);
         for (ReadRow row : rows) {
             RowCells.read(form, row, mergedZero);
+        }
+        List<TableForm.Row> edition = form.edition(row -> rows.stream().anyMatch(r -> r.row == row));
+        if (torn(form, edition, rows, others, flow)) {
+            rows.stream().filter(row -> !aligner.whole(row) || !edition.contains(row.row)).forEach(RowCells::torn);
+            others = List.of();
         }
         if (rows.size() < 2 || headless && !told(form, rows)) {
             return null;
@@ -135,7 +145,46 @@ final class TableReader {
             int limit = to;
             score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
         }
-        return found(form, rows, score, lost);
+        return found(form, rows, others, score, lost);
+    }
+
+    /** Rows with a label and figures, each in a cell or on a line of its own, that are none of the form's. Behind the last row they count while the grid goes on. */
+    private static List<Segment> others(TableForm form, List<Segment> printed, List<ReadRow> rows, Flow flow) {
+        Set<Segment> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.forEach(row -> used.add(row.segment));
+        int first = 0;
+        int last = printed.size() - 1;
+        while (first < last && !used.contains(printed.get(first))) {
+            first++;
+        }
+        while (last > first && !used.contains(printed.get(last))) {
+            last--;
+        }
+        List<Segment> others = new ArrayList<>();
+        int widest = form.rows().stream().mapToInt(form::width).max().orElse(0);
+        for (int i = first + 1; i < printed.size(); i++) {
+            Segment segment = printed.get(i);
+            if (i > last && (segment.label < 0 || !flow.pieces.get(segment.label).cell() || flow.pieces.get(segment.label).block() != flow.pieces.get(printed.get(last).tokens.get(0).piece()).block())) {
+                break;
+            }
+            boolean apart = segment.label >= 0 && segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && label(flow, segment);
+            boolean figures = segment.tokens.stream().anyMatch(t -> t.text().mark() == Fact.Mark.FIGURE);
+            if (!used.contains(segment) && apart && figures && segment.tokens.size() <= widest) {
+                others.add(segment);
+            }
+        }
+        return others;
+    }
+
+    /** Whether lines of text were torn so that some stand for no row, while rows are missing: which line is which row can then be told only by a whole label. */
+    private static boolean torn(TableForm form, List<TableForm.Row> edition, List<ReadRow> rows, List<Segment> others, Flow flow) {
+        long missing = edition.stream().filter(row -> rows.stream().noneMatch(r -> r.row == row)).count();
+        return form.rowTotal() && missing > 0 && others.stream().anyMatch(s -> s.tokens.size() == form.columnsOrNone() && !flow.pieces.get(s.tokens.get(0).piece()).cell());
+    }
+
+    private static boolean label(Flow flow, Segment segment) {
+        String text = flow.pieces.get(segment.label).text().strip();
+        return !text.isEmpty() && text.length() <= LONGEST_LABEL && text.indexOf('。') < 0 && !Plain.letters(text).isEmpty();
     }
 
     /** Takes a column of row codes (01, 02, 03 …) away that stands before the figures. */
@@ -163,11 +212,11 @@ final class TableReader {
         return rows.map(form::width).distinct().count();
     }
 
-    private static Found found(TableForm form, List<ReadRow> rows, double score, boolean lost) {
+    private static Found found(TableForm form, List<ReadRow> rows, List<Segment> others, double score, boolean lost) {
         Segment first = rows.get(0).segment;
         Segment last = rows.get(rows.size() - 1).segment;
         Token end = last.tokens.get(last.tokens.size() - 1);
-        return new Found(form, rows, score, first.piece, first.offset, end.piece(), end.to(), lost);
+        return new Found(form, rows, others, score, first.piece, first.offset, end.piece(), end.to(), lost);
     }
 
     /** Table four: fifteen values in their printed order, wherever their headings went. */
@@ -213,6 +262,6 @@ final class TableReader {
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
             return null;
         }
-        return found(form, List.of(read), all.tokens.size(), lost);
+        return found(form, List.of(read), List.of(), all.tokens.size(), lost);
     }
 }

@@ -26,6 +26,10 @@ public final class Ingest implements Ingestion {
     /** Facts and lines of text, counted alike, that are stored at once. */
     private static final int FULL = 20_000;
     private static final long OLD = 5_000_000_000L;
+    /** Files for each thread that are read or wait to be stored, so that no thread waits while others are being stored; fewer when they are large. */
+    private static final int AHEAD = 64;
+    private static final int AHEAD_AT_LEAST = 4;
+    private static final long AHEAD_BYTES = 16L << 20;
 
     private final Intake intake;
     private final Path home;
@@ -52,9 +56,9 @@ public final class Ingest implements Ingestion {
             });
             Counts counts = read(files, job, state, progress);
             missing(roots, files, counts);
-            state.publish(draft.folder());
+            state.publish(draft);
             for (Listed listed : Listed.ALL) {
-                state.list(listed, home, draft.folder().resolve(listed.table()));
+                state.list(listed, home, draft);
             }
             return new Ingested(files, counts.read, counts.unchanged, counts.removed, counts.faults, (System.nanoTime() - start) / 1e9);
         } catch (SQLException e) {
@@ -136,10 +140,7 @@ public final class Ingest implements Ingestion {
 
         void add(Outcome outcome) {
             outcomes.add(outcome);
-            weight += 10;
-            if (outcome.extraction() != null) {
-                weight += outcome.extraction().facts().size() + outcome.passages().stream().mapToInt(passage -> 1 + passage.text().length() / 200).sum();
-            }
+            weight += 10 + outcome.stored().figures().size() + outcome.passages().stream().mapToInt(passage -> 1 + passage.text().length() / 200).sum();
         }
 
         /** Full, or so old that a killed run would lose more than a few seconds. */
@@ -159,8 +160,10 @@ public final class Ingest implements Ingestion {
 
     private Counts read(int files, IngestJob job, State state, Progress progress) throws SQLException {
         int threads = Runtime.getRuntime().availableProcessors();
-        // Results are taken in the order of the files; the queue's length bounds what is held in memory.
+        // Results are taken in the order of the files; the queue's length, and the size of the files in it, bound what is held in memory.
         Queue<Future<Outcome>> running = new ArrayDeque<>();
+        Queue<Long> sizes = new ArrayDeque<>();
+        long size = 0;
         Counts counts = new Counts();
         Batch batch = new Batch();
         int asked = 0;
@@ -169,9 +172,12 @@ public final class Ingest implements Ingestion {
             for (List<State.Task> tasks = state.tasks(0); !tasks.isEmpty(); tasks = state.tasks(asked)) {
                 for (State.Task task : tasks) {
                     running.add(readers.submit(task.source(), task.before()));
+                    sizes.add(task.source().size());
+                    size += task.source().size();
                     asked++;
-                    if (running.size() == threads * 4) {
+                    while (running.size() >= threads * AHEAD || running.size() >= threads * AHEAD_AT_LEAST && size > AHEAD_BYTES) {
                         take(running.remove(), state, batch, counts);
+                        size -= sizes.remove();
                         progress.at(++done, files, counts.read);
                     }
                 }
@@ -199,7 +205,7 @@ public final class Ingest implements Ingestion {
             batch.store(state);
             throw e.getCause() instanceof IllegalStateException fault ? fault : new IllegalStateException(e.getCause());
         }
-        if (outcome.extraction() == null) {
+        if (outcome.unchanged()) {
             counts.unchanged++;
             if (outcome.before().modified() != outcome.source().modified() || outcome.before().size() != outcome.source().size()) {
                 batch.add(outcome);

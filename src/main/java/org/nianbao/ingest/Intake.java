@@ -62,7 +62,7 @@ final class Intake {
     }
 
     /**
-     * Reads one file; whatever goes wrong with it is a notice. An outcome without an extraction stands for an unchanged file.
+     * Reads one file; whatever goes wrong with it is a notice.
      *
      * @throws OutOfMemoryError when the memory does not suffice, which may be the fault of the files that are read beside it
      */
@@ -73,7 +73,7 @@ final class Intake {
         String stamp = stamp(source, hints, layer, notices);
         boolean sameStamp = before != null && (before.stamp().equals(stamp) || before.stamp().equals(stamp + lateStamp(job)));
         if (sameStamp && before.size() == source.size() && before.modified() == source.modified()) {
-            return unchanged(source, before);
+            return Outcome.unchanged(source, before);
         }
         if (source.size() > job.largest()) {
             notices.add(Notice.error("too_large", "The file has " + source.size() + " bytes, more than the limit of " + job.largest()
@@ -89,7 +89,7 @@ final class Intake {
         }
         String sha256 = FactId.sha256(bytes);
         if (sameStamp && before.sha256().equals(sha256)) {
-            return unchanged(source, before);
+            return Outcome.unchanged(source, before);
         }
         try {
             long start = System.nanoTime();
@@ -98,8 +98,9 @@ final class Intake {
             notices.addAll(reading.notices());
             Extraction extraction = rules.extract(source.name(), sha256, reading.document(), hints);
             String address = hints.url().isEmpty() ? Extractor.address(reading.document()) : hints.url();
-            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), address, extraction,
-                    Math.round((System.nanoTime() - start) / 1e5) / 1e4, Passage.of(reading.document()), notices);
+            double seconds = Math.round((System.nanoTime() - start) / 1e5) / 1e4;
+            return new Outcome(source, before, sha256, stamp, reading.document().kind().word(), address, extraction.identity(), seconds, Passage.of(reading.document()),
+                    Stored.of(source.name(), extraction, notices));
         } catch (Exception | StackOverflowError | LinkageError e) {
             // Our own code failed on this file. It must not cost the other files; the word names what to report.
             StackTraceElement[] trace = e.getStackTrace();
@@ -161,12 +162,9 @@ final class Intake {
         return unread(source, before, "", "", hints, notices);
     }
 
-    private static Outcome unchanged(Source source, State.Known before) {
-        return new Outcome(source, before, before.sha256(), before.stamp(), "", "", null, 0, List.of(), List.of());
-    }
-
     private static Outcome unread(Source source, State.Known before, String sha256, String stamp, Hints hints, List<Notice> notices) {
         Identity identity = new Identity(hints.body(), false, hints.year(), "", "", "", hints.scope().isEmpty() ? "unstated" : hints.scope(), "unreadable");
-        return new Outcome(source, before, sha256, stamp, Kind.UNKNOWN.word(), hints.url(), new Extraction(identity, List.of(), List.of()), 0, List.of(), notices);
+        Extraction nothing = new Extraction(identity, List.of(), List.of());
+        return new Outcome(source, before, sha256, stamp, Kind.UNKNOWN.word(), hints.url(), identity, 0, List.of(), Stored.of(source.name(), nothing, notices));
     }
 }

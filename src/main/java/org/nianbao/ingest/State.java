@@ -21,6 +21,7 @@ import org.nianbao.engine.Sql;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
 import org.nianbao.notice.Notice;
+import org.nianbao.store.Draft;
 
 /**
  * What is known of every file, on disk, so that unchanged files need not be read again, a run that was killed goes on where it
@@ -28,7 +29,7 @@ import org.nianbao.notice.Notice;
  */
 final class State implements AutoCloseable {
     /** Rises whenever the tables below change; state of another layout is thrown away. */
-    private static final String LAYOUT = "5";
+    private static final String LAYOUT = "6";
 
     /** What was known of a file before this run. */
     record Known(int id, long size, long modified, String sha256, String stamp) {
@@ -45,6 +46,7 @@ final class State implements AutoCloseable {
 
     private final Connection connection;
     private int next;
+    private Shapes shapes;
 
     private State(Connection connection) {
         this.connection = connection;
@@ -74,24 +76,26 @@ final class State implements AutoCloseable {
             state.execute("SET autoinstall_known_extensions = false");
             state.execute("CREATE TABLE IF NOT EXISTS layout (version VARCHAR)");
             if (!state.scalar("SELECT coalesce(max(version), '') FROM layout").equals(LAYOUT)) {
-                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS notice; DROP TABLE IF EXISTS passage; DELETE FROM layout");
+                state.execute("DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS shape; DROP TABLE IF EXISTS notice; DROP TABLE IF EXISTS passage; DELETE FROM layout");
                 state.execute("INSERT INTO layout VALUES (" + Sql.text(LAYOUT) + ")");
             }
             state.execute("""
                     CREATE TABLE IF NOT EXISTS file (id INTEGER, key VARCHAR, name VARCHAR, size BIGINT, modified BIGINT, sha256 VARCHAR,
                         stamp VARCHAR, kind VARCHAR, body VARCHAR, known BOOLEAN, year INTEGER, period_from VARCHAR, period_to VARCHAR,
                         form VARCHAR, scope VARCHAR, status VARCHAR, url VARCHAR, facts INTEGER, notices INTEGER, seconds DOUBLE);
-                    CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, fact_id VARCHAR, body VARCHAR, year INTEGER, form VARCHAR,
-                        scope VARCHAR, indicator VARCHAR, dimension VARCHAR, member VARCHAR, label VARCHAR, kind VARCHAR, value DECIMAL(28, 6),
-                        unit VARCHAR, reading VARCHAR, approximate BOOLEAN, raw VARCHAR, quote VARCHAR, section VARCHAR, file VARCHAR,
-                        file_sha256 VARCHAR, locator VARCHAR, rule VARCHAR, confidence INTEGER);
+                    CREATE TABLE IF NOT EXISTS fact (id INTEGER, position INTEGER, shape INTEGER, fact_id BIGINT, value DECIMAL(28, 6), raw VARCHAR,
+                        quote VARCHAR, locator VARCHAR, confidence INTEGER);
+                    CREATE TABLE IF NOT EXISTS shape (number INTEGER, %s);
                     CREATE TABLE IF NOT EXISTS notice (id INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, message VARCHAR,
                         file VARCHAR, locator VARCHAR);
                     CREATE TABLE IF NOT EXISTS passage (id INTEGER, position INTEGER, section VARCHAR, locator VARCHAR, text VARCHAR);
                     CREATE OR REPLACE TABLE run_notice AS SELECT * FROM notice LIMIT 0;
                     CREATE OR REPLACE TABLE gone (id INTEGER);
                     CREATE OR REPLACE TABLE touched (id INTEGER, size BIGINT, modified BIGINT);
-                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""");
+                    CREATE TEMP TABLE listed (key VARCHAR, name VARCHAR, sidecar VARCHAR, layer VARCHAR, size BIGINT, modified BIGINT)""".formatted(Shapes.COLUMNS));
+            try (Statement statement = connection.createStatement()) {
+                state.shapes = new Shapes(statement);
+            }
             state.next = Integer.parseInt(state.scalar("SELECT coalesce(max(id), 0) + 1 FROM file"));
             connection.setAutoCommit(false);
             return state;
@@ -163,46 +167,44 @@ final class State implements AutoCloseable {
 
     /** Stores a batch in one transaction: after a crash a file is either there with all its facts or not there. */
     void store(List<Outcome> outcomes) throws SQLException {
-        List<Outcome> batch = outcomes.stream().filter(outcome -> outcome.extraction() != null).toList();
+        List<Outcome> batch = outcomes.stream().filter(outcome -> !outcome.unchanged()).toList();
         if (batch.size() < outcomes.size()) {
-            touch(outcomes.stream().filter(outcome -> outcome.extraction() == null).toList());
+            touch(outcomes.stream().filter(Outcome::unchanged).toList());
         }
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
-        try (DuckDBAppender gone = duck.createAppender("gone"); DuckDBAppender files = duck.createAppender("file");
-                DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender notices = duck.createAppender("notice");
-                DuckDBAppender passages = duck.createAppender("passage")) {
-            for (Outcome outcome : batch) {
-                if (outcome.before() != null) {
-                    gone.beginRow().append(outcome.before().id()).endRow();
+        if (batch.stream().anyMatch(outcome -> outcome.before() != null)) {
+            try (DuckDBAppender gone = duck.createAppender("gone")) {
+                for (Outcome outcome : batch) {
+                    if (outcome.before() != null) {
+                        gone.beginRow().append(outcome.before().id()).endRow();
+                    }
                 }
             }
-            gone.flush();
             forget();
+        }
+        try (DuckDBAppender files = duck.createAppender("file"); DuckDBAppender facts = duck.createAppender("fact"); DuckDBAppender forms = duck.createAppender("shape");
+                DuckDBAppender notices = duck.createAppender("notice"); DuckDBAppender passages = duck.createAppender("passage")) {
             for (Outcome outcome : batch) {
-                append(outcome, files, facts, notices, passages);
+                append(outcome, files, facts, forms, notices, passages);
             }
         }
         connection.commit();
     }
 
-    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
+    private void append(Outcome outcome, DuckDBAppender files, DuckDBAppender facts, DuckDBAppender forms, DuckDBAppender notices, DuckDBAppender passages) throws SQLException {
         int id = next++;
-        Identity identity = outcome.extraction().identity();
-        Stored stored = Stored.of(outcome);
+        Identity identity = outcome.identity();
+        Stored stored = outcome.stored();
         int position = 0;
         for (Stored.Figure figure : stored.figures()) {
             Fact fact = figure.fact();
-            facts.beginRow().append(id).append(position++).append(figure.id()).append(text(fact.body()))
-                    .append(fact.year()).append(text(fact.form())).append(text(fact.scope())).append(text(fact.indicator()))
-                    .append(text(fact.dimension())).append(text(fact.member())).append(text(fact.label())).append(fact.kind().word());
+            facts.beginRow().append(id).append(position++).append(shapes.number(figure, forms)).append(Long.parseUnsignedLong(figure.id(), 16));
             if (figure.value() == null) {
                 facts.appendNull();
             } else {
                 facts.append(figure.value());
             }
-            facts.append(text(fact.unit())).append(figure.reading()).append(fact.approximate()).append(text(fact.raw())).append(text(fact.quote()))
-                    .append(text(fact.section())).append(text(outcome.source().name())).append(text(fact.fileSha256())).append(text(fact.locator()))
-                    .append(text(fact.rule()));
+            facts.append(text(fact.raw())).append(text(fact.quote())).append(text(fact.locator()));
             if (fact.confidence().isPresent()) {
                 facts.append(fact.confidence().getAsInt());
             } else {
@@ -257,39 +259,16 @@ final class State implements AutoCloseable {
         execute("DELETE FROM gone");
     }
 
-    /** Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. */
-    void publish(Path folder) throws SQLException, IOException {
-        List<Integer> years = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT DISTINCT year FROM fact ORDER BY year")) {
-            while (row.next()) {
-                years.add(row.getInt(1));
-            }
-        }
-        if (years.isEmpty()) {
-            years.add(0); // an empty table still has its columns
-        }
-        for (int year : years) {
-            copy("SELECT fact_id, body, form, scope, indicator, dimension, member, label, kind, value, unit, reading, approximate, raw, quote, section,"
-                    + " file, file_sha256, locator, position, rule, confidence FROM fact WHERE year = " + year + " ORDER BY body, file, position, file_sha256",
-                    folder.resolve("facts").resolve("year=" + year));
-        }
-        copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
-                + " url, facts, notices, seconds FROM file ORDER BY name, sha256", folder.resolve("documents"));
-        copy("SELECT name AS file, body, year, position, section, locator, text FROM passage JOIN file USING (id) WHERE status = 'report'"
-                + " ORDER BY body, year, name, position, sha256", folder.resolve("passages"));
-        copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
-                + " ORDER BY file, position, code, message", folder.resolve("notices"));
+    /** Writes facts, documents, passages and notices, as {@link Tables} does. */
+    void publish(Draft draft) throws SQLException, IOException {
+        connection.commit();
+        connection.setAutoCommit(true); // what is written from here on is no state
+        new Tables(connection.unwrap(DuckDBConnection.class), draft).write();
     }
 
     /** A list of ours becomes a table. */
-    void list(Listed listed, Path home, Path folder) throws SQLException, IOException {
-        copy(listed.select(home), folder);
-    }
-
-    private void copy(String select, Path folder) throws SQLException, IOException {
-        Files.createDirectories(folder);
-        execute("COPY (" + select + ") TO " + Sql.text(folder.resolve("part-0.parquet").toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+    void list(Listed listed, Path home, Draft draft) throws SQLException, IOException {
+        new Tables(connection.unwrap(DuckDBConnection.class), draft).copy(listed.select(home), listed.table());
     }
 
     private String scalar(String sql) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.extract.Extraction;
 import org.nianbao.fact.Fact;
 import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
@@ -28,13 +29,16 @@ record Stored(List<Figure> figures, List<Notice> notices) {
     record Figure(String id, Fact fact, BigDecimal value, String reading) {
     }
 
-    static Stored of(Outcome outcome) {
-        String file = outcome.source().name();
-        List<Notice> said = new ArrayList<>(outcome.notices());
-        said.addAll(outcome.extraction().notices());
+    /**
+     * @param file   the file's name
+     * @param notices those of walking and reading it
+     */
+    static Stored of(String file, Extraction extraction, List<Notice> notices) {
+        List<Notice> said = new ArrayList<>(notices);
+        said.addAll(extraction.notices());
         List<Figure> figures = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (Fact fact : outcome.extraction().facts()) {
+        for (Fact fact : extraction.facts()) {
             String plain = FactId.of(fact, 0);
             int again = seen.merge(plain, 1, Integer::sum) - 1;
             BigDecimal value = fact.value();

@@ -103,6 +103,18 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /** A file of the edition before, by its place below the edition's folder; empty when there is none. */
+    public Optional<Path> before(String file) {
+        return before.map(edition -> edition.folder().resolve(file)).filter(Files::isRegularFile);
+    }
+
+    /** Takes one file over from the edition before, without copying it where the file system allows that. @throws java.util.NoSuchElementException when it is not there */
+    public void takeOver(String file) throws IOException {
+        Path from = before(file).orElseThrow();
+        Files.createDirectories(folder.resolve(file).getParent());
+        link(from, folder.resolve(file));
+    }
+
     /**
      * Removes one of the results that stand in the draft, to be written anew. A file taken over is shared with the edition before, so it
      * is never written over in place.

@@ -109,10 +109,9 @@ public final class SparkIngest implements Ingestion {
                 .mapPartitions(part -> read(part, knowledge.value(), configuration.value().value(), limits(megabytes, seconds))).persist(StorageLevel.DISK_ONLY());
         Path folder = draft.folder();
         try (SparkEngine engine = new SparkEngines(master).over(folder)) {
-            facts(session, kept, folder.resolve("facts"));
+            byYear(session, frame(session, kept.flatMap(file -> file.facts().iterator()), FACTS), folder.resolve("facts"));
             engine.store(frame(session, kept.map(Kept::document), DOCUMENTS), DOCUMENTS, List.of("file"), folder.resolve("documents"));
-            engine.store(frame(session, kept.flatMap(file -> file.passages().iterator()), PASSAGES), PASSAGES, List.of("body", "year", "file", "position"),
-                    folder.resolve("passages"));
+            byYear(session, frame(session, kept.flatMap(file -> file.passages().iterator()), PASSAGES), folder.resolve("passages"));
             List<Row> said = new ArrayList<>();
             walked.forEach(notice -> said.add(row(notice, said.size())));
             engine.store(frame(session, kept.flatMap(file -> file.notices().iterator()), NOTICES).union(session.createDataFrame(said, SparkEngine.schema(NOTICES))),
@@ -127,9 +126,8 @@ public final class SparkIngest implements Ingestion {
     }
 
     /** One sorted file a year, as {@link State#publish} writes them. */
-    private static void facts(SparkSession session, JavaRDD<Kept> kept, Path folder) {
-        Dataset<Row> facts = frame(session, kept.flatMap(file -> file.facts().iterator()), FACTS);
-        facts.repartition(functions.col("year")).sortWithinPartitions("year", "body", "file", "position").write().partitionBy("year").parquet(SparkEngine.address(folder));
+    private static void byYear(SparkSession session, Dataset<Row> rows, Path folder) {
+        rows.repartition(functions.col("year")).sortWithinPartitions("year", "body", "file", "position").write().partitionBy("year").parquet(SparkEngine.address(folder));
         List<Path> years;
         try (Stream<Path> entries = Files.list(folder)) {
             years = new ArrayList<>(entries.filter(Files::isDirectory).toList());
@@ -138,7 +136,7 @@ public final class SparkIngest implements Ingestion {
         }
         if (years.isEmpty()) {
             years.add(folder.resolve("year=0")); // an empty table still has its columns
-            facts.limit(0).drop("year").coalesce(1).write().parquet(SparkEngine.address(years.get(0)));
+            rows.limit(0).drop("year").coalesce(1).write().parquet(SparkEngine.address(years.get(0)));
         }
         years.forEach(year -> SparkEngine.number(session, year));
         SparkEngine.number(session, folder);
@@ -268,8 +266,8 @@ public final class SparkIngest implements Ingestion {
     }
 
     private static Kept kept(Outcome outcome) {
-        Stored stored = Stored.of(outcome);
-        Identity identity = outcome.extraction().identity();
+        Stored stored = outcome.stored();
+        Identity identity = outcome.identity();
         String file = text(outcome.source().name());
         List<Row> facts = new ArrayList<>();
         for (Stored.Figure figure : stored.figures()) {

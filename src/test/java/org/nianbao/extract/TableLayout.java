@@ -11,6 +11,7 @@ import java.util.Random;
  * (each turns one thing on), so that a failing one can be run alone.
  */
 final class TableLayout {
+    private static final String[] NAMES = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
     final List<String> traits;
     private final Random random;
     private final InventedTables tables;
@@ -147,7 +148,13 @@ final class TableLayout {
     private Sheet requests() {
         List<List<InventedTables.Printed>> rows = new ArrayList<>();
         int lead = has("one-label-column") ? 1 : 3;
-        if (!has("no-header")) {
+        List<Integer> columns = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
+        if (has("columns-swapped")) {
+            java.util.Collections.shuffle(columns, random);
+            List<InventedTables.Printed> head = new ArrayList<>(List.of(cell("项目", lead, 1)));
+            columns.forEach(c -> head.add(cell(NAMES[c])));
+            rows.add(head);
+        } else if (!has("no-header")) {
             rows.add(List.of(cell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", lead, 3), cell("申请人情况", 7, 1)));
             rows.add(has("wrong-header") ? List.of(cell("自然人"), cell("法人", 5, 1), cell("合计")) : List.of(cell("自然人", 1, 2), cell("法人或其他组织", 5, 1), cell("总计", 1, 2)));
             rows.add(List.of(cell("商业企业"), cell("科研机构"), cell("社会公益组织"), cell("法律服务机构"), cell("其他")));
@@ -179,8 +186,8 @@ final class TableLayout {
             if (has("serial-column")) {
                 cells.add(0, cell(Integer.toString(serial++)));
             }
-            for (String applicant : InventedTables.APPLICANTS) {
-                String key = row.key() + "/" + applicant;
+            for (int c : columns) {
+                String key = row.key() + "/" + InventedTables.APPLICANTS[c];
                 cells.add(cell(value(key, Long.toString(tables.requests.get(key)))));
             }
             if (has("next-number-glued") && !rows.isEmpty() && order.indexOf(row) + 1 < order.size() && order.get(order.indexOf(row) + 1).label().matches("[1-8]\\..*")) {
@@ -197,20 +204,20 @@ final class TableLayout {
             }
             rows.add(cells);
         }
-        return has("transposed") ? transposed() : new Sheet(rows);
+        return new Sheet(rows);
     }
 
     /** Table three on its side: a row for each kind of applicant. */
     private Sheet transposed() {
         List<List<InventedTables.Printed>> rows = new ArrayList<>();
         List<InventedTables.Printed> head = new ArrayList<>(List.of(cell("申请人")));
-        tables.rows.forEach(row -> head.add(cell(row.label())));
+        tables.rows.forEach(row -> head.add(cell(label(row.label()))));
         rows.add(head);
-        String[] names = {"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
-        for (int c = 0; c < names.length; c++) {
-            List<InventedTables.Printed> cells = new ArrayList<>(List.of(cell(names[c])));
+        for (int c = 0; c < NAMES.length; c++) {
+            List<InventedTables.Printed> cells = new ArrayList<>(List.of(cell(NAMES[c])));
             for (InventedTables.Row row : tables.rows) {
-                cells.add(cell(Long.toString(tables.requests.get(row.key() + "/" + InventedTables.APPLICANTS[c]))));
+                String key = row.key() + "/" + InventedTables.APPLICANTS[c];
+                cells.add(cell(value(key, Long.toString(tables.requests.get(key)))));
             }
             rows.add(cells);
         }
@@ -234,6 +241,17 @@ final class TableLayout {
                     cells.add(values.get(g * 5 + i));
                     rows.add(cells);
                 }
+            }
+            return new Sheet(rows);
+        }
+        if (has("review-on-side")) {
+            List<InventedTables.Printed> head = new ArrayList<>(List.of(cell("结果")));
+            for (String part : parts) {
+                head.add(cell(part));
+            }
+            rows.add(head);
+            for (int i = 0; i < 5; i++) {
+                rows.add(List.of(cell(kinds[i]), values.get(i), values.get(5 + i), values.get(10 + i)));
             }
             return new Sheet(rows);
         }
@@ -278,7 +296,7 @@ final class TableLayout {
             parts.add("单位负责人：王某 审核人：李某");
             return parts;
         }
-        List<Sheet> sheets = List.of(proactive(), requests(), review());
+        List<Sheet> sheets = List.of(proactive(), has("transposed") ? transposed() : requests(), review());
         String[] headings = {"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"};
         for (int i = 0; i < 3; i++) {
             Sheet sheet = sheets.get(i);

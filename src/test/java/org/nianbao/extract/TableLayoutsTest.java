@@ -47,7 +47,10 @@ class TableLayoutsTest {
             "pdf", "pdf zeros-mixed", "pdf misprints", "pdf zeros-blank", "pdf cut-with-head", "pdf review-down", "pdf review-crossed", "pdf one-label-column thousands", "pdf headings-in-table",
             "html other-year", "html editions-mixed", "tabs editions-mixed", "docx editions-mixed other-year", "xlsx second-copy", "pipes second-copy", "cell-a-line second-copy", "html cut-with-head", "html notes", "html notes zeros-mixed", "html zeros-placeholder", "pipes zeros-placeholder", "html next-number-glued", "html wrong-header",
             "html second-copy", "tabs cut-with-head", "pipes cut-with-head", "pipes notes", "tabs notes", "html yuan", "html ten-thousand-yuan", "cell-a-line notes", "html two-no-header",
-            "html statistics", "html statistics zeros-mixed", "html statistics misprints", "html statistics other-head", "html statistics no-header", "html statistics no-unit-column",
+            "html transposed", "html transposed misprints", "html transposed zeros-mixed", "tabs transposed", "pipes transposed", "docx transposed", "xlsx transposed", "html columns-swapped",
+            "html columns-swapped zeros-mixed", "html columns-swapped one-label-column", "tabs columns-swapped", "pipes columns-swapped", "docx columns-swapped misprints",
+            "xlsx columns-swapped numeric", "html review-on-side", "html review-on-side zeros-blank", "pipes review-on-side", "tabs review-on-side zeros-mixed", "docx review-on-side",
+            "xlsx review-on-side", "html statistics", "html statistics zeros-mixed", "html statistics misprints", "html statistics other-head", "html statistics no-header", "html statistics no-unit-column",
             "html statistics cumulative", "html statistics cut-with-head", "html statistics thousands", "html statistics zeros-blank", "tabs statistics", "pipes statistics", "pipes statistics cumulative",
             "tabs statistics cumulative zeros-blank", "cell-a-line statistics", "cell-a-line statistics cumulative", "cell-a-line-bar statistics", "spaces statistics", "spaces statistics cumulative",
             "docx statistics", "docx statistics cumulative", "xlsx statistics numeric", "pdf statistics", "pdf statistics cumulative", "rtf statistics", "cell-a-line gaps statistics", "cell-a-line statistics no-unit-column");
@@ -56,7 +59,7 @@ class TableLayoutsTest {
             "cell-a-line blanks-dropped zeros-blank",
             "cell-a-line blanks-dropped zeros-mixed", "cell-a-line gaps blanks-dropped zeros-blank", "spaces zeros-blank", "spaces zeros-mixed", "glued", "glued zeros-blank",
             "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
-            "run-together one-line", "pdf unruled", "pdf unruled misprints", "pdf unruled zeros-blank", "pdf unruled statistics", "html cells-joined", "pipes cells-joined", "docx cells-joined", "cell-a-line cells-joined", "spaces cells-joined", "html cells-joined zeros-blank", "html cells-joined zeros-mixed", "html transposed", "pipes transposed", "docx transposed", "html two-no-header misprints",
+            "run-together one-line", "pdf unruled", "pdf unruled misprints", "pdf unruled zeros-blank", "pdf unruled statistics", "html cells-joined", "pipes cells-joined", "docx cells-joined", "cell-a-line cells-joined", "spaces cells-joined", "html cells-joined zeros-blank", "html cells-joined zeros-mixed", "html two-no-header misprints", "pipes columns-swapped zeros-blank", "tabs columns-swapped zeros-mixed",
             "tabs two-no-header", "glued next-number-glued", "glued statistics", "run-together statistics", "run-together statistics cumulative", "glued statistics cumulative", "glued notes", "spaces zeros-placeholder",
             "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
 

@@ -2,6 +2,7 @@ package org.nianbao.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -157,6 +159,35 @@ class IngestTest {
         assertEquals(1, last.removed());
         assertEquals(List.of("乙局"), texts("SELECT DISTINCT body FROM facts"));
         assertEquals(List.of("sidecar_alone"), texts("SELECT code FROM notices"));
+    }
+
+    /** A file taken over is the same file on disk: one with another name and nothing written. */
+    @Test
+    void yearsWithoutAChangeAreTakenOver() throws Exception {
+        ingest();
+        Path first = store.needed().folder();
+        write("甲局-2016.txt", "收到申请 18\n");
+        ingest();
+        Path second = store.needed().folder();
+        for (String table : List.of("facts", "passages")) {
+            assertEquals(kept(first, table, 2019), kept(second, table, 2019), table);
+            assertFalse(kept(first, table, 2016).equals(kept(second, table, 2016)), table);
+        }
+        assertEquals(List.of("18.000000", "5.000000"), texts("SELECT value FROM facts ORDER BY year"));
+
+        ingest("2", job(List.of())); // other rules may read other figures in the same files
+        Path third = store.needed().folder();
+        assertFalse(kept(second, "facts", 2019).equals(kept(third, "facts", 2019)));
+
+        Path damaged = third.resolve("facts/year=2019/part-0.parquet");
+        Files.delete(damaged);
+        Files.writeString(damaged, "no Parquet", StandardCharsets.UTF_8);
+        ingest("2", job(List.of()));
+        assertEquals(List.of("18.000000", "5.000000"), texts("SELECT value FROM facts ORDER BY year"));
+    }
+
+    private static Object kept(Path edition, String table, int year) throws Exception {
+        return Files.readAttributes(edition.resolve(table).resolve("year=" + year).resolve("part-0.parquet"), BasicFileAttributes.class).fileKey();
     }
 
     @Test

@@ -1,0 +1,318 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.document.Cell;
+import org.nianbao.document.Grid;
+import org.nianbao.document.Locator;
+import org.nianbao.fact.Fact;
+
+/**
+ * Brings a grid into the order in which the forms print their tables, by its labels and never by position: tables on their side, columns in another order, two
+ * halves side by side, several rows in one row of cells. Every cell keeps its place in the file. Where the labels do not say all of it, the grid stays as it is.
+ */
+final class GridOrder {
+    /** Labels of one kind of row that have to stand along one line of the grid before it is taken for that line's order. */
+    static final int ENOUGH = 6;
+    /** Stands for a cell of a column that the form has and the report has not. */
+    static final String NO_COLUMN = "\uFFFC";
+    private static final int SMALLEST = 8;
+    /** A grid beyond this is no table of a form. */
+    private static final int LARGEST = 40_000;
+    private static final int MOST_SECTIONS = 40;
+    private static final int LONGEST_HEADING = 40;
+    private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
+    static final Pattern NAMES_ROWS = Pattern.compile("指标|项目|内容|事项|类别");
+    private static final Pattern LINES = Pattern.compile("\\S{1,9}(?: \\S{1,9})+");
+
+    private final List<TableForm> forms;
+    private final List<Map<String, Integer>> rowLabels = new ArrayList<>();
+    /** All labels of rows and what a table four is told by. */
+    private final Set<String> names = new HashSet<>();
+
+    /** What a column is that the form does not have: its head as printed, and {@code PREVIOUS} when it restates the year before. */
+    record Beyond(String head, Fact.Kind kind) {
+    }
+
+    /** @param beyond cells that stand in columns which the form does not have, by their places */
+    record Ordered(Grid grid, Map<Locator, Beyond> beyond) {
+        static Ordered asPrinted(Grid grid) {
+            return new Ordered(grid, Map.of());
+        }
+    }
+
+    GridOrder(Collection<TableForm> forms) {
+        this.forms = List.copyOf(forms);
+        for (TableForm form : this.forms) {
+            Map<String, Integer> labels = new HashMap<>();
+            for (int r = 0; r < form.rows().size(); r++) {
+                for (String label : form.rows().get(r).labels()) {
+                    String letters = Plain.letters(Plain.of(label));
+                    labels.putIfAbsent(letters, r);
+                    labels.putIfAbsent(GridSheet.letters(letters), r);
+                }
+            }
+            rowLabels.add(labels);
+            names.addAll(labels.keySet());
+            if (form.crossing() != null) {
+                form.crossing().parts().forEach(names::addAll);
+                form.crossing().results().forEach(names::addAll);
+            }
+        }
+    }
+
+    Ordered of(Grid grid) {
+        if (grid.cells().size() < SMALLEST || (long) grid.rows() * grid.columns() > LARGEST) {
+            return Ordered.asPrinted(grid);
+        }
+        List<Integer> cuts = sections(grid);
+        if (cuts.size() < 3) {
+            return one(grid);
+        }
+        // A whole report in one grid: each section's table is ordered by itself.
+        List<Cell> cells = new ArrayList<>();
+        Map<Locator, Beyond> beyond = new HashMap<>();
+        int rows = 0;
+        int columns = 0;
+        for (int i = 0; i + 1 < cuts.size(); i++) {
+            int from = cuts.get(i);
+            int to = cuts.get(i + 1);
+            List<Cell> part = new ArrayList<>(grid.cells().stream().filter(cell -> cell.row() >= from && cell.row() < to)
+                    .map(cell -> new Cell(cell.row() - from, cell.column(), Math.min(cell.rowSpan(), to - cell.row()), cell.columnSpan(), cell.text(), cell.locator())).toList());
+            Ordered ordered = one(GridSheet.grid(part, to - from, part.stream().mapToInt(cell -> cell.column() + cell.columnSpan()).max().orElse(1), grid));
+            for (Cell cell : ordered.grid.cells()) {
+                cells.add(new Cell(rows + cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), cell.text(), cell.locator()));
+            }
+            beyond.putAll(ordered.beyond);
+            rows += ordered.grid.rows();
+            columns = Math.max(columns, ordered.grid.columns());
+        }
+        return new Ordered(GridSheet.grid(cells, rows, columns, grid), beyond);
+    }
+
+    /** The rows at which the grid begins and ends and those that hold a section's heading and nothing else; at most {@link #MOST_SECTIONS}. */
+    private static List<Integer> sections(Grid grid) {
+        TreeSet<Integer> cuts = new TreeSet<>(List.of(0, grid.rows()));
+        for (int i = 0; i < grid.cells().size() && cuts.size() < MOST_SECTIONS; i++) {
+            Cell cell = grid.cells().get(i);
+            boolean first = i == 0 || grid.cells().get(i - 1).row() < cell.row();
+            if (first && cell.rowSpan() == 1 && cell.text().length() < LONGEST_HEADING && SECTION.in(Plain.of(cell.text())) && alone(grid.cells(), i)) {
+                cuts.add(cell.row());
+            }
+        }
+        return List.copyOf(cuts);
+    }
+
+    /** Whether the cells of the row behind this one are empty. */
+    private static boolean alone(List<Cell> cells, int at) {
+        for (int i = at + 1; i < cells.size() && cells.get(i).row() == cells.get(at).row(); i++) {
+            if (!cells.get(i).text().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Ordered one(Grid grid) {
+        if (grid.cells().size() < SMALLEST) {
+            return Ordered.asPrinted(grid);
+        }
+        GridSheet sheet = new GridSheet(grid);
+        if (grid.cells().stream().map(sheet::letters).filter(names::contains).distinct().limit(4).count() < 4 && !stacked(sheet)) {
+            return Ordered.asPrinted(grid);
+        }
+        sheet = turned(rows(halves(sheet)));
+        for (TableForm form : forms) {
+            if (form.crossing() != null) {
+                Grid crossed = GridCrossing.ordered(form, sheet);
+                if (crossed != null) {
+                    return Ordered.asPrinted(crossed);
+                }
+            }
+        }
+        return GridColumns.ordered(sheet, forms, rowLabels);
+    }
+
+    // ---- two halves side by side
+
+    /** A head that is printed twice or three times from left to right: the parts go one below the other. */
+    private static GridSheet halves(GridSheet sheet) {
+        Grid grid = sheet.grid;
+        for (int head = 0; head < Math.min(3, grid.rows()); head++) {
+            for (int copies = 2; copies <= 3; copies++) {
+                int width = grid.columns() / copies;
+                if (width >= 2 && width * copies == grid.columns() && copied(sheet, head, width)) {
+                    int first = head;
+                    int below = grid.rows() - head - 1;
+                    List<Cell> cells = new ArrayList<>();
+                    for (Cell cell : grid.cells()) {
+                        int copy = cell.row() < first ? 0 : cell.column() / width;
+                        if (copy == 0) {
+                            cells.add(new Cell(cell.row(), cell.column(), cell.rowSpan(), Math.min(cell.columnSpan(), width - cell.column() % width), cell.text(), cell.locator()));
+                        } else if (cell.row() > first) {
+                            cells.add(new Cell(cell.row() + copy * below, cell.column() - copy * width, cell.rowSpan(), Math.min(cell.columnSpan(), width - cell.column() % width),
+                                    cell.text(), cell.locator()));
+                        }
+                    }
+                    return new GridSheet(GridSheet.grid(cells, head + 1 + copies * below, width, grid));
+                }
+            }
+        }
+        return sheet;
+    }
+
+    private static boolean copied(GridSheet sheet, int row, int width) {
+        Cell[] cells = sheet.at[row];
+        Set<String> different = new HashSet<>();
+        for (int c = 0; c < cells.length; c++) {
+            String letters = sheet.letters(cells[c]);
+            if (letters.isEmpty() || !letters.equals(sheet.letters(cells[c % width])) || cells[c].columnSpan() > 1) {
+                return false;
+            }
+            different.add(letters);
+        }
+        return different.size() == width && NAMES_ROWS.matcher(sheet.letters(cells[0])).find();
+    }
+
+    // ---- several rows in one row of cells
+
+    private static boolean stacked(GridSheet sheet) {
+        return sheet.grid.cells().stream().anyMatch(cell -> lines(sheet, cell) > 1);
+    }
+
+    /** How many values stand in a cell one below the other; 0 when it holds anything else. */
+    private static int lines(GridSheet sheet, Cell cell) {
+        String text = cell == null ? "" : sheet.plain(cell).strip();
+        if (!LINES.matcher(text).matches()) {
+            return 0;
+        }
+        String[] parts = text.split(" +");
+        return Arrays.stream(parts).allMatch(part -> CellText.parse(part) != null) ? parts.length : 0;
+    }
+
+    /** Takes rows apart whose cells hold several lines, each of which is a row: as many values in each cell as the label cell has known labels. */
+    private GridSheet rows(GridSheet sheet) {
+        Grid grid = sheet.grid;
+        Map<Integer, List<String>> apart = new TreeMap<>();
+        for (int r = 0; r < grid.rows(); r++) {
+            int count = 0;
+            int labels = -1;
+            boolean even = true;
+            for (int c = 0; c < grid.columns() && even; c++) {
+                Cell cell = sheet.at[r][c];
+                if (cell == null || cell.row() != r || cell.column() != c || cell.text().isEmpty()) {
+                    continue;
+                }
+                int lines = cell.rowSpan() > 1 ? 0 : lines(sheet, cell);
+                if (lines > 1) {
+                    even = count == 0 || count == lines;
+                    count = lines;
+                } else if (sheet.value(cell)) {
+                    even = false;
+                } else {
+                    labels = c;
+                }
+            }
+            List<String> parts = even && count > 1 && labels >= 0 ? labels(sheet.plain(sheet.at[r][labels]), sheet.at[r][labels].text()) : List.of();
+            if (!parts.isEmpty() && parts.size() == count) {
+                apart.put(r, parts);
+            }
+        }
+        if (apart.isEmpty()) {
+            return sheet;
+        }
+        int[] to = new int[grid.rows() + 1];
+        for (int r = 0; r < grid.rows(); r++) {
+            to[r + 1] = to[r] + (apart.containsKey(r) ? apart.get(r).size() : 1);
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : grid.cells()) {
+            List<String> parts = apart.get(cell.row());
+            boolean value = parts != null && (lines(sheet, cell) > 1 || cell.text().isEmpty());
+            boolean label = parts != null && !value && cell.rowSpan() == 1 && lastLabel(sheet, cell);
+            if (!value && !label) {
+                cells.add(new Cell(to[cell.row()], cell.column(), to[cell.row() + cell.rowSpan()] - to[cell.row()], cell.columnSpan(), cell.text(), cell.locator()));
+                continue;
+            }
+            String[] values = value ? cell.text().strip().split("[ \\u00a0\\u3000]+") : null;
+            for (int i = 0; i < parts.size(); i++) {
+                String text = label ? parts.get(i) : values.length == parts.size() ? values[i] : "";
+                cells.add(new Cell(to[cell.row()] + i, cell.column(), 1, cell.columnSpan(), text, cell.locator()));
+            }
+        }
+        return new GridSheet(GridSheet.grid(cells, to[grid.rows()], grid.columns(), grid));
+    }
+
+    private static boolean lastLabel(GridSheet sheet, Cell cell) {
+        for (int c = cell.column() + cell.columnSpan(); c < sheet.grid.columns(); c++) {
+            Cell next = sheet.at[cell.row()][c];
+            if (next != null && next.row() == cell.row() && !next.text().isEmpty() && lines(sheet, next) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The labels of rows that a text holds one behind the other; a word between them that names no row goes with the label behind it. */
+    private List<String> labels(String plain, String raw) {
+        List<String> found = new ArrayList<>();
+        List<int[]> words = new ArrayList<>();
+        Matcher word = Pattern.compile("[^ ]+").matcher(plain);
+        while (word.find()) {
+            words.add(new int[] {word.start(), word.end()});
+        }
+        int start = 0;
+        for (int w = 0; w < words.size(); w++) {
+            for (int from = Math.max(start, w - 5); from <= w; from++) {
+                if (names.contains(GridSheet.letters(plain.substring(words.get(from)[0], words.get(w)[1])))) {
+                    found.add(raw.substring(words.get(start)[0], words.get(w)[1]));
+                    start = w + 1;
+                    break;
+                }
+            }
+        }
+        return start == words.size() ? found : List.of();
+    }
+
+    // ---- on its side
+
+    private GridSheet turned(GridSheet sheet) {
+        Grid grid = sheet.grid;
+        for (int f = 0; f < forms.size(); f++) {
+            TableForm form = forms.get(f);
+            boolean side = form.crossing() == null ? onSide(sheet, rowLabels.get(f), form.rows().size()) : GridCrossing.onSide(sheet, form.crossing());
+            if (side) {
+                List<Cell> cells = new ArrayList<>();
+                grid.cells().forEach(cell -> cells.add(new Cell(cell.column(), cell.row(), cell.columnSpan(), cell.rowSpan(), cell.text(), cell.locator())));
+                return new GridSheet(GridSheet.grid(cells, grid.columns(), grid.rows(), grid));
+            }
+        }
+        return sheet;
+    }
+
+    /** Whether the labels of the form's rows stand along a row of the grid and not along a column. */
+    private static boolean onSide(GridSheet sheet, Map<String, Integer> labels, int rows) {
+        Map<Integer, Set<Integer>> across = new HashMap<>();
+        Map<Integer, Set<Integer>> down = new HashMap<>();
+        for (Cell cell : sheet.grid.cells()) {
+            Integer row = labels.get(sheet.letters(cell));
+            if (row != null) {
+                across.computeIfAbsent(cell.row(), k -> new HashSet<>()).add(row);
+                down.computeIfAbsent(cell.column(), k -> new HashSet<>()).add(row);
+            }
+        }
+        int most = across.values().stream().mapToInt(Set::size).max().orElse(0);
+        return most >= Math.min(ENOUGH, rows / 2 + 1) && most > 2 * down.values().stream().mapToInt(Set::size).max().orElse(0);
+    }
+
+}
