@@ -37,7 +37,7 @@ final class FigureReader {
     private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
-    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?(?:(?<=类)|(?<=类信息)),?|[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     /** 工作信息类占75%,其次是民生类10% */
     private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
     /** 发布微信185期,共计612篇: the same counted in other units. */
@@ -53,7 +53,8 @@ final class FigureReader {
     private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
     /** 收到申请0件,历年累计2件 */
     private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
-    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
+    private static final Search CARRIED_YEAR = Search.of("(?:结转|转结)(?:办理)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,8}$");
+    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:办理)?(?:至|到|入)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -269,8 +270,12 @@ final class FigureReader {
      */
     private static Match akin(Match match, Figures.Figure figure, String since, Reading reading) {
         Matcher into = match.indicator().equals("request.carried_out") ? CARRIED_INTO.tail(since, 14) : null;
-        if (into != null && reading.year > 0 && into.group("year").equals(String.valueOf(reading.year))) {
+        if (into != null && reading.year > 0 && Integer.parseInt(into.group("year")) <= reading.year) {
             return match.as("request.carried_in");
+        }
+        Matcher of = match.indicator().equals("request.carried_in") ? CARRIED_YEAR.tail(since, 16) : null;
+        if (of != null && reading.year > 0 && Integer.parseInt(of.group("year")) > reading.year) {
+            return match.as("request.carried_out");
         }
         boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
                 && figure.unit().equals(reading.last.unit());

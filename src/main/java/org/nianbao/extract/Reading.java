@@ -21,6 +21,8 @@ final class Reading {
     boolean lastInSentence;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** The unit of that list's figures. */
+    String listUnit = "";
     /** Whether the sentence begins by saying that it lists what was published, class by class. */
     boolean classes;
     /** Whether the report gives its figures as running totals and says behind each what is new this year. */
@@ -66,7 +68,10 @@ final class Reading {
             if (kind == Fact.Kind.COUNT && draft.dimension().isEmpty()) {
                 totals.put(draft.indicator(), draft.value());
             }
-            listOfItems |= draft.indicator().startsWith("proactive.");
+            if (draft.indicator().startsWith("proactive.")) {
+                listOfItems = true;
+                listUnit = draft.unit();
+            }
         }
     }
 
