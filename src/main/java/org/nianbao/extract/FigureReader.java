@@ -23,6 +23,8 @@ final class FigureReader {
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
+    /** 收到申请0条,历年累计2条 */
+    private static final Search OF_ALL_YEARS = Search.of("[,;(](?:历年来?|历史|多年来)(?:累计|共计?|总计)*(?:为|有|达)?");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
@@ -110,6 +112,11 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
+        if (reading.lastInSentence && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty() && figure.unit().equals(reading.last.unit())
+                && figure.value().compareTo(reading.last.value()) >= 0 && OF_ALL_YEARS.is(since)) {
+            reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "total_of_all_years");
+            return;
+        }
         if (changed(at, left, reading)) {
             return;
         }
@@ -125,6 +132,7 @@ final class FigureReader {
         }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+            reading.unread = true;
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= 11;
         }
@@ -154,7 +162,7 @@ final class FigureReader {
             return false;
         }
         String unit = at.figure().unit();
-        if (reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+        if (reading.last != null && !reading.unread && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
             reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
         }
         return true;
@@ -174,6 +182,10 @@ final class FigureReader {
         Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
         if (match == null) {
             match = match(at.figure().unit(), left, right, context, reading);
+        }
+        if (match == null && left.endsWith(")")) {
+            int open = left.lastIndexOf('(');
+            match = open < 0 || Clauses.lastDigit(left.substring(open)) >= 0 ? null : match(at.figure().unit(), left.substring(0, open), right, context, reading); // 网上咨询(意见箱)0次
         }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;

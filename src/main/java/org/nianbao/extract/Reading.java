@@ -19,6 +19,8 @@ final class Reading {
     Draft last;
     /** Whether the figure before this one in the sentence was read; a list goes on only from there. */
     boolean lastInSentence;
+    /** Whether the figure before this one in the sentence is one that no rule knows: what follows may be said of it. */
+    boolean unread;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
     /** Whether the sentence begins by saying that it lists what was published, class by class. */
@@ -56,6 +58,7 @@ final class Reading {
         if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
             last = draft;
             lastInSentence = true;
+            unread = false;
             if (draft.indicator().equals("interpretation.total")) {
                 inParts = !draft.dimension().isEmpty();
                 interpreted = inParts ? interpreted : draft;

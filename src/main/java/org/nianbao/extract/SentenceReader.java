@@ -141,6 +141,7 @@ final class SentenceReader {
         reading.interpreted = null;
         reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
+        reading.unread = false;
         reading.shares = false;
         reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {
