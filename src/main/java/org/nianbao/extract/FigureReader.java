@@ -25,6 +25,7 @@ final class FigureReader {
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     /** 收到申请0条,历年累计2条 */
     private static final Search OF_ALL_YEARS = Search.of("[,;(](?:历年来?|历史|多年来)(?:累计|共计?|总计)*(?:为|有|达)?");
+    private static final Search PARTS_OF = Search.of("其中|包括|^\\(");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
@@ -78,10 +79,11 @@ final class FigureReader {
         String text = sentence.text();
         String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
         String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
-        String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
+        String since = text.substring(Math.max(sentence.from(), reading.readTo), figure.from());
         if (PER.ends(left, 30) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
             return; // so many a day; “十条”, a name
         }
+        reading.readTo = figure.end();
         if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
             return; // 7大类, 5个方面
         }
@@ -177,6 +179,9 @@ final class FigureReader {
      * @return whether it is understood what the figure counts
      */
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
+        if (reading.lastInSentence && reading.last.indicator().equals("proactive.total") && !reading.last.dimension().equals("category") && PARTS_OF.in(since)) {
+            reading.whole = reading.last.member();
+        }
         String sentence = at.before();
         String context = at.context();
         Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
@@ -195,11 +200,14 @@ final class FigureReader {
         }
         if (match == null) {
             match = amongAnswers(at.figure(), reading) ? alreadyPublic(since) : disclosures.match(at, words, right, reading);
+            if (match != null && match.rule().equals("disclosed") && words.contains("分别")) {
+                match = null; // the first of several, each of which is of something else
+            }
         }
         if (match == null) {
             return false;
         }
-        match = akin(partOfInterpretation(match, at.figure(), since, reading), at.figure(), since, reading);
+        match = akin(partOfInterpretation(match, at.figure(), since, right, reading), at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -272,9 +280,9 @@ final class FigureReader {
     }
 
     /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
-    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, Reading reading) {
+    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, String right, Reading reading) {
         Matcher form = match.indicator().equals("interpretation.total") && match.dimension().isEmpty() ? FORM_OF_INTERPRETATION.tail(since, 20) : null;
-        if (form != null) {
+        if (form != null && !(form.group("name").startsWith("图文") && reading.interpreted == null && !right.contains("解读"))) {
             return Match.bare("interpretation.part", match.indicator(), "category", "", form.group("name"), Fact.Kind.COUNT, 1);
         }
         Draft whole = reading.interpreted;
@@ -426,6 +434,7 @@ final class FigureReader {
             return null;
         }
         String nouns = before.substring(0, apart);
+        nouns = nouns.endsWith(",") ? nouns.substring(0, nouns.length() - 1) : nouns;
         String tail = IS.without(before.substring(apart + 2));
         int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
         String[] parts = AND.split(nouns.substring(cut + 1));

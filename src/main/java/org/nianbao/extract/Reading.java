@@ -19,10 +19,14 @@ final class Reading {
     Draft last;
     /** Whether the figure before this one in the sentence was read; a list goes on only from there. */
     boolean lastInSentence;
+    /** End of the figure before this one, other than averages and names, in the text of the paragraph. */
+    int readTo;
     /** Whether the figure before this one in the sentence is one that no rule knows: what follows may be said of it. */
     boolean unread;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** The channel whose items the sentence counted as a whole; empty when it was the total, null when there was neither. */
+    String whole;
     /** Whether the sentence begins by saying that it lists what was published, class by class. */
     boolean classes;
     /** Whether the report gives its figures as running totals and says behind each what is new this year. */
