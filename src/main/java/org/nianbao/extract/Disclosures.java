@@ -53,7 +53,7 @@ final class Disclosures {
     /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
     private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
     private static final Search BODY = Search.of("[一-龥]{1,14}(?:局|委|办|厅|镇|乡|街道|政府|委员会|办公室|机关|单位|中心)");
-    private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
+    private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?!的)(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
     private static final Pattern AND_PARTS = Pattern.compile("[、及和与]");
     private static final Search PRESS = Search.of("广播|报纸|电视|报刊");
     private static final Search PIECE = Search.of("[条篇则]");
@@ -62,6 +62,10 @@ final class Disclosures {
     /** What is shown of deeds of office, by a fixed name, and is no notice to the public. */
     private static final Pattern NO_NOTICE = Pattern.compile("双公示|执法公示|信用公示");
     private static final Search BODIES = Search.of("^(?:部门|单位|乡镇|镇|街道|村|社区|县区|区县)");
+    /** What a channel carries, by whatever name; a document or a notice is more than that. */
+    private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
+    /** Where everything is published says nothing of a part. */
+    private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务|信息)公开");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -353,7 +357,7 @@ final class Disclosures {
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
-        Match carrier = alone && verbAt > 0 ? channel(clause.substring(0, verbAt)) : null;
+        Match carrier = alone && verbAt > 0 && NEWS.ends(clause, 4) ? channel(clause.substring(0, verbAt)) : null;
         if (carrier != null) {
             return carrier.doubted(Doubt.BOTH); // 微信公众号发布工作动态9条
         }
@@ -602,7 +606,7 @@ final class Disclosures {
                 return part("channel", "website", site.group(), site.group().length());
             }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
-            return unknown != null && !unknown.group(1).contains("信息公开") && !unknown.group(1).contains("政务公开") ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
+            return unknown != null && OF_DISCLOSURE.at(unknown.group(1), 0) == null ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
         }
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条
