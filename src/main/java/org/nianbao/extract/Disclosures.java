@@ -18,7 +18,7 @@ final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|专题|专区|板块|栏|目录)");
     /** A column of the site whose items were just counted. */
-    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:共|主动)*(?:公开|发布|更新)?(?:信息)?(?:共)?$");
+    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共)?$");
     /** 业务工作栏目公开信息9条 */
     private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
@@ -66,6 +66,9 @@ final class Disclosures {
     private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
     /** Where everything is published says nothing of a part. */
     private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务|信息)公开");
+    private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
+    private static final Search OTHER_WAYS = Search.of("等(?:其他|其它)(?:渠道|方式|途径|形式|载体|平台)");
+    private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -102,7 +105,7 @@ final class Disclosures {
     /** Behind a channel: it is what the work was for, not where something was published. */
     private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
-    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
+    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯|(?:新闻)?报道)(?:信息)?");
     private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
@@ -246,8 +249,9 @@ final class Disclosures {
         if (ofSite != null && (ofSite.group("sign").equals("栏目") || "website".equals(reading.whole))) {
             return category(ofSite.group("name"), ofSite.group("name").length(), reading.field); // 网站发布90条,其中通知公告栏发布20条
         }
+        words = words.length() > 8 ? DATED.matcher(words).replaceAll("") : words;
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.startsWith(reading.field) && generic.is(words.substring(reading.field.length()));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic.is(words.replace(reading.field, ""));
         if (list && last.dimension().equals("channel") && last.indicator().equals("proactive.total") && REPOSTED.is(clause)) {
             return part("channel", last.member(), clause, clause.length()); // 公众号发布原创信息9条,转发信息20条
         }
@@ -274,6 +278,9 @@ final class Disclosures {
         }
         if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
             return part("channel", "", words, words.length());
+        }
+        if (list && OTHER_WAYS.in(clause)) {
+            return part("channel", "other", clause, clause.length());
         }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
             return part("category", "other", clause, clause.length());
@@ -338,7 +345,7 @@ final class Disclosures {
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
-        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && words.equals(ahead) && words.indexOf('、') > 0) {
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && (words.equals(ahead) || right.startsWith("信息") || clause.endsWith("等")) && words.indexOf('、') > 0) {
             return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
@@ -356,8 +363,10 @@ final class Disclosures {
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
-        boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
-        Match carrier = alone && verbAt > 0 && NEWS.ends(clause, 4) ? channel(clause.substring(0, verbAt)) : null;
+        Matcher more = LIST_GOES_ON.at(right, 0);
+        boolean goesOn = more != null && !channelWord.in(more.group());
+        boolean alone = !list && !inside && !classed && !goesOn;
+        Match carrier = (alone || list && last.dimension().equals("channel") && !goesOn) && verbAt > 0 && NEWS.ends(clause, 4) && !clause.startsWith("其中") && !clause.contains("涉及") ? channel(clause.substring(0, verbAt)) : null;
         if (carrier != null) {
             return carrier.doubted(Doubt.BOTH); // 微信公众号发布工作动态9条
         }
@@ -581,6 +590,9 @@ final class Disclosures {
                 continue;
             }
             String found = channels.get(word);
+            if (found.equals("gazette") && REPORT_OF.ends(since.substring(0, i), 3) || found.equals("notice_board") && since.startsWith("目", i + word.length())) {
+                continue; // 统计公报, 公告栏目
+            }
             if (!member.isEmpty() && (STOP.find(since, end, i) != null || found.equals("new_media") && SUCH_AS.matcher(since).region(end, i).matches())) {
                 together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                 named.clear();

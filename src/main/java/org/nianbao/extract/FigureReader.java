@@ -136,7 +136,7 @@ final class FigureReader {
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             reading.unread = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= 11;
+            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= (PARTS_OF.in(since) ? 24 : 11);
         }
     }
 
