@@ -185,7 +185,7 @@ final class Disclosures {
             return null;
         }
         Draft last = reading.last;
-        boolean list = reading.lastInSentence && last != null && since.length() <= 40
+        boolean list = reading.lastInSentence && last != null && since.length() <= 60
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation.")
                 || reading.listOfItems && (ASIDE.at(last.indicator(), 0) != null || last.indicator().startsWith("response.")) && figure.unit().equals(last.unit()));
         int bracket = since.lastIndexOf(')');
@@ -350,6 +350,9 @@ final class Disclosures {
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
+        }
+        if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {
+            return part("category", "", words.substring(0, 24), 24).doubted(Doubt.NEAR); // 包括…年报、…年报、…报告共4件
         }
         if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;

@@ -11,7 +11,9 @@ enum Doubt {
     /** The channel is in no list. */
     ELSEWHERE,
     /** The clause names a channel and a category. */
-    BOTH;
+    BOTH,
+    /** A part of what was accepted, told as a part of the requests. */
+    ACCEPTED;
 
     String mark() {
         return switch (this) {
@@ -20,6 +22,7 @@ enum Doubt {
             case EARLIER -> ".earlier";
             case ELSEWHERE -> ".elsewhere";
             case BOTH -> ".both";
+            case ACCEPTED -> ".accepted";
         };
     }
 
@@ -41,6 +44,7 @@ enum Doubt {
             case EARLIER -> "the channel \"" + draft.label() + "\" is named earlier in the sentence and not beside the figure, which may be that of all channels";
             case ELSEWHERE -> "\"" + draft.label() + "\" is in no list of channels; the figure is read as what was published there, and may be the total";
             case BOTH -> "the clause names the channel \"" + draft.label() + "\" and a kind of what was published there; the figure is read as the channel's and may be of that kind alone";
+            case ACCEPTED -> "\"" + draft.label() + "\" stands behind the number of requests accepted and is read as a part of it (request.accepted); it may be a part of those received (request.received)";
         };
     }
 }
