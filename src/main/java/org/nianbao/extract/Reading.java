@@ -56,7 +56,7 @@ final class Reading {
         Draft draft = draft(match, kind, at);
         if (draft.indicator().equals("request.received") && !draft.dimension().isEmpty() && last != null && last.indicator().equals("request.accepted")) {
             Match part = match.as("request.accepted"); // 受理…其中…: parts are parts of the total just named
-            draft = draft(last.label().contains("受理") ? part : part.doubted(Doubt.ACCEPTED), kind, at);
+            draft = draft(last.label().contains("办理") || Doubt.of(last.rule()) == Doubt.ACCEPTED ? part.doubted(Doubt.ACCEPTED) : part, kind, at);
         }
         drafts.add(draft);
         if (kind == Fact.Kind.CUMULATIVE) {
