@@ -22,7 +22,7 @@ enum Doubt {
             case EARLIER -> ".earlier";
             case ELSEWHERE -> ".elsewhere";
             case BOTH -> ".both";
-            case ACCEPTED -> ".accepted";
+            case ACCEPTED -> ".part_of_accepted";
         };
     }
 

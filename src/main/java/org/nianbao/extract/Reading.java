@@ -55,8 +55,7 @@ final class Reading {
     void add(Match match, Fact.Kind kind, Sentence.Place at) {
         Draft draft = draft(match, kind, at);
         if (draft.indicator().equals("request.received") && !draft.dimension().isEmpty() && last != null && last.indicator().equals("request.accepted")) {
-            Match part = match.as("request.accepted"); // 受理…其中…: parts are parts of the total just named
-            draft = draft(last.label().contains("办理") || Doubt.of(last.rule()) == Doubt.ACCEPTED ? part.doubted(Doubt.ACCEPTED) : part, kind, at);
+            draft = draft(match.as("request.accepted").doubted(Doubt.ACCEPTED), kind, at); // 受理…其中…: parts are parts of the total just named
         }
         drafts.add(draft);
         if (kind == Fact.Kind.CUMULATIVE) {
