@@ -17,11 +17,17 @@ import org.nianbao.fact.Fact;
 record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, String note) {
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?)(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)? ?(?<note>\\(.*\\)?|[①-⑳⑴-⒇¹²³⁴-⁹※†*]+|\\[[0-9]{1,2}\\]|注[0-9①-⑳]?)?");
+            "(?<sign>[+\\-–—−]{0,2}|增加?|减少?|新增)(?<number>[0-9](?:[0-9, ]*[0-9])?(?:\\.[0-9]+)?) ?(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)? ?(?<note>\\(.*\\)?|[①-⑳⑴-⒇¹²³⁴-⁹※†*]+|\\[[0-9]{1,2}\\]|注[0-9①-⑳]?)?");
     private static final Pattern NUMERAL = Pattern.compile("(?<number>[零〇一二两三四五六七八九十百千]{1,7})(?<unit>万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)?");
     private static final Pattern EMPTY_WORD = Pattern.compile("[\\-–—−―/\\\\*_.·]+|空|不适用|N/?A|增|减|增/减", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOTHING = Pattern.compile(
             "无|零|〇|(?:暂|均|皆)?无.{0,20}|没有.{0,20}|(?:本|我|该).{0,12}(?:未|无|没有|不涉及|不具有).{0,16}|未(?:制作|制定|发生|涉及|公开|收到|收取|开展).{0,16}|不涉及.{0,10}");
+
+    /** A number with a mark of a sentence behind it, in quotes, or with 共 before it. */
+    private static final Pattern DRESSED = Pattern.compile("['\"“”‘’]?(?:共计?)?([0-9+\\-].*?)['\"“”‘’]?[。;,]?");
+    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("\\((万元|亿元|元|件|条|项|次|人次|人|个|篇|宗|起|份|名)\\)");
+    /** What is typed where 0 is meant. */
+    private static final Pattern ROUND = Pattern.compile("[○Oo◯]");
 
     private static CellText empty(Fact.Mark mark) {
         return new CellText(mark, null, "", "", "");
@@ -65,13 +71,20 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
         if (text.isEmpty()) {
             return blank();
         }
+        if (text.equals(GridOrder.NO_COLUMN)) {
+            return empty(Fact.Mark.MISSING);
+        }
         if (text.equals("\uFFFD")) {
             return unreadable(); // ink of which nobody knows what it says
         }
         if (plainDigits(text)) {
             return new CellText(Fact.Mark.FIGURE, new BigDecimal(text), "", text, "");
         }
-        Matcher number = NUMBER.matcher(text);
+        if (ROUND.matcher(text).matches()) {
+            return figure(BigDecimal.ZERO);
+        }
+        Matcher dressed = DRESSED.matcher(text);
+        Matcher number = NUMBER.matcher(dressed.matches() ? dressed.group(1) : text);
         if (number.matches()) {
             String printed = number.group("number").replace(" ", "");
             String digits = printed.replace(",", "");
@@ -82,7 +95,8 @@ record CellText(Fact.Mark mark, BigDecimal value, String unit, String digits, St
             boolean negative = sign.startsWith("减") || !sign.isEmpty() && sign.chars().allMatch(c -> "-–—−".indexOf(c) >= 0);
             BigDecimal value = new BigDecimal(digits);
             String note = number.group("note") == null ? "" : number.group("note");
-            String unit = number.group("unit") == null ? "" : number.group("unit");
+            Matcher inBrackets = UNIT_IN_BRACKETS.matcher(note);
+            String unit = number.group("unit") != null ? number.group("unit") : inBrackets.matches() ? inBrackets.group(1) : "";
             boolean pure = sign.isEmpty() && unit.isEmpty() && note.isEmpty() && digits.indexOf('.') < 0 && printed.indexOf(',') < 0;
             return new CellText(Fact.Mark.FIGURE, negative ? value.negate() : value, unit, pure ? digits : "", note);
         }

@@ -25,7 +25,7 @@ final class Disclosures {
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
+    private static final Search ALL_WAYS = Search.of("各级[^,;。]{0,6}(?:平台|网站|媒体)|(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
@@ -52,7 +52,6 @@ final class Disclosures {
     private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
     /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
     private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
-    private static final Search BODY = Search.of("[一-龥]{1,14}(?:局|委|办|厅|镇|乡|街道|政府|委员会|办公室|机关|单位|中心)");
     private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?!的)(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
     private static final Pattern AND_PARTS = Pattern.compile("[、及和与]");
     private static final Search PRESS = Search.of("广播|报纸|电视|报刊");
@@ -61,7 +60,6 @@ final class Disclosures {
     private static final Search ITEM_TITLE = Search.of("^(?:[0-9]{1,2}[.、]|\\([0-9一二三四五六七八九十]{1,2}\\))(?<title>[^:,。;0-9]{2,40}):");
     /** What is shown of deeds of office, by a fixed name, and is no notice to the public. */
     private static final Pattern NO_NOTICE = Pattern.compile("双公示|执法公示|信用公示");
-    private static final Search BODIES = Search.of("^(?:部门|单位|乡镇|镇|街道|村|社区|县区|区县)");
     /** What a channel carries, by whatever name; a document or a notice is more than that. */
     private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
     /** Where everything is published says nothing of a part. */
@@ -80,9 +78,16 @@ final class Disclosures {
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
-    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
     private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
     private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
+    /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
+    private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
+    private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
+    private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
+    private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
+    private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
+    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息)[一-龥]{2}");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -95,7 +100,7 @@ final class Disclosures {
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
-    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,60}\\)");
     /** A name goes on behind the brackets that explain it. */
     private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
     private static final Search BRACKETS = Search.of("\\([^()]*\\)");
@@ -211,23 +216,21 @@ final class Disclosures {
         if (item != null) {
             clause = clause.substring(item.end());
         }
-        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null || figure.unit().equals("个") && BODIES.at(right, 0) != null) {
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
+        }
+        if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
+            return null; // 发布9个乡镇权责清单
         }
         int verbAt = -1;
         int verbEnd = -1;
-        int earlier = -1;
-        int earlierEnd = -1;
-        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
-            earlier = verbAt;
-            earlierEnd = verbEnd;
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+                clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
+                break;
+            }
             verbAt = verb.start();
             verbEnd = verb.end();
-        }
-        if (earlier >= 0 && verbAt - earlierEnd >= 2 && counted.without(clause.substring(verbEnd)).isEmpty()) {
-            clause = clause.substring(0, verbAt); // 主动公开政府信息更新9条
-            verbAt = earlier;
-            verbEnd = earlierEnd;
         }
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
@@ -260,6 +263,10 @@ final class Disclosures {
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+        Matcher quoted = verbAt > 0 && !plain ? QUOTED_COLUMN.tail(clause.substring(0, verbAt), 24) : null;
+        if (quoted != null && !figure.unit().equals("个")) {
+            return category(quoted.group("name"), quoted.group("name").length(), reading.field);
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -294,7 +301,11 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
-        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+        Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
+        if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
+            return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
+        }
+        if (verbAt >= 0 && (kindOfAll != null || SEVERAL_KINDS.is(words))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
@@ -306,7 +317,7 @@ final class Disclosures {
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
-        if (running && SUM.is(clause)) {
+        if ((running || list) && SUM.is(clause)) {
             return part(null, "", clause, 1);
         }
         if (plain) {
@@ -334,10 +345,16 @@ final class Disclosures {
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
                 || words.length() == named + channelWord.at(words, named, words.length()).length())
-                && !words.endsWith("类") && !words.contains("账号")) {
+                && !words.endsWith("类") && NO_CHANNEL.start(words) < 0) {
             Match match = channel(words);
             if (match != null) {
                 return match;
+            }
+        }
+        if (verbAt > 0 && !list && !classes(words) && LIST_GOES_ON.at(right, 0) == null && words.length() <= 24 && member(words).isEmpty() && BY_CHANNEL.at(clause.substring(0, verbAt), 0) != null) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried; // 通过微信公众号公开便民提示9条
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
@@ -385,6 +402,10 @@ final class Disclosures {
             }
         }
         return -1;
+    }
+
+    private static boolean classes(String words) {
+        return CLASSED.ends(words, 6);
     }
 
     /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
@@ -441,8 +462,8 @@ final class Disclosures {
         if (after.length() >= 2 && THING.ends(after, 3)) {
             return after;
         }
-        // 公告公示公开27条: the name stands before the verb; 市城市管理局主动公开36件: who did it
-        return ahead.length() >= 2 && !BODY.is(ahead) && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        // 公告公示公开27条: the name stands before the verb
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -490,7 +511,8 @@ final class Disclosures {
             String before = at.before();
             String what = "";
             for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
-                what = theme.group(1);
+                boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
+                what = far ? "" : theme.group(1);
             }
             if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);

@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 /** Finds the row of each segment: an alignment in printed order, then the rows that stand out of it. */
 final class RowAligner {
     private static final double SKIP_ROW = 1.0;
+    /** Letters of a label that is not part of another. */
+    private static final int LEAST = 4;
+    private static final int LONG = 10;
+    private static final int ENOUGH = 8;
+    /** Letters to the next label, those of headings between included. */
+    private static final int FARTHEST = 120;
     /** A unit printed behind a label. */
     static final Pattern PRINTED_UNIT = Pattern.compile("(人次|万元|条|件|次|个|人|篇|元)$");
 
@@ -94,6 +100,58 @@ final class RowAligner {
                 }
             }
         }
-        return read;
+        return byCount(form, segments, flow, read);
+    }
+
+    /**
+     * Lines of text that converters tore round their figures, half of a label before them and half behind: where there are as many lines with all their figures as
+     * the edition has rows, they are these rows in order, unless one with a whole label says otherwise.
+     */
+    private List<ReadRow> byCount(TableForm form, List<Segment> segments, Flow flow, List<ReadRow> read) {
+        List<Segment> full = segments.stream().filter(s -> s.tokens.size() == form.columnsOrNone() && s.tokens.stream().noneMatch(t -> flow.pieces.get(t.piece()).cell())).toList();
+        if (!form.rowTotal() || full.isEmpty()) {
+            return read;
+        }
+        StringBuilder words = new StringBuilder();
+        segments.forEach(segment -> words.append(segment.words));
+        String letters = Plain.letters(words.toString());
+        List<TableForm.Row> rows = form.edition(row -> labels.of(row).stream().anyMatch(label -> label.text().length() >= LONG && letters.contains(label.text())));
+        if (full.size() != rows.size()) {
+            return read;
+        }
+        int agreeing = 0;
+        for (ReadRow row : read) {
+            int at = full.indexOf(row.segment);
+            if (whole(row) && rows.contains(row.row)) {
+                if (at < 0 || rows.indexOf(row.row) != at) {
+                    return read;
+                }
+                agreeing++;
+            }
+        }
+        int from = 0;
+        int found = 0;
+        for (TableForm.Row row : rows) {
+            int end = -1;
+            for (RowLabels.Label label : labels.of(row)) {
+                int at = letters.indexOf(label.text(), from);
+                end = at >= 0 && at + label.text().length() > end && at < from + FARTHEST ? at + label.text().length() : end;
+            }
+            found += end >= 0 ? 1 : 0;
+            from = Math.max(from, end);
+        }
+        if (agreeing < ENOUGH && found * 5 < rows.size() * 4) {
+            return read;
+        }
+        List<ReadRow> ordered = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            ordered.add(new ReadRow(rows.get(i), full.get(i)));
+        }
+        return ordered;
+    }
+
+    /** Whether the words in front of a row's figures end with a label of this row that is long enough to stand for itself. */
+    boolean whole(ReadRow row) {
+        return RowLabels.exact(labels.of(row.row), row.segment.letters()) >= LEAST;
     }
 }

@@ -27,6 +27,9 @@ final class RowCells {
             }
             return;
         }
+        if (n < width && spaced(row)) {
+            return;
+        }
         Arrays.fill(row.cells, CellText.unreadable());
         int span = tokens.stream().mapToInt(Token::span).sum();
         if (n < width && span == width) {
@@ -75,6 +78,21 @@ final class RowCells {
                 total(row, runs, width);
             }
         }
+    }
+
+    /** Cells that hold the figures of several columns with spaces between: as many as there are columns. */
+    private static boolean spaced(ReadRow row) {
+        List<CellText> parts = new ArrayList<>();
+        for (Token token : row.segment.tokens) {
+            for (String part : Plain.of(token.raw()).strip().split(" +")) {
+                parts.add(CellText.parse(part));
+            }
+        }
+        boolean fits = parts.size() == row.cells.length && parts.stream().allMatch(part -> part != null && part.mark() != Fact.Mark.BLANK);
+        for (int c = 0; fits && c < row.cells.length; c++) {
+            row.cells[c] = parts.get(c);
+        }
+        return fits;
     }
 
     /**
@@ -158,6 +176,13 @@ final class RowCells {
         if (form.rowTotal() && (!apart || runs.size() > 1)) {
             total(row, runs, width);
         }
+    }
+
+    /** The figures of a line whose label is torn, in a table in which lines and rows do not match. */
+    static void torn(ReadRow row) {
+        Arrays.fill(row.cells, CellText.unreadable());
+        row.candidates = null;
+        row.trouble = "labels are torn round their figures, so that it cannot be told which row \"" + row.raw() + "\" is";
     }
 
     /** The one column with signs begins where a sign stands: as many values as columns stand before it are these columns. */

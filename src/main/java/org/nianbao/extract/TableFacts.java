@@ -337,6 +337,9 @@ final class TableFacts {
             boolean openCells = false;
             for (int c = 0; c < row.cells.length; c++) {
                 CellText cell = row.cells[c];
+                if (cell.mark() == Fact.Mark.MISSING) {
+                    continue;
+                }
                 openCells |= cell.mark() == Fact.Mark.UNREADABLE;
                 TableForm.Column column = form.columns() == null ? null : form.columns().get(c);
                 String indicator = row.row.indicatorAt(c);

@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One table of a form, as {@code jobs/extract/forms/NAME.yml} describes it.
@@ -68,6 +69,17 @@ record TableForm(String section, String form, String unit, List<String> requires
                         identities, crossing, remarks),
                 new TableForm(section, form, unit, requires, cumulative, without, near, null, start, end, lastRow, columns, rowTotal, printedUnit, List.of("count", "cumulative"), groups,
                         sign, two, identities, crossing, remarks));
+    }
+
+    /** The rows of the edition that prints rows of which {@code printed} is true; of the older one where it is true of none. */
+    List<Row> edition(Predicate<Row> printed) {
+        String edition = rows.stream().filter(row -> row.form != null && printed.test(row)).map(Row::form).findFirst().orElse("r2019");
+        return rows.stream().filter(row -> row.form == null || row.form.equals(edition)).toList();
+    }
+
+    /** Number of value columns that all rows have in common; 0 where rows list their own. */
+    int columnsOrNone() {
+        return columns == null ? 0 : columns.size();
     }
 
     int width(Row row) {

@@ -132,6 +132,11 @@ final class TableReader {
         for (ReadRow row : rows) {
             RowCells.read(form, row, mergedZero);
         }
+        List<TableForm.Row> edition = form.edition(row -> rows.stream().anyMatch(r -> r.row == row));
+        if (torn(form, edition, rows, others, flow)) {
+            rows.stream().filter(row -> !aligner.whole(row) || !edition.contains(row.row)).forEach(RowCells::torn);
+            others = List.of();
+        }
         if (rows.size() < 2 || headless && !told(form, rows)) {
             return null;
         }
@@ -169,6 +174,12 @@ final class TableReader {
             }
         }
         return others;
+    }
+
+    /** Whether lines of text were torn so that some stand for no row, while rows are missing: which line is which row can then be told only by a whole label. */
+    private static boolean torn(TableForm form, List<TableForm.Row> edition, List<ReadRow> rows, List<Segment> others, Flow flow) {
+        long missing = edition.stream().filter(row -> rows.stream().noneMatch(r -> r.row == row)).count();
+        return form.rowTotal() && missing > 0 && others.stream().anyMatch(s -> s.tokens.size() == form.columnsOrNone() && !flow.pieces.get(s.tokens.get(0).piece()).cell());
     }
 
     private static boolean label(Flow flow, Segment segment) {
