@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.engine.DuckDbEngine;
 import org.nianbao.engine.Sql;
@@ -117,7 +118,7 @@ public final class ManyFacts {
         return Trend.load(folder.resolve(trend.name() + ".yml"));
     }
 
-    /** What somebody at DuckDB's own prompt would do: views over the Parquet, the SELECT, the result into a file. */
+    /** What somebody at DuckDB's own prompt would do: views over the Parquet, the SELECT, the result into a file in the same order. */
     private static double byHand(Path home, Edition edition, Trend trend, Path scratch) throws Exception {
         String select = Files.readString(home.resolve("jobs/trend").resolve(trend.name() + ".sql"), StandardCharsets.UTF_8).strip().replaceAll(";$", "");
         Path to = Files.createDirectories(scratch.resolve("by_hand")).resolve(trend.name() + ".parquet");
@@ -130,7 +131,8 @@ public final class ManyFacts {
                 sql.execute("CREATE VIEW " + Sql.name(input.text()) + " AS SELECT * FROM read_parquet("
                         + Sql.text(table + (Files.exists(table.resolve("part-0.parquet")) ? "/*.parquet" : "/*/*.parquet")) + ")");
             }
-            sql.execute("COPY (" + select + ") TO " + Sql.text(to.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+            String order = trend.job().order().stream().map(Word::text).collect(Collectors.joining(", "));
+            sql.execute("COPY (SELECT * FROM (" + select + ")" + (order.isEmpty() ? "" : " ORDER BY " + order) + ") TO " + Sql.text(to.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
         }
         return (System.nanoTime() - start) / 1e9;
     }

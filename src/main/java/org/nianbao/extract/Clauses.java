@@ -59,6 +59,15 @@ final class Clauses {
         return i;
     }
 
+    /** How many clauses end between two places. */
+    static int breaks(String text, int from, int to) {
+        int breaks = 0;
+        for (int i = from; i < to; i++) {
+            breaks += breaks(text.charAt(i)) ? 1 : 0;
+        }
+        return breaks;
+    }
+
     static int nextBreak(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (breaks(text.charAt(i))) {

@@ -18,12 +18,12 @@ final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
     /** 业务工作栏目公开信息9条 */
-    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块)(?:共|主动)*(?:公开|发布|更新)");
+    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
     private static final Search ELSEWHERE = Search.of("(?:在|通过|利用|依托)([^,;。、]{2,16}(?:平台|系统|服务网|客户端))(?!等)");
-    private static final Search ALL_WAYS = Search.of("(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
+    private static final Search ALL_WAYS = Search.of("各级[^,;。]{0,6}(?:平台|网站|媒体)|(?:各|各种|各类|多|多种|多个|不同|全部)(?:渠道|平台|途径|方式)|线上线下");
     /** 公开许可等15项权力事项: what is counted are matters, and not what was published of them. */
     private static final Search MATTERS = Search.of("^[一-龥]{0,8}(?:事项|权力|服务|制度|工作|任务|措施|指标|举措|改革|许可|政策)");
     private static final Search TITLE_SIGNS = Search.of("[《》]");
@@ -35,9 +35,9 @@ final class Disclosures {
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Search EACH = Search.of("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
     /** A category of what is published, in a list of such. */
-    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?");
+    private static final Search PROPOSALS = Search.of("(?:人大|代表|政协|委员)*(?:建议|议案|提案)[一-龥]{0,4}|(?:政府|常务|重要)*(?:会议|新闻发布会)(?:信息)?|(?:业务|政策|办事)咨询");
     /** What such a category would be read as if it stood alone. */
-    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$");
+    private static final Search ASIDE = Search.of("proposals\\.|response\\.press_conference$|training\\.meetings$|consult\\.total$");
     private static final Search CERTIFICATE = Search.of("[证照](?:书)?$");
     private static final Pattern WHERE_AND_WHEN = Pattern.compile("(?:19|20)[0-9]{2}年度?|[全我本][省市区县州旗镇乡]");
     private static final Search NEWS_OF = Search.of("(?<=.{4})的(?:动态|情况|进展|结果)(?:信息)?$");
@@ -57,9 +57,17 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
+    /** 局网, 云川教育网: the site of a body, by its own name. */
+    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
+    private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
+    /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
+    private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
+    private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
+    private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
     private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
@@ -67,7 +75,7 @@ final class Disclosures {
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
-    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?");
+    private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
@@ -126,7 +134,9 @@ final class Disclosures {
 
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
     static boolean aside(String indicator, String since) {
-        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(LEADING_BREAK.without(since));
+        String name = LEADING_BREAK.without(since);
+        return ASIDE.at(indicator, 0) != null && PROPOSALS.is(name)
+                || !indicator.startsWith("interpretation.") && !indicator.startsWith("proactive.") && name.length() <= 14 && CLASSED.ends(name, 6);
     }
 
     /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
@@ -179,6 +189,8 @@ final class Disclosures {
         if (held != null && since.length() > clause.length()) {
             clause = clause(since.substring(0, since.length() - clause.length() - 1)); // 主动公开信息,包括…等内容共9条
         }
+        Matcher sum = list && clause.length() > 10 ? HOLDING.at(clause, 0) : null;
+        clause = sum == null ? clause : sum.group("name"); // 信息公开含指南、年报等合计9条
         Matcher item = ITEM.at(clause, 0);
         if (item != null) {
             clause = clause.substring(item.end());
@@ -205,8 +217,9 @@ final class Disclosures {
             return part("channel", "website", words, words.length());
         }
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean plain = (twice || generic.is(words))
-                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息")));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.startsWith(reading.field) && generic.is(words.substring(reading.field.length()));
+        boolean plain = (twice || own || generic.is(words))
+                && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -247,9 +260,13 @@ final class Disclosures {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
             }
         }
+        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
+            Match carried = channel(clause);
+            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
+        }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
-        if (running && SUM.is(clause)) {
+        if ((running || list) && SUM.is(clause)) {
             return part(null, "", clause, 1);
         }
         if (plain) {
@@ -259,11 +276,15 @@ final class Disclosures {
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
                     && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
-                return part("channel", "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
+                return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+            }
+            int kind = verbAt < 0 || channelWord.in(ahead) ? -1 : lastCategory(ahead);
+            if (kind >= 0) {
+                return category(ahead.substring(kind), ahead.length() - kind, reading.field); // 社会保障公开信息9条
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("category") && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
@@ -273,16 +294,25 @@ final class Disclosures {
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
                 || words.length() == named + channelWord.at(words, named, words.length()).length())
-                && !words.endsWith("类") && !words.contains("账号")) {
+                && !words.endsWith("类") && NO_CHANNEL.start(words) < 0) {
             Match match = channel(words);
             if (match != null) {
                 return match;
+            }
+        }
+        if (verbAt > 0 && !list && !classes(words) && LIST_GOES_ON.at(right, 0) == null && words.length() <= 24 && member(words).isEmpty() && BY_CHANNEL.at(clause.substring(0, verbAt), 0) != null) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried; // 通过微信公众号公开便民提示9条
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
         boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
+        }
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && words.equals(ahead) && words.indexOf('、') > 0) {
+            return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
@@ -301,6 +331,21 @@ final class Disclosures {
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
+    }
+
+    /** Where the category begins that the words end with; -1 where they end with none. */
+    private int lastCategory(String words) {
+        for (int i = Math.max(0, words.length() - 8); i < words.length() - 1; i++) {
+            String word = categoryWord.at(words, i, words.length());
+            if (word != null && i + word.length() == words.length()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean classes(String words) {
+        return CLASSED.ends(words, 6);
     }
 
     /** Whether the list goes on without a new sentence part: ,服务公开信息2条. */
@@ -401,7 +446,8 @@ final class Disclosures {
             String before = at.before();
             String what = "";
             for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
-                what = theme.group(1);
+                boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
+                what = far ? "" : theme.group(1);
             }
             if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);
@@ -424,7 +470,7 @@ final class Disclosures {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
         Match match = part(indicator, "category", member, name, length);
-        return member.isEmpty() && categoryWord.in(name) ? match.doubted(Doubt.NEAR) : match;
+        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") ? match.doubted(Doubt.NEAR) : match;
     }
 
     private Match category(String name, int length, String field) {
@@ -466,6 +512,17 @@ final class Disclosures {
         return member;
     }
 
+    /** The member that a list of things names, when it names just one; empty otherwise. */
+    private String only(String list) {
+        Set<String> named = new TreeSet<>();
+        for (String word : categoryWords) {
+            if (list.contains(word)) {
+                named.add(categories.get(word));
+            }
+        }
+        return named.size() == 1 ? named.iterator().next() : "";
+    }
+
     /** The channel that the clause names, when it names just one; null when it names none or several together. */
     private Match channel(String since) {
         String member = "";
@@ -499,8 +556,12 @@ final class Disclosures {
             if (ALL_WAYS.in(since)) {
                 return null;
             }
+            Matcher site = SITE.find(since, 0, since.length());
+            if (site != null) {
+                return part("channel", "website", site.group(), site.group().length());
+            }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
-            return unknown != null ? part("channel", "", unknown.group(1), 1) : null;
+            return unknown != null ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
         }
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条

@@ -7,13 +7,16 @@ enum Doubt {
     /** Only the verb before it says that this was published. */
     ALONE,
     /** The channel is named in an earlier clause. */
-    EARLIER;
+    EARLIER,
+    /** The channel is in no list. */
+    ELSEWHERE;
 
     String mark() {
         return switch (this) {
             case NEAR -> ".near";
             case ALONE -> ".alone";
             case EARLIER -> ".earlier";
+            case ELSEWHERE -> ".elsewhere";
         };
     }
 
@@ -33,6 +36,7 @@ enum Doubt {
             case NEAR -> "\"" + draft.label() + "\" resembles a category of the lists but says more; the figure is kept under its printed name, without a code";
             case ALONE -> "\"" + draft.label() + "\" is read as what was published by its verb alone: neither a total nor a list stands beside it";
             case EARLIER -> "the channel \"" + draft.label() + "\" is named earlier in the sentence and not beside the figure, which may be that of all channels";
+            case ELSEWHERE -> "\"" + draft.label() + "\" is in no list of channels; the figure is read as what was published there, and may be the total";
         };
     }
 }

@@ -17,34 +17,39 @@ final class FigureReader {
             "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
-    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$");
+    private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$|(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?[(]$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|^[(,](?:约|近)?$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
-    private static final Search ALL_SUCH = Search.of("^[(,](?:均|全部|都)(?:属于|属|为|是|系|因)(?<what>[^,;。()0-9#]{3,30})");
+    private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
     /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told. */
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
     private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
     private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
-    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日(?!头条|新)|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$");
+    private static final Search PER = Search.of("(?:日均|月均|年均|平均|人均|每天|每日(?!头条|新)|每周|每月|每季度|每年|每人|至少|不少于|不低于)[^,;。]{0,12}$|(?:日均|月均|平均|每日(?!头条|新)|每天)[^,;。]{0,24}$");
     private static final Search TIMES_LAST_YEAR = Search.of("(?:是|为|达到?|相当于)(?:上年|去年|上一年|[0-9]{4}年)[^,;。]{0,14}$");
     private static final Search MOVED = Search.of("(?:增加|增长|减少|提高|上升|下降|降低|增|减|降)(?:到|至|为)");
     private static final Search FROM = Search.of("(?:由|从)[^,;。]*$");
     private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
-    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?(?:(?<=类)|(?<=类信息)),?|[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     /** 工作信息类占75%,其次是民生类10% */
     private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
     /** 发布微信185期,共计612篇: the same counted in other units. */
-    private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)$");
+    private static final Search AGAIN = Search.of("^(?:[,、(]|[,、(]?(?:共计?|合计|总计|累计|总共|计))$");
     private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
     private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
     private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
+    /** ;规划计划类信息,占9%: no number stands before the share. */
+    private static final Search SHARE_ALONE = Search.of("^[;,](?<name>[一-龥]{2,20}类)(?:信息)?,占[^,;。0-9]{0,10}$");
+    private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
+    private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
+    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
@@ -73,8 +78,11 @@ final class FigureReader {
         String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
         String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
         String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
-        if (PER.ends(left, 18) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
+        if (PER.ends(left, 30) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
             return; // so many a day; “十条”, a name
+        }
+        if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
+            return; // 7大类, 5个方面
         }
         if (figure.unit().equals("倍")) {
             if (reading.last != null && TIMES_LAST_YEAR.ends(left, 26)) {
@@ -86,7 +94,7 @@ final class FigureReader {
             percent(at, left, right, since, reading);
             return;
         }
-        if (reading.last != null && LAST_YEAR_WAS.ends(left, 12)) {
+        if (reading.last != null && LAST_YEAR_WAS.ends(left, 14)) {
             reading.restate(reading.last, Fact.Kind.PREVIOUS, figure.value(), at, "previous");
             return;
         }
@@ -103,7 +111,7 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
-        if (changed(at, left, reading)) {
+        if (changed(at, f, left, reading)) {
             return;
         }
         String window = left;
@@ -118,8 +126,9 @@ final class FigureReader {
         }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
+            reading.missed = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && figure.unit().equals(reading.last.unit()) && since.length() <= 11;
+            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= 11;
         }
     }
 
@@ -140,14 +149,19 @@ final class FigureReader {
         }
     }
 
-    /** Whether the figure is by how much another one grew or fell. */
-    private boolean changed(Sentence.Place at, String left, Reading reading) {
+    /**
+     * Whether the figure is by how much another one grew or fell: the count read last, unless a figure stands between them that was not understood.
+     *
+     * @param f which figure of the sentence
+     */
+    private boolean changed(Sentence.Place at, int f, String left, Reading reading) {
         Matcher changed = CHANGED.tail(left, 14);
         if (changed == null || REACHED.ends(left, 16) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
-        if (reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+        boolean ofAnother = f > 0 && reading.missed;
+        if (!ofAnother && reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
             reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
         }
         return true;
@@ -185,6 +199,9 @@ final class FigureReader {
         if (kind == null) {
             return true; // a plan
         }
+        if (kind == Fact.Kind.COUNT && since.contains("累计") && NEW_BEHIND.at(at.sentence().text(), at.figure().end()) != null) {
+            kind = Fact.Kind.CUMULATIVE; // 累计公开657条。2016年新增50条
+        }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
             several = zeros.joint(match, at.figure(), since.length() < window.length() && since.length() < sentence.length() ? since : window);
@@ -195,7 +212,8 @@ final class FigureReader {
         if (kind == Fact.Kind.COUNT) {
             follows(match, at, right, reading);
         }
-        Matcher such = match.indicator().startsWith("outcome.") && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
+        boolean answered = match.indicator().startsWith("outcome.") || match.indicator().equals("request.closed");
+        Matcher such = answered && kind == Fact.Kind.COUNT ? ALL_SUCH.at(right, 0) : null;
         if (such != null) {
             Match all = match("件", such.group("what"), "", sentence, reading);
             if (all != null && all.indicator().startsWith("outcome.") && !all.indicator().equals(match.indicator())) {
@@ -291,6 +309,7 @@ final class FigureReader {
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
         }
+        sentence = sentence.replace(reading.year + "年以来", "");
         Integer said = Periods.said(dated, reading.year);
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;
@@ -309,7 +328,7 @@ final class FigureReader {
 
     /** 今年公开5条,累计公开80条: the running total of what was just counted. */
     private static boolean total(Match match, String since, BigDecimal value, Reading reading) {
-        if (match.dimension().isEmpty() && since.contains("累计") && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
+        if (match.dimension().isEmpty() && (since.contains("累计") || since.contains("总计") && since.contains("目前")) && !since.contains("其中") && reading.exceeds(match.indicator(), value)) {
             return true;
         }
         return reading.lastInSentence && since.contains("累计") && !since.contains("其中") && reading.last.kind() == Fact.Kind.COUNT
@@ -349,6 +368,9 @@ final class FigureReader {
     /** {@code 法规文件类信息占总数的3%}, {@code 不予公开占7%}: a share that names what it is a share of; null where it speaks of the count before it. */
     private Match share(String since, Sentence.Place at, Reading reading) {
         Matcher shared = OWN_SHARE.find(since, 0, since.length());
+        if (shared == null) {
+            shared = SHARE_ALONE.at(since, 0);
+        }
         if (shared == null && reading.shares) {
             shared = SHARE_GOES_ON.at(since, 0);
         }
@@ -368,6 +390,9 @@ final class FigureReader {
         if (Clauses.lastDigit(since) < 0 && (reading.last == null || since.length() > 12)) {
             String words = COMPARES.without(before);
             Match named = match("件", words.substring(words.lastIndexOf(',') + 1), "", words, reading);
+            if (named == null && PUBLISHED_NUMBER.ends(words, 24)) {
+                named = Match.bare("disclosed", "proactive.total", "", "", words, Fact.Kind.COUNT, 1);
+            }
             if (named != null) {
                 return reading.draft(named, Fact.Kind.COUNT, at);
             }

@@ -39,6 +39,7 @@ final class Figures {
     private static final Pattern WHOLE_DATE = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?");
     private static final Search CONTACT = Search.of("(?:电话|传真|邮编|邮政编码|热线|邮箱|QQ|号码|信箱)[为号]?[:(]?$");
     private static final Pattern HOTLINE = Pattern.compile("[”\"]?[一-龥]{0,6}(?:热线|平台|专线).*");
+    private static final Pattern NUMBER_CALLED = Pattern.compile("[”\"]?[一-龥]{0,3}(?:电话|热线|专线)");
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
@@ -156,8 +157,14 @@ final class Figures {
         if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
             return null;
         }
+        if (digits.length() >= 5 && NUMBER_CALLED.matcher(text.substring(end, Math.min(to, end + 6))).lookingAt()) {
+            return null;
+        }
         if (digits.equals("12345") || digits.startsWith("12") && digits.length() == 5 && HOTLINE.matcher(text.substring(end, Math.min(to, end + 10))).matches()) {
             return null;
+        }
+        if (digits.length() >= 5 && (text.startsWith("电话", end) || text.startsWith("热线", end))) {
+            return null; // 接听89556电话咨询
         }
         BigDecimal value = new BigDecimal(digits);
         return finish(text, from, end, to, value, left, false, digits);
@@ -185,7 +192,7 @@ final class Figures {
             end++;
         }
         String unit = end < to ? UNITS.at(text, end, to) : null;
-        unit = unit == null ? "" : unit;
+        unit = unit == null || unit.equals("分") && text.startsWith("分别", end) ? "" : unit;
         if (unit.equals("余人")) {
             unit = "人";
         }

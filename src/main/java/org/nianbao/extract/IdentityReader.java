@@ -42,6 +42,8 @@ final class IdentityReader {
     private static final Search FIELD = Search.of("^(?:标题|发布机构|来源):?");
     private static final Search YEAR_WORD = Search.of("^[年度]+");
     private static final Search SITE = Search.of("(?:门户网站|官网|网站)$");
+    /** What the parts of a report are headed, of all editions. */
+    private static final String[] PARTS = {"总体情况", "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障", "行政复议", "收费及减免", "存在的主要问题", "改进措施", "改进情况"};
     private static final String[] SECTIONS = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议", "存在的主要问题及改进", "其他需要报告的事项"};
 
     private final Bodies bodies;
@@ -62,6 +64,7 @@ final class IdentityReader {
         boolean reportTitle;
         boolean otherTitle;
         int sections;
+        int parts;
         final List<Notice> notices = new ArrayList<>();
     }
 
@@ -73,11 +76,18 @@ final class IdentityReader {
         Matcher whole = REPORT.find(title, 0, title.length());
         draft.reportTitle = whole != null;
         boolean about = whole != null && ABOUT_REPORTS.at(title.substring(whole.end()), 0) != null && MADE_AND_PUBLISHED.at(title.substring(whole.end()), 0) == null;
-        draft.otherTitle = about || PART_OF_YEAR.in(title) || !title.isEmpty() && OTHER.in(title) && !REPORT_END.in(title);
+        boolean sentence = title.indexOf('。') >= 0 || title.length() > 30 && title.indexOf(',') >= 0;
+        draft.otherTitle = !sentence && about || PART_OF_YEAR.in(title) || !title.isEmpty() && !sentence && OTHER.in(title) && !REPORT_END.in(title);
         for (String section : SECTIONS) {
             draft.sections += flow.letters.contains(section) ? 1 : 0;
         }
+        for (String part : PARTS) {
+            draft.parts += flow.letters.contains(part) ? 1 : 0;
+        }
         draft.titleYear = year(title);
+        if (!draft.reportTitle && draft.titleYear > 0 && mentioned(flow, draft.titleYear) == 0) {
+            draft.titleYear = 0; // 索引号 002668800/2015-66869
+        }
         window(draft, flow);
         int windowYear = draft.from.isEmpty() ? 0 : Integer.parseInt(draft.to.substring(0, 4));
         int nameYear = year(name);
@@ -272,7 +282,7 @@ final class IdentityReader {
                 return;
             }
         }
-        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches()).findFirst().orElse("");
+        draft.body = candidates.stream().filter(c -> c.length() >= 3 && NAME.matcher(c).matches() && c.indexOf('、') != 1).findFirst().orElse("");
     }
 
     /** Whether a line is nothing but the name of a body. */

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /** Which year or stretch of years a figure is of, by the words before it. */
 final class Periods {
-    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年|(?=[一-龥&&[^条件次个人份篇项宗起名万余多则场期]]))");
+    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年(?!度?(?:部门|单位|本级|财政|政府)*(?:预算|决算|预决算|年报|年度报告|工作报告|工作总结|工作要点|工作计划|三公))|(?=[一-龥&&[^年条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
     private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
-    private static final Search CUMULATIVE = Search.of("历年|(?:19|20)[0-9]{2}年?(?:至|到|[-—~])(?:19|20)[0-9]{2}年[^。;]{0,16}(?:累计|共|总计)|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
+    private static final Search CUMULATIVE = Search.of("历年|(?:19|20)[0-9]{2}年?(?:至|到|[-—~])(?:19|20)[0-9]{2}年[^。;]{0,16}(?:累计|共|总计)|自[^,;。0-9]{1,8}(?:以来|至今)|自(?:19|20)[0-9]{2}年[^,;。]{0,12}(?:起|以来|开始|至今)[^。]{0,12}(?:累计|共|总计)|(?<!一年)(?<!今年)(?<!年度)以来[^。]{0,24}(?:累计|总计|共|总)|累计总");
     private static final Search UNTIL_NOW = Search.of("(?:截[至止]到?|到)(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?底|目前)?,?[^,;。]{0,24}累计");
 
     private static final Search BY_NOW = Search.of("^(?:截[至止]|到)[^,;。]{0,16},?[^,;。]{0,14}已(?!经?连续)");

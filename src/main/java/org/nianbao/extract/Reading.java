@@ -28,6 +28,8 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
+    /** Whether a figure that was not understood stands behind the one read last. */
+    boolean missed;
     /** Whether the sentence goes through what the requests were about. */
     boolean subjects;
     /** Whether the sentence gave a share that names what it is a share of. */
@@ -50,6 +52,7 @@ final class Reading {
             draft = draft.as("request.accepted", draft.member(), draft.label()); // 受理…其中…: parts are parts of the total just named
         }
         drafts.add(draft);
+        missed = false;
         if (kind == Fact.Kind.CUMULATIVE) {
             running = draft;
         }

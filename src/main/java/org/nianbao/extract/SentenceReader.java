@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 final class SentenceReader {
     /** Sentences longer than this are damage; they are cut, so that the cost cannot grow faster than the text. */
     private static final int LONGEST = 1_500;
+    /** A question mark before one of these asks nothing. */
+    private static final String LOST_BEFORE = ",。;、)";
     /** 其中… on a new sentence goes on with the list of the one before. */
-    private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
+    private static final Pattern CONTINUED = Pattern.compile("^[^,。0-9]{2,24}[0-9]+[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}[0-9]+[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}[0-9]+[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
 
     /** 主动公开信息的类别:机构概况1条;… */
     private static final Search CLASSES = Search.of("^[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型)[^:,。;]{0,6}:");
@@ -89,6 +91,9 @@ final class SentenceReader {
                     continue;
                 }
             }
+            if (text[i] == '?' && i + 1 < text.length && (Plain.digit(text[i + 1]) || LOST_BEFORE.indexOf(text[i + 1]) >= 0)) {
+                continue; // a character that was lost on the way: 共?12条?,
+            }
             place[n] = from + i;
             text[n] = text[i];
             raw[n++] = raw[i];
@@ -136,6 +141,7 @@ final class SentenceReader {
         reading.interpreted = null;
         reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
+        reading.missed = false;
         reading.shares = false;
         reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {

@@ -58,7 +58,7 @@ public final class Ingest implements Ingestion {
             missing(roots, files, counts);
             state.publish(draft);
             for (Listed listed : Listed.ALL) {
-                state.list(listed, home, draft.folder().resolve(listed.table()));
+                state.list(listed, home, draft);
             }
             return new Ingested(files, counts.read, counts.unchanged, counts.removed, counts.faults, (System.nanoTime() - start) / 1e9);
         } catch (SQLException e) {

@@ -4,7 +4,6 @@ import static org.nianbao.ingest.Stored.text;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
@@ -22,7 +20,6 @@ import org.duckdb.DuckDBConnection;
 import org.nianbao.engine.Sql;
 import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
-import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
 import org.nianbao.store.Draft;
 
@@ -41,9 +38,6 @@ final class State implements AutoCloseable {
     /** A file to read and what is known of it, or null. */
     record Task(Source source, Known before) {
     }
-
-    private static final String PART = "part-0.parquet";
-    private static final String MADE_OF = "made_of";
 
     /** Files that are in memory at once by their names. */
     private static final int PAGE = 10_000;
@@ -265,81 +259,16 @@ final class State implements AutoCloseable {
         execute("DELETE FROM gone");
     }
 
-    /**
-     * Writes facts, documents, passages and notices as Parquet, every row in an order that depends on the rows alone. Years in which no file has changed are taken over from
-     * the edition before.
-     */
+    /** Writes facts, documents, passages and notices, as {@link Tables} does. */
     void publish(Draft draft) throws SQLException, IOException {
-        Path folder = draft.folder();
-        // Where each file's rows stand: text is compared once a file, and numbers once a figure.
-        execute("CREATE OR REPLACE TEMP TABLE place AS SELECT id, dense_rank() OVER (ORDER BY body, name) AS rank, row_number() OVER (PARTITION BY body, name ORDER BY sha256) AS again FROM file");
         connection.commit();
-        for (Year year : years("facts > 0")) {
-            copy("SELECT lower(lpad(to_hex(fact_id), 16, '0')) AS fact_id, body, shape.form, shape.scope, indicator, dimension, member, label, shape.kind, value, unit, reading, approximate, raw,"
-                    + " quote, section, name AS file, sha256 AS file_sha256, locator, position, rule, confidence FROM fact JOIN file USING (id) JOIN place USING (id)"
-                    + " JOIN shape ON shape.number = fact.shape WHERE year = " + year.year + " ORDER BY rank, position, again", "facts", year, draft);
-        }
-        for (Year year : years("status = 'report'")) {
-            copy("SELECT name AS file, body, position, section, locator, text FROM passage JOIN file USING (id) JOIN place USING (id) WHERE status = 'report' AND year = " + year.year
-                    + " ORDER BY rank, position, again", "passages", year, draft);
-        }
-        copy("SELECT name AS file, sha256 AS file_sha256, kind, size AS bytes, body, known AS body_known, year, period_from, period_to, form, scope, status,"
-                + " url, facts, notices, seconds FROM file ORDER BY name, sha256", folder.resolve("documents"));
-        copy("SELECT code, severity, message, file, locator FROM (SELECT * FROM notice UNION ALL SELECT * FROM run_notice)"
-                + " ORDER BY file, position, code, message", folder.resolve("notices"));
-    }
-
-    /** @param files what the rows of these files depend on: their bytes, their names, and all that is in their stamps */
-    private record Year(int year, String files) {
-    }
-
-    private List<Year> years(String which) throws SQLException {
-        List<Year> years = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT year, bit_xor(md5_number(concat_ws(chr(31), name, sha256, stamp, body, facts)))::VARCHAR"
-                + " FROM file WHERE " + which + " GROUP BY year ORDER BY year")) {
-            while (row.next()) {
-                years.add(new Year(row.getInt(1), row.getString(2)));
-            }
-        }
-        if (years.isEmpty()) {
-            years.add(new Year(0, "")); // an empty table still has its columns
-        }
-        return years;
-    }
-
-    /** What is written tells what it was made of, so that the next run sees whether it would come out the same. */
-    private void copy(String select, String table, Year year, Draft draft) throws SQLException, IOException {
-        String part = table + "/year=" + year.year + "/" + PART;
-        String made = FactId.sha256((LAYOUT + select + year.files).getBytes(StandardCharsets.UTF_8));
-        Optional<Path> before = draft.before(part);
-        if (before.isPresent() && made(before.get()).equals(made)) {
-            draft.takeOver(part);
-        } else {
-            copy(select, draft.folder().resolve(part).getParent(), ", KV_METADATA {" + MADE_OF + ": " + Sql.text(made) + "}");
-        }
-    }
-
-    private String made(Path part) throws SQLException {
-        try {
-            return scalar("SELECT coalesce(max(decode(value)), '') FROM parquet_kv_metadata(" + Sql.text(part.toString()) + ") WHERE decode(key) = " + Sql.text(MADE_OF));
-        } catch (SQLException e) {
-            connection.rollback(); // a statement that failed ends the transaction
-            return ""; // damaged or of another make: written anew
-        }
+        connection.setAutoCommit(true); // what is written from here on is no state
+        new Tables(connection.unwrap(DuckDBConnection.class), draft).write();
     }
 
     /** A list of ours becomes a table. */
-    void list(Listed listed, Path home, Path folder) throws SQLException, IOException {
-        copy(listed.select(home), folder);
-    }
-
-    private void copy(String select, Path folder) throws SQLException, IOException {
-        copy(select, folder, "");
-    }
-
-    private void copy(String select, Path folder, String options) throws SQLException, IOException {
-        Files.createDirectories(folder);
-        execute("COPY (" + select + ") TO " + Sql.text(folder.resolve(PART).toString()) + " (FORMAT parquet, COMPRESSION zstd" + options + ")");
+    void list(Listed listed, Path home, Draft draft) throws SQLException, IOException {
+        new Tables(connection.unwrap(DuckDBConnection.class), draft).copy(listed.select(home), listed.table());
     }
 
     private String scalar(String sql) throws SQLException {
