@@ -67,6 +67,12 @@ final class Disclosures {
     /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
     private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
     private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
+    /** 通过网站发布9条,其中通知公告栏发布信息4条: a column of the site, and no board on the wall. */
+    private static final Search COLUMN_OF_SITE = Search.of("^[,;、(]?(?:其中)?[,:]?(?:[一-龥]{0,4}网站)?(?<name>[一-龥]{2,8}?)栏(?:目)?(?:共|主动)*(?:公开|发布|更新)");
+    private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
+    private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
+    private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
+    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息)[一-龥]{2}");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -79,7 +85,7 @@ final class Disclosures {
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
-    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,60}\\)");
     /** A name goes on behind the brackets that explain it. */
     private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
     private static final Search BRACKETS = Search.of("\\([^()]*\\)");
@@ -198,9 +204,16 @@ final class Disclosures {
         if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
+        if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
+            return null; // 发布9个乡镇权责清单
+        }
         int verbAt = -1;
         int verbEnd = -1;
-        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+                clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
+                break;
+            }
             verbAt = verb.start();
             verbEnd = verb.end();
         }
@@ -223,6 +236,10 @@ final class Disclosures {
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+        Matcher quoted = verbAt > 0 && !plain ? QUOTED_COLUMN.tail(clause.substring(0, verbAt), 24) : null;
+        if (quoted != null && !figure.unit().equals("个")) {
+            return category(quoted.group("name"), quoted.group("name").length(), reading.field);
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -254,7 +271,11 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
-        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+        Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
+        if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
+            return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
+        }
+        if (verbAt >= 0 && (kindOfAll != null || SEVERAL_KINDS.is(words))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
@@ -344,6 +365,13 @@ final class Disclosures {
         return -1;
     }
 
+    /** Whether the sentence goes through what a site published: 网站发布9条,其中… */
+    private static boolean partsOfSite(String sentence) {
+        int parts = sentence.lastIndexOf("其中");
+        int site = parts < 0 ? -1 : sentence.lastIndexOf("网站", parts);
+        return site >= 0 && Clauses.breaks(sentence, site, parts) <= 1;
+    }
+
     private static boolean classes(String words) {
         return CLASSED.ends(words, 6);
     }
@@ -403,7 +431,7 @@ final class Disclosures {
             return after;
         }
         // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -425,6 +453,10 @@ final class Disclosures {
         Matcher bare = BARE_COLUMN.at(clause, 0);
         if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
             return category(bare.group(1), bare.group(1).length(), field);
+        }
+        Matcher ofSite = list && since.indexOf('栏') > 0 && partsOfSite(at.before()) ? COLUMN_OF_SITE.at(since, 0) : null;
+        if (ofSite != null) {
+            return category(ofSite.group("name"), ofSite.group("name").length(), field);
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
@@ -479,8 +511,8 @@ final class Disclosures {
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
     private String member(String name) {
-        if (CERTIFICATE.ends(name, 2)) {
-            return ""; // 安全生产许可证 is no news of safety
+        if (CERTIFICATE.ends(name, 2) || name.contains("双公示")) {
+            return ""; // 安全生产许可证 is no news of safety, 双公示 no notice
         }
         Map<String, Integer> covered = new TreeMap<>();
         // 2019年全区重大建设项目的动态 is about the projects

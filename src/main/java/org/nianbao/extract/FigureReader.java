@@ -26,7 +26,7 @@ final class FigureReader {
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
-    /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told. */
+    /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told; alone it is the total. */
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
     private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
     private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
@@ -41,7 +41,7 @@ final class FigureReader {
     /** 工作信息类占75%,其次是民生类10% */
     private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
     /** 发布微信185期,共计612篇: the same counted in other units. */
-    private static final Search AGAIN = Search.of("^(?:[,、(]|[,、(]?(?:共计?|合计|总计|累计|总共|计))$");
+    private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)?$");
     private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
     private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
     private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
@@ -50,6 +50,9 @@ final class FigureReader {
     private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
     private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
     private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
+    private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
+    /** 收到申请0件,历年累计2件 */
+    private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
@@ -111,6 +114,11 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
+        if (reading.lastInSentence && !reading.missed && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty() && ALL_YEARS.at(since, 0) != null
+                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty())) {
+            reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "all_years");
+            return;
+        }
         if (changed(at, f, left, reading)) {
             return;
         }
@@ -128,7 +136,7 @@ final class FigureReader {
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             reading.missed = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= 11;
+            reading.lastInSentence = reading.lastInSentence && since.length() <= 11 && (figure.unit().equals(reading.last.unit()) || since.startsWith("、"));
         }
     }
 
@@ -194,7 +202,7 @@ final class FigureReader {
         if (match == null) {
             return false;
         }
-        match = akin(partOfInterpretation(match, at.figure(), since, reading), at.figure(), since, reading);
+        match = akin(partOfInterpretation(match, at.figure(), since, right, reading), at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -270,9 +278,10 @@ final class FigureReader {
     }
 
     /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
-    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, Reading reading) {
+    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, String right, Reading reading) {
         Matcher form = match.indicator().equals("interpretation.total") && match.dimension().isEmpty() ? FORM_OF_INTERPRETATION.tail(since, 20) : null;
-        if (form != null) {
+        boolean several = reading.lastInSentence && reading.last.indicator().equals("interpretation.total") || OTHER_FORMS.at(right, 0) != null;
+        if (form != null && several) {
             return Match.bare("interpretation.part", match.indicator(), "category", "", form.group("name"), Fact.Kind.COUNT, 1);
         }
         Draft whole = reading.interpreted;

@@ -17,6 +17,9 @@ final class Periods {
     private static final Search ONE_YEAR = Search.of("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Search THIS_YEAR = Search.of("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
 
+    /** 2024年度部门决算: the year of what was published, and not the one in which it was. */
+    private static final Search NAMED_BY_YEAR = Search.of("度?(?:部门|财政|单位|政府|信息公开|工作|本级)*(?:工作)?(?:年度)?(?:预决算|决算|预算|年报|年度报告|工作报告|总结|计划|要点)");
+
     private Periods() {
     }
 
@@ -74,6 +77,7 @@ final class Periods {
         for (Matcher match = YEAR.find(clause, 0, clause.length()); match != null; match = YEAR.find(clause, match.end(), clause.length())) {
             boolean since = match.start() > 0 && "自从于至".indexOf(clause.charAt(match.start() - 1)) >= 0
                     || match.end() < clause.length() && "至到".indexOf(clause.charAt(match.end())) >= 0;
+            since |= NAMED_BY_YEAR.at(clause, match.end()) != null;
             boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
             said = since || titled ? said : Integer.valueOf(match.group(1));
         }

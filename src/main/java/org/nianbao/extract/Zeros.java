@@ -15,9 +15,11 @@ final class Zeros {
     private static final Search NOTHING_AFTER = Search.of("(?:均?为|:|是|均)(?:零|无)$|:?无$|无一[例件起宗]$");
     private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:提起|被提起|发生|行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
     private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
+    /** 收到申请1件,为网上申请 */
+    private static final Search ONE_IS = Search.of("^(?:为|系|是|属)+(?:通过|由|以)?");
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
-    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都]");
+    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都为系是属]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
     private static final int BACK = 40;
     /** A noun that stands farther behind the negation is not what it negates. */
@@ -128,11 +130,12 @@ final class Zeros {
 
     /** 均为网上提交: the total just named is all of one channel or one kind of applicant. */
     private void allOf(String words, int clause, Sentence place, Reading reading) {
-        if (ALL_OF.at(words, 0) == null) {
+        boolean one = ALL_OF.at(words, 0) == null;
+        if (one && ONE_IS.at(words, 0) == null) {
             return;
         }
         Draft last = reading.countBefore(place.p(), place.place()[clause]);
-        if (last == null || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
+        if (last == null || one && last.value().compareTo(BigDecimal.ONE) != 0 || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
                 || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
                 || words.chars().anyMatch(c -> Plain.digit((char) c))) {
             return;
