@@ -138,7 +138,7 @@ final class FigureReader {
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             reading.missed = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && since.length() <= 11 && (figure.unit().equals(reading.last.unit()) || since.startsWith("、"));
+            reading.lastInSentence = reading.lastInSentence && since.length() <= (PARTS_OF.in(since) ? 24 : 11) && (figure.unit().equals(reading.last.unit()) || since.startsWith("、"));
         }
     }
 
