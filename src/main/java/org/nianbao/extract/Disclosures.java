@@ -67,6 +67,8 @@ final class Disclosures {
     private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
     private static final Search OTHER_WAYS = Search.of("等(?:其他|其它)(?:渠道|方式|途径|形式|载体|平台)");
     private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
+    private static final Search ITEM_OF_DISCLOSURE = Search.of("^(?<name>(?:其中)?[^,;。]{2,30}(?:类信息|信息|类))公开$");
+    private static final Search SET_UP = Search.of("(?:开设|设立|设置|开辟|推出|上线)[^,;。“]{0,12}[“\"](?<name>[^,;。]{2,24})[”\"](?:等)?(?:专题|专栏|栏目|专区|板块)+,[^,;。]{0,12}$");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -74,11 +76,11 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|部门|乡镇|行业|镇街|所属|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街)(?= {2}$)|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
-    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search SITE = Search.of("[一-龥]{1,6}(?<!一)网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
     private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
     private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
     /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
@@ -93,7 +95,7 @@ final class Disclosures {
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
     private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
     private static final Search STOP = Search.of("[,;。]");
-    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
+    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与](?:[“\"][^”\"]{1,16}[”\"])?.{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -222,6 +224,8 @@ final class Disclosures {
         if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
             return null; // 发布9个乡镇权责清单
         }
+        Matcher ofList = list && clause.length() > 6 ? ITEM_OF_DISCLOSURE.at(clause, 0) : null;
+        clause = ofList == null ? clause : ofList.group("name"); // 人事信息公开1条;政策法规类信息公开4条
         int verbAt = -1;
         int verbEnd = -1;
         for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
@@ -340,7 +344,10 @@ final class Disclosures {
             if (sameUnit && verbAt >= 0 && (last.dimension().equals("category") || last.dimension().isEmpty() && !last.indicator().startsWith("proactive.")) && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
             }
-            return plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            Match total = plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            boolean part = total != null && total.dimension().isEmpty() && sameUnit && reading.whole != null && since.indexOf(';') < 0 && figure.value().compareTo(reading.all) < 0
+                    && !since.contains(String.valueOf(reading.year));
+            return part ? part("category", "", clause, clause.length()).doubted(Doubt.NEAR) : total; // 发布900条,其中公布政务信息90条
         }
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
@@ -490,6 +497,10 @@ final class Disclosures {
         if (titled != null && channel(since) == null) {
             String title = titled.group("title"); // 3.应主动公开的其他信息:…新增信息3条,占37.5%
             return OTHER_START.in(title) ? part("category", "other", title, title.length()) : category(title, title.length(), field);
+        }
+        Matcher setUp = since.indexOf('栏') > 0 || since.indexOf('专') > 0 ? SET_UP.find(since, 0, since.length()) : null;
+        if (setUp != null && channel(since) == null) {
+            return category(setUp.group("name").replaceAll("[“”\"]", ""), 1, field); // 设立“甲”“乙”专栏,发布信息9条
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {

@@ -188,6 +188,7 @@ final class FigureReader {
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         if (reading.lastInSentence && reading.last.indicator().equals("proactive.total") && !reading.last.dimension().equals("category") && PARTS_OF.in(since)) {
             reading.whole = reading.last.member();
+            reading.all = reading.last.value();
         }
         String sentence = at.before();
         String context = at.context();
