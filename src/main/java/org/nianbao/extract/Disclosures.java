@@ -69,6 +69,9 @@ final class Disclosures {
     private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
     private static final Search ITEM_OF_DISCLOSURE = Search.of("^(?<name>(?:其中)?[^,;。]{2,30}(?:类信息|信息|类))公开$");
     private static final Search SET_UP = Search.of("(?:开设|设立|设置|开辟|推出|上线)[^,;。“]{0,12}[“\"](?<name>[^,;。]{2,24})[”\"](?:等)?(?:专题|专栏|栏目|专区|板块)+,[^,;。]{0,12}$");
+    /** Before a number whose name stands behind it. */
+    private static final Search LEAD = Search.of("(?:其中)?(?:公开|发布)?");
+    private static final Search NAMED_BEHIND = Search.of("^(?<name>(?!政府|政务信息|信息)[一-龥]{2,14}?(?:信息|类|动态|公告|文件))(?=[,;。]|$)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -76,7 +79,7 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街)(?= {2}$)|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街)(?= {2}$)|年度|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
@@ -226,6 +229,10 @@ final class Disclosures {
         }
         Matcher ofList = list && clause.length() > 6 ? ITEM_OF_DISCLOSURE.at(clause, 0) : null;
         clause = ofList == null ? clause : ofList.group("name"); // 人事信息公开1条;政策法规类信息公开4条
+        Matcher behind = (list || reading.listOfItems) && PIECE.is(figure.unit()) && LEAD.is(clause) ? NAMED_BEHIND.at(right, 0) : null;
+        if (behind != null && since.length() <= 8 && !never.in(behind.group("name")) && !neverAlone.in(behind.group("name"))) {
+            return category(behind.group("name"), behind.group("name").length(), reading.field); // 其中发布1条概况类信息,35条政务动态信息
+        }
         int verbAt = -1;
         int verbEnd = -1;
         for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
