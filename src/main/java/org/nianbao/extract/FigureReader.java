@@ -23,8 +23,6 @@ final class FigureReader {
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
-    /** 收到申请0条,历年累计2条 */
-    private static final Search OF_ALL_YEARS = Search.of("[,;(](?:历年来?|历史|多年来)(?:累计|共计?|总计)*(?:为|有|达)?");
     private static final Search PARTS_OF = Search.of("其中|包括|^\\(");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
@@ -120,7 +118,7 @@ final class FigureReader {
             return;
         }
         if (reading.lastInSentence && !reading.unread && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty()
-                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && (ALL_YEARS.at(since, 0) != null || OF_ALL_YEARS.is(since) && figure.value().compareTo(reading.last.value()) >= 0)) {
+                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && ALL_YEARS.at(since, 0) != null) {
             reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "all_years");
             return;
         }
@@ -190,6 +188,7 @@ final class FigureReader {
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         if (reading.lastInSentence && reading.last.indicator().equals("proactive.total") && !reading.last.dimension().equals("category") && PARTS_OF.in(since)) {
             reading.whole = reading.last.member();
+            reading.all = reading.last.value();
         }
         String sentence = at.before();
         String context = at.context();

@@ -1,6 +1,7 @@
 package org.nianbao.extract;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class GridColumns {
      * @param rowLabels the labels of each form's rows, with the row's position in the form
      */
     static GridOrder.Ordered ordered(GridSheet sheet, List<TableForm> forms, List<Map<String, Integer>> rowLabels) {
+        List<Fit> fits = new ArrayList<>();
         for (int f = 0; f < forms.size(); f++) {
             TableForm form = forms.get(f);
             Map<String, Integer> labels = rowLabels.get(f);
@@ -41,16 +43,25 @@ final class GridColumns {
                     labelColumn = Math.max(labelColumn, cell.column());
                 }
             }
-            if (first <= 0 || count < Math.min(GridOrder.ENOUGH, form.rows().size() / 2 + 1)) {
-                continue;
+            if (first > 0 && count >= Math.min(GridOrder.ENOUGH, form.rows().size() / 2 + 1)) {
+                fits.add(new Fit(form, labels, first, labelColumn, count));
             }
-            GridOrder.Ordered ordered = form.columns() != null ? members(form, sheet, first, labelColumn) : form.rows().get(0).heads() != null ? flat(form, sheet, first, labels)
-                    : form.printedUnit() && form.kinds() == null ? years(sheet, first, labelColumn) : null;
+        }
+        fits.sort(Comparator.comparingInt(fit -> -fit.count));
+        for (Fit fit : fits) {
+            TableForm form = fit.form;
+            GridOrder.Ordered ordered = form.columns() != null ? members(form, sheet, fit.first, fit.labelColumn)
+                    : form.rows().get(0).heads() != null ? flat(form, sheet, fit.first, fit.labels)
+                    : form.printedUnit() && form.kinds() == null ? years(sheet, fit.first, fit.labelColumn) : null;
             if (ordered != null) {
                 return ordered;
             }
         }
         return GridOrder.Ordered.asPrinted(sheet.grid);
+    }
+
+    /** A form whose labels stand in the grid: the row of the first, the last column in which one stands, and how many they are. */
+    private record Fit(TableForm form, Map<String, Integer> labels, int first, int labelColumn, int count) {
     }
 
     private static boolean valueBehind(GridSheet sheet, Cell cell) {
@@ -160,10 +171,11 @@ final class GridColumns {
             to[i] = order.get(i) >= 0 ? order.get(i) : behind++;
         }
         int heads = sheet.lines.get(head(sheet, first, columns.get(0)).row()).size();
+        int below = columns.stream().mapToInt(c -> head(sheet, first, c).row() + head(sheet, first, c).rowSpan()).max().orElse(first);
         for (int r = 0; r < sheet.grid.rows(); r++) {
             int row = r;
             List<Cell> line = new ArrayList<>(sheet.lines.get(r));
-            List<Cell> values = r < first ? List.of() : values(sheet, line, columns, heads);
+            List<Cell> values = r < below ? List.of() : values(sheet, line, columns, heads);
             if (values == null) { // nobody can tell which value stands in which column
                 List<Cell> unknown = behindLabel(sheet, line);
                 unknown.subList(0, Math.max(0, unknown.size() - columns.size())).clear();

@@ -128,7 +128,7 @@ final class GridOrder {
             return Ordered.asPrinted(grid);
         }
         GridSheet sheet = new GridSheet(grid);
-        if (grid.cells().stream().map(sheet::letters).filter(names::contains).distinct().limit(4).count() < 4 && !stacked(sheet)) {
+        if (!named(sheet) && !stacked(sheet)) {
             return Ordered.asPrinted(grid);
         }
         sheet = turned(rows(halves(sheet)));
@@ -141,6 +141,18 @@ final class GridOrder {
             }
         }
         return GridColumns.ordered(sheet, forms, rowLabels);
+    }
+
+    /** Whether at least four labels of the forms stand in the grid. */
+    private boolean named(GridSheet sheet) {
+        Set<String> found = new HashSet<>();
+        for (Cell cell : sheet.grid.cells()) {
+            String letters = sheet.letters(cell);
+            if (!letters.isEmpty() && names.contains(letters) && found.add(letters) && found.size() == 4) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- two halves side by side

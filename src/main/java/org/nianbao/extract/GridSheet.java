@@ -13,11 +13,20 @@ import org.nianbao.fact.Fact;
 /** A grid with the letters and the values of its cells. */
 final class GridSheet {
     private static final Pattern ITEM = Pattern.compile("^[一二三四五六七八九十]{1,2}(?=.{2})|^其中(?=.{2})");
+    private static final String FIRST = "一二三四五六七八九十其";
     final Grid grid;
     final Cell[][] at;
     /** The cells that begin in each row. */
     final List<List<Cell>> lines = new ArrayList<>();
-    private final Map<Cell, String> plain = new IdentityHashMap<>();
+    private final Map<Cell, Said> said = new IdentityHashMap<>();
+
+    /** What a cell says: its plain text, the words without the number of an item, and the value, null where it has none. */
+    private record Said(String plain, String letters, CellText value) {
+        static Said of(Cell cell) {
+            String plain = Plain.of(cell.text());
+            return new Said(plain, GridSheet.letters(plain), CellText.parse(plain));
+        }
+    }
 
     GridSheet(Grid grid) {
         this.grid = grid;
@@ -25,29 +34,33 @@ final class GridSheet {
         for (int r = 0; r < grid.rows(); r++) {
             lines.add(new ArrayList<>());
         }
-        grid.cells().forEach(cell -> lines.get(cell.row()).add(cell));
+        for (Cell cell : grid.cells()) {
+            lines.get(cell.row()).add(cell);
+            said.put(cell, Said.of(cell));
+        }
     }
 
     String plain(Cell cell) {
-        return plain.computeIfAbsent(cell, c -> Plain.of(c.text()));
+        return said.get(cell).plain;
     }
 
     /** The words without the number of an item. */
     String letters(Cell cell) {
-        return cell == null ? "" : letters(plain(cell));
+        return cell == null ? "" : said.get(cell).letters;
     }
 
     boolean value(Cell cell) {
-        return cell != null && CellText.parse(plain(cell)) != null;
+        return cell != null && said.get(cell).value != null;
     }
 
     boolean figure(Cell cell) {
-        CellText text = cell == null ? null : CellText.parse(plain(cell));
-        return text != null && text.mark() == Fact.Mark.FIGURE;
+        CellText value = cell == null ? null : said.get(cell).value;
+        return value != null && value.mark() == Fact.Mark.FIGURE;
     }
 
     static String letters(String plain) {
-        return ITEM.matcher(Plain.letters(plain)).replaceFirst("");
+        String letters = Plain.letters(plain);
+        return letters.length() > 2 && FIRST.indexOf(letters.charAt(0)) >= 0 ? ITEM.matcher(letters).replaceFirst("") : letters;
     }
 
     /** @param cells in any order */

@@ -29,6 +29,8 @@ final class Reading {
     String listUnit = "";
     /** The channel whose items the sentence counted as a whole; empty when it was the total, null when there was neither. */
     String whole;
+    /** How many they were. */
+    BigDecimal all;
     /** Whether the sentence begins by saying that it lists what was published, class by class. */
     boolean classes;
     /** Whether the report gives its figures as running totals and says behind each what is new this year. */

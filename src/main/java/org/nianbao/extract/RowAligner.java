@@ -38,9 +38,10 @@ final class RowAligner {
         RowLabels.Printed[] bare = new RowLabels.Printed[n];
         for (int i = 0; i < n; i++) {
             String letters = segments.get(i).letters();
-            printed[i] = new RowLabels.Printed(segments.get(i), form.printedUnit() ? PRINTED_UNIT.matcher(letters).replaceFirst("") : letters);
+            String own = own(form, segments.get(i), flow);
+            printed[i] = labels.printed(segments.get(i), form.printedUnit() ? PRINTED_UNIT.matcher(letters).replaceFirst("") : letters, own);
             String named = segments.get(i).bareLetters();
-            bare[i] = named.isEmpty() ? null : new RowLabels.Printed(segments.get(i), named);
+            bare[i] = named.isEmpty() ? null : labels.printed(segments.get(i), named, own);
         }
         int[] widths = new int[m];
         List<List<RowLabels.Label>> known = new ArrayList<>();
@@ -101,6 +102,12 @@ final class RowAligner {
             }
         }
         return byCount(form, segments, flow, read);
+    }
+
+    /** The words of the cell that names the row, without the number of an item; empty where they are not in a cell of their own. */
+    private static String own(TableForm form, Segment segment, Flow flow) {
+        int at = segment.named(flow, form);
+        return at < 0 || !flow.pieces.get(at).cell() ? "" : GridSheet.letters(flow.pieces.get(at).text());
     }
 
     /**

@@ -2,15 +2,20 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nianbao.fact.Fact;
 
 /** The known labels of the rows, and how well printed words suit them: torn, cut and misprinted ones too. */
 final class RowLabels {
     /** By identity: comparing whole rows would cost more than reading them. */
     private final Map<TableForm.Row, List<Label>> labels = new IdentityHashMap<>();
+    private final Set<String> all = new HashSet<>();
+
+    private static final double WHOLE = 2;
 
     /** A row's label, letters only, with its pairs of neighbouring characters. */
     record Label(String text, int[] pairs) {
@@ -62,8 +67,14 @@ final class RowLabels {
         /** By width: 0 is not asked yet, 1 yes, 2 no. */
         private byte[] plausible = new byte[16];
         final long figures;
+        /** The words of the cell that names the row; empty where it is not in a cell of its own. */
+        final String own;
+        /** Whether that is, word for word, the label of a row of some form. */
+        final boolean known;
 
-        Printed(Segment segment, String letters) {
+        Printed(Segment segment, String letters, String own, boolean known) {
+            this.own = own;
+            this.known = known;
             this.segment = segment;
             this.letters = letters;
             for (int i = 0; i + 2 <= letters.length(); i++) {
@@ -101,8 +112,14 @@ final class RowLabels {
                     plain.add(Label.of(Plain.letters(Plain.of(label))));
                 }
                 labels.put(row, plain);
+                plain.forEach(label -> all.add(label.text));
             }
         }
+    }
+
+    /** @param own the words of the cell that names the row, or empty */
+    Printed printed(Segment segment, String letters, String own) {
+        return new Printed(segment, letters, own, all.contains(own));
     }
 
     List<Label> of(TableForm.Row row) {
@@ -160,7 +177,10 @@ final class RowLabels {
             String known = label.text;
             double score;
             if (letters.endsWith(known)) {
-                score = 10 + Math.min(30, 2 * known.length());
+                // 全文电子化的主动公开信息数 ends with the label of another row
+                score = 10 + Math.min(30, 2 * known.length()) + (printed.own.equals(known) ? WHOLE : 0);
+            } else if (printed.known) {
+                score = 0; // the label of another row is no misprint of this one's
             } else if (known.length() < 4 || !shares(label, printed)) {
                 score = 0;
             } else {

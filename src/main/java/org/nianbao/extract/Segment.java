@@ -15,6 +15,12 @@ final class Segment {
     /** The piece that the words end in. */
     int label = -1;
 
+    /** The piece with the words that name the row: in front of the unit where that stands in a cell of its own; -1 where there are no words. */
+    int named(Flow flow, TableForm form) {
+        boolean unit = form.printedUnit() && label > 0 && !flow.pieces.get(label).rowStart() && flow.pieces.get(label).text().strip().length() <= 2;
+        return unit ? label - 1 : label;
+    }
+
     String letters() {
         return letters(words);
     }

@@ -375,7 +375,7 @@ final class TableFacts {
     private static void others(TableReader.Found table, String edition, Flow flow, Result result) {
         TableForm form = table.form();
         for (Segment row : table.others()) {
-            Flow.Piece named = flow.pieces.get(named(flow, row, form));
+            Flow.Piece named = flow.pieces.get(row.named(flow, form));
             String label = named.raw().strip();
             boolean columns = form.columns() != null && row.tokens.size() == form.columns().size();
             for (int c = 0; c < row.tokens.size(); c++) {
@@ -413,15 +413,10 @@ final class TableFacts {
         return column < 0 ? cell : cell.substring(0, column);
     }
 
-    /** The piece with the words that name a row: in front of its unit where that stands in a cell of its own. */
-    private static int named(Flow flow, Segment row, TableForm form) {
-        boolean unit = form.printedUnit() && row.label > 0 && !flow.pieces.get(row.label).rowStart() && flow.pieces.get(row.label).text().strip().length() <= 2;
-        return unit ? row.label - 1 : row.label;
-    }
-
     private static Draft other(TableReader.Found table, String edition, String indicator, String dimension, String member, String label, Fact.Kind kind, String unit, Token token,
                                String quote) {
-        return new Draft(edition, "", indicator, dimension, member, label, kind, token.text().value(), unit, token.text().mark(), false, token.raw(), quote, table.form().section(),
+        return new Draft(edition, "", indicator, dimension, member, label, kind == Fact.Kind.COUNT && unit.endsWith("元") ? Fact.Kind.AMOUNT : kind, token.text().value(), unit,
+                token.text().mark(), false, token.raw(), quote, table.form().section(),
                 token.locator().path(), "forms/" + table.form().section() + "#other", token.piece(), token.from());
     }
 
