@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.document.Reading;
 import org.nianbao.fact.Fact;
@@ -63,6 +65,11 @@ class TableLayoutsTest {
             "tabs two-no-header", "glued next-number-glued", "glued statistics", "run-together statistics", "run-together statistics cumulative", "glued statistics cumulative", "glued notes", "spaces zeros-placeholder",
             "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
 
+    /** What is done to tables that are then saved in Word's old format. */
+    private static final List<String> OLD_WORD = List.of("", " zeros-mixed", " spans misprints", " zeros-blank one-label-column", " cut-with-head", " headings-in-table", " notes rows-swapped",
+            " review-down", " review-crossed thousands", " serial-column", " remark-column zeros-blank", " no-header full-width", " transposed", " columns-swapped", " statistics",
+            " statistics cumulative");
+
     /** Counts of one layout. */
     private static final class Count {
         int right;
@@ -81,16 +88,21 @@ class TableLayoutsTest {
 
     private final Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
 
+    private static TableLayout layout(String words, int n) {
+        List<String> traits = List.of(words.split(" "));
+        Random random = new Random(SEED + 31L * n + words.hashCode());
+        InventedTables tables = new InventedTables(random, n % 2 == 0);
+        if (traits.contains("statistics")) {
+            tables.statistics(Extractor.yaml(Path.of("jobs/extract/forms/statistics.yml"), TableForm.class, new ArrayList<>()), random);
+        }
+        return new TableLayout(traits, tables, random);
+    }
+
     private Count read(String words) throws java.io.IOException {
         Count count = new Count();
         List<String> traits = List.of(words.split(" "));
         for (int n = 0; n < (TableFiles.KINDS.contains(traits.get(0)) ? EACH : EACH * 2); n++) { // files of offices take longer
-            Random random = new Random(SEED + 31L * n + words.hashCode());
-            InventedTables tables = new InventedTables(random, n % 2 == 0);
-            if (traits.contains("statistics")) {
-                tables.statistics(Extractor.yaml(Path.of("jobs/extract/forms/statistics.yml"), TableForm.class, new ArrayList<>()), random);
-            }
-            TableLayout layout = new TableLayout(traits, tables, random);
+            TableLayout layout = layout(words, n);
             String kind = TableFiles.KINDS.contains(traits.get(0)) ? traits.get(0) : layout.has("html") ? "html" : "txt";
             byte[] bytes = TableFiles.KINDS.contains(kind) ? TableFiles.of(kind, layout) : layout.document().getBytes(StandardCharsets.UTF_8);
             Reading reading = new DocumentReader().read("report." + kind, bytes);
@@ -188,6 +200,30 @@ class TableLayoutsTest {
         Map<String, Count> counts = all(LOSSY);
         counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0 && c.silent == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
                 .filter(s -> s.contains(" wrong ") || s.contains(" invented ")).limit(8).toList())));
+    }
+
+    /** Word's old format, which only an office program writes: where there is none, this says so and is left out. */
+    @Test
+    void tablesInOldWordFilesAreReadWhole(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(OfficeProgram.there(), "no LibreOffice here, so no Word 97 files of these tables are made");
+        List<String> layouts = OLD_WORD.stream().map(words -> "docx" + words).toList();
+        Map<String, TableLayout> made = new TreeMap<>();
+        for (String words : layouts) {
+            for (int n = 0; n < EACH; n++) {
+                String name = words.replace(' ', '-') + "-" + n;
+                TableLayout layout = layout(words, n);
+                made.put(name, layout);
+                Files.write(folder.resolve(name + ".docx"), TableFiles.of("docx", layout));
+            }
+        }
+        OfficeProgram.convert(folder, "doc");
+        Map<String, Count> counts = new TreeMap<>();
+        for (Map.Entry<String, TableLayout> one : made.entrySet()) {
+            Reading reading = new DocumentReader().read("report.doc", Files.readAllBytes(folder.resolve(one.getKey() + ".doc")));
+            Count count = counts.computeIfAbsent(one.getKey(), k -> new Count());
+            compare(one.getValue(), extractor.extract("report.doc", "", reading.document(), Hints.NONE), count, one.getKey());
+        }
+        assertEquals("", failures(counts));
     }
 
     @Test
