@@ -47,6 +47,9 @@ class TableLayoutsTest {
             "xlsx", "xlsx numeric", "xlsx sheets", "xlsx zeros-blank", "xlsx numeric zeros-blank", "xlsx zeros-mixed one-label-column", "xlsx review-down misprints", "xlsx review-crossed",
             "rtf", "rtf zeros-mixed", "rtf misprints cut", "rtf zeros-blank", "rtf review-down",
             "pdf", "pdf zeros-mixed", "pdf misprints", "pdf zeros-blank", "pdf cut-with-head", "pdf review-down", "pdf review-crossed", "pdf one-label-column thousands", "pdf headings-in-table",
+            "pdf labels-wrapped", "pdf columns-swapped", "pdf review-on-side", "pdf cut", "pdf notes", "pdf unit-in-cell", "pdf full-width", "pdf remark-column zeros-mixed", "pdf serial-column", "pdf no-header",
+            "pdf rows-swapped", "pdf one-label-column group-rows", "pdf zeros-word", "pdf zeros-placeholder", "pdf yuan", "pdf editions-mixed other-year", "pdf second-copy", "pdf next-number-glued",
+            "pdf statistics zeros-mixed", "pdf statistics no-unit-column", "pdf statistics cut-with-head", "pdf transposed",
             "html other-year", "html editions-mixed", "tabs editions-mixed", "docx editions-mixed other-year", "xlsx second-copy", "pipes second-copy", "cell-a-line second-copy", "html cut-with-head", "html notes", "html notes zeros-mixed", "html zeros-placeholder", "pipes zeros-placeholder", "html next-number-glued", "html wrong-header",
             "html second-copy", "tabs cut-with-head", "pipes cut-with-head", "pipes notes", "tabs notes", "html yuan", "html ten-thousand-yuan", "cell-a-line notes", "html two-no-header",
             "html transposed", "html transposed misprints", "html transposed zeros-mixed", "tabs transposed", "pipes transposed", "docx transposed", "xlsx transposed", "html columns-swapped",
@@ -63,7 +66,11 @@ class TableLayoutsTest {
             "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
             "run-together one-line", "pdf unruled", "pdf unruled misprints", "pdf unruled zeros-blank", "pdf unruled statistics", "html cells-joined", "pipes cells-joined", "docx cells-joined", "cell-a-line cells-joined", "spaces cells-joined", "html cells-joined zeros-blank", "html cells-joined zeros-mixed", "html two-no-header misprints", "pipes columns-swapped zeros-blank", "tabs columns-swapped zeros-mixed",
             "tabs two-no-header", "glued next-number-glued", "glued statistics", "run-together statistics", "run-together statistics cumulative", "glued statistics cumulative", "glued notes", "spaces zeros-placeholder",
-            "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
+            "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column", "pdf unruled columns-swapped", "pdf unruled review-on-side", "pdf unruled cut-with-head", "pdf unruled notes", "pdf unruled thousands",
+            "pdf unruled one-label-column", "pdf unruled labels-wrapped", "pdf unruled no-header", "pdf unruled zeros-dash", "pdf unruled remark-column", "pdf unruled review-crossed",
+            "pdf unruled review-down", "pdf unruled transposed", "pdf unruled statistics cumulative", "spaces columns-swapped", "cell-a-line columns-swapped", "cell-a-line-bar columns-swapped",
+            "glued columns-swapped", "run-together columns-swapped", "spaces transposed", "cell-a-line transposed", "glued transposed", "run-together transposed", "spaces review-on-side",
+            "cell-a-line review-on-side", "cell-a-line-bar review-on-side", "glued review-on-side", "run-together review-on-side", "cell-a-line gaps columns-swapped");
 
     /** What is done to tables that are then saved in Word's old format. */
     private static final List<String> OLD_WORD = List.of("", " zeros-mixed", " spans misprints", " zeros-blank one-label-column", " cut-with-head", " headings-in-table", " notes rows-swapped",
