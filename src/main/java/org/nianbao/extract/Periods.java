@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Which year or stretch of years a figure is of, by the words before it. */
 final class Periods {
-    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年(?!度?(?:部门|单位|本级|财政|政府)*(?:预算|决算|预决算|年报|年度报告|工作报告|工作总结|工作要点|工作计划|三公))|(?=[一-龥&&[^年条件次个人份篇项宗起名万余多则场期]]))");
+    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年(?!度?(?:部门|单位|本级|财政|政府)*(?:预算|决算|预决算|统计公报|年鉴|年报|年度报告|工作报告|工作总结|工作要点|工作计划|三公))|(?=[一-龥&&[^年条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
     private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
