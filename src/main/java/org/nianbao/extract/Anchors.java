@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ final class Anchors {
     }
 
     /**
-     * The words of a regular expression, of which a match holds at least one; null when none could be made out. Understands what
-     * {@code sentences.yml} uses: literals, groups with alternatives, classes, quantifiers, look-around.
+     * The words of a regular expression: of each of these sets a match holds at least one, and the first set rules out most; empty when none could be made out. Understands
+     * what {@code sentences.yml} uses: literals, groups with alternatives, classes, quantifiers, look-around.
      */
-    static Set<String> of(String pattern) {
+    static List<Set<String>> of(String pattern) {
         List<Set<String>> candidates = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -38,7 +39,7 @@ final class Anchors {
             } else if (c == '[') {
                 i = pattern.indexOf(']', i + 1);
                 if (i < 0) {
-                    return null;
+                    return List.of();
                 }
             } else if (c == '(') {
                 depth++;
@@ -53,26 +54,26 @@ final class Anchors {
             alternatives.add(pattern.substring(start));
             Set<String> all = new TreeSet<>();
             for (String alternative : alternatives) {
-                Set<String> words = of(alternative);
-                if (words == null) {
-                    return null;
+                List<Set<String>> words = of(alternative);
+                if (words.isEmpty()) {
+                    return List.of();
                 }
-                all.addAll(words);
+                all.addAll(words.get(0));
             }
-            return all;
+            return List.of(all);
         }
         StringBuilder literal = new StringBuilder();
         for (int i = 0; i < pattern.length(); ) {
             char c = pattern.charAt(i);
             int end;
-            Set<String> inner = null;
+            List<Set<String>> inner = List.of();
             boolean plain = false;
             if (c == '(') {
                 end = Expression.end(pattern, i);
                 String body = pattern.substring(i + 1, end - 1);
                 boolean look = body.startsWith("?=") || body.startsWith("?!") || body.startsWith("?<=") || body.startsWith("?<!");
                 String content = body.startsWith("?:") ? body.substring(2) : body.startsWith("?<") ? body.substring(body.indexOf('>') + 1) : body;
-                inner = look ? null : of(content);
+                inner = look ? List.of() : of(content);
             } else if (c == '[') {
                 end = pattern.indexOf(']', i + 1) + 1;
             } else if (c == '\\') {
@@ -104,24 +105,19 @@ final class Anchors {
                 literal.append(c);
             } else {
                 flush(literal, candidates);
-                if (inner != null && !optional) {
-                    candidates.add(inner);
+                if (!optional) {
+                    candidates.addAll(inner);
                 }
             }
             i = quantified;
         }
         flush(literal, candidates);
-        Set<String> best = null;
-        for (Set<String> candidate : candidates) {
-            if (best == null || shortest(candidate) > shortest(best) || shortest(candidate) == shortest(best) && candidate.size() < best.size()) {
-                best = candidate;
-            }
-        }
-        return best;
+        candidates.sort(Comparator.comparingInt((Set<String> words) -> -shortest(words)).thenComparingInt(Set::size));
+        return candidates;
     }
 
     /** 1 or 2: a word of one character is found far more often than a longer one, and rules out less. */
-    private static int shortest(Set<String> words) {
+    static int shortest(Set<String> words) {
         return words.stream().mapToInt(word -> Math.min(2, word.length())).min().orElse(0);
     }
 

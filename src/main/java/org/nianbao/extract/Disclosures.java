@@ -16,7 +16,9 @@ import org.nianbao.fact.Fact;
  */
 final class Disclosures {
     /** A column of a website, named in quotation marks. */
-    private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏|目录)");
+    private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|专题|专区|板块|栏|目录)");
+    /** A column of the site whose items were just counted. */
+    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共)?$");
     /** 业务工作栏目公开信息9条 */
     private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
@@ -46,10 +48,27 @@ final class Disclosures {
     /** 发布信息63次 */
     private static final Search INFORMATION = Search.of("信息(?:共|共计|累计|达)*$");
     /** The number of an item inside a sentence. */
-    private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[条件篇份则个]");
+    private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[余多]?[条件篇份则个]");
     private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
     /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
     private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
+    private static final Search BODY = Search.of("[一-龥]{1,14}(?:局|委|办|厅|镇|乡|街道|政府|委员会|办公室|机关|单位|中心)");
+    private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?!的)(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
+    private static final Pattern AND_PARTS = Pattern.compile("[、及和与]");
+    private static final Search PRESS = Search.of("广播|报纸|电视|报刊");
+    private static final Search PIECE = Search.of("[条篇则]");
+    private static final Search REPOSTED = Search.of("(?:转发|转载|原创)(?:各类|上级|其他)?(?:信息|推文|文章|稿件|视频)(?:共)?");
+    private static final Search ITEM_TITLE = Search.of("^(?:[0-9]{1,2}[.、]|\\([0-9一二三四五六七八九十]{1,2}\\))(?<title>[^:,。;0-9]{2,40}):");
+    /** What is shown of deeds of office, by a fixed name, and is no notice to the public. */
+    private static final Pattern NO_NOTICE = Pattern.compile("双公示|执法公示|信用公示");
+    private static final Search BODIES = Search.of("^(?:部门|单位|乡镇|镇|街道|村|社区|县区|区县)");
+    /** What a channel carries, by whatever name; a document or a notice is more than that. */
+    private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
+    /** Where everything is published says nothing of a part. */
+    private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务|信息)公开");
+    private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
+    private static final Search OTHER_WAYS = Search.of("等(?:其他|其它)(?:渠道|方式|途径|形式|载体|平台)");
+    private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -67,6 +86,14 @@ final class Disclosures {
     /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
     private static final Search NO_CHANNEL = Search.of("账号|报告|年报|建设|维护|指南|目录|管理");
     private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
+    private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
+    private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
+    private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
+    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息)[一-龥]{2}");
+    /** What may stand as one item in a list of what was published. */
+    private static final Search ITEM_OF_LIST = Search.of("proposals\\.|response\\.|training\\.|consult\\.|interpretation\\.");
+    private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
+    private static final Search PRINTED = Search.of("刊登|刊载|登载");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -79,7 +106,7 @@ final class Disclosures {
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
     private static final Search PART = Search.of("其中[,:]?[^,;。]*$");
     /** A remark that names no figure. */
-    private static final Search REMARK = Search.of("\\([^()0-9]{1,24}\\)");
+    private static final Search REMARK = Search.of("\\([^()0-9]{1,60}\\)");
     /** A name goes on behind the brackets that explain it. */
     private static final Search EXPLAINED = Search.of("(?:等|的|类)[^,;:。()]*$");
     private static final Search BRACKETS = Search.of("\\([^()]*\\)");
@@ -89,7 +116,7 @@ final class Disclosures {
     /** Behind a channel: it is what the work was for, not where something was published. */
     private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
     /** What a channel carries; says no more than 信息. */
-    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯)(?:信息)?");
+    private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯|(?:新闻)?报道)(?:信息)?");
     private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
@@ -169,9 +196,10 @@ final class Disclosures {
             return null;
         }
         Draft last = reading.last;
-        boolean list = reading.lastInSentence && last != null && since.length() <= 40
+        boolean list = reading.lastInSentence && last != null && since.length() <= 60
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation.")
-                || reading.listOfItems && ASIDE.at(last.indicator(), 0) != null && figure.unit().equals(last.unit()));
+                || reading.listOfItems && ASIDE.at(last.indicator(), 0) != null && figure.unit().equals(last.unit())
+                || reading.listOfItems && ITEM_OF_LIST.at(last.indicator(), 0) != null && (since.startsWith("、") || figure.unit().equals(reading.listUnit)));
         int bracket = since.lastIndexOf(')');
         if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
             String plainer = BRACKETS.withoutAll(since);
@@ -195,15 +223,24 @@ final class Disclosures {
         if (item != null) {
             clause = clause.substring(item.end());
         }
-        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null || figure.unit().equals("个") && BODIES.at(right, 0) != null) {
             return null;
+        }
+        if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
+            return null; // 发布9个乡镇权责清单
         }
         int verbAt = -1;
         int verbEnd = -1;
-        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verbEnd, clause.length())) {
+        for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+                clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
+                break;
+            }
             verbAt = verb.start();
             verbEnd = verb.end();
         }
+        Matcher verbs = verbEnd >= 0 ? OTHER_VERBS.at(clause, verbEnd) : null;
+        verbEnd = verbs == null ? verbEnd : verbs.end(); // 采集、发布、修订信息9条
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
@@ -216,13 +253,35 @@ final class Disclosures {
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
             return part("channel", "website", words, words.length());
         }
+        if (verbAt >= 0 && PRINTED.at(clause, verbAt) != null && at.before().contains("公报") && !channelWord.in(clause)) {
+            return part("channel", "gazette", words, words.length()).doubted(Doubt.EARLIER); // 编印公报24期,刊登规章、文件等243件
+        }
+        Matcher inColumn = verbAt > 4 ? COLUMN.find(clause, 0, verbAt) : null;
+        if (inColumn != null && !words.isEmpty() && !never.in(words)) {
+            return category(inColumn.group(1), 1, reading.field); // “决策预公开”栏目发布征求意见9条
+        }
+        Matcher ofSite = list ? COLUMN_OF_SITE.at(clause, 0) : null;
+        if (ofSite != null && (ofSite.group("sign").equals("栏目") || "website".equals(reading.whole))) {
+            return category(ofSite.group("name"), ofSite.group("name").length(), reading.field); // 网站发布90条,其中通知公告栏发布20条
+        }
+        words = words.length() > 8 ? DATED.matcher(words).replaceAll("") : words;
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.startsWith(reading.field) && generic.is(words.substring(reading.field.length()));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic.is(words.replace(reading.field, ""));
+        if (list && last.dimension().equals("channel") && last.indicator().equals("proactive.total") && REPOSTED.is(clause)) {
+            return part("channel", last.member(), clause, clause.length()); // 公众号发布原创信息9条,转发信息20条
+        }
         boolean plain = (twice || own || generic.is(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
+        if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
+            return null; // 12大类272项
+        }
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
+        Matcher quoted = verbAt > 0 && !plain ? QUOTED_COLUMN.tail(clause.substring(0, verbAt), 24) : null;
+        if (quoted != null && !figure.unit().equals("个")) {
+            return category(quoted.group("name"), quoted.group("name").length(), reading.field);
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -236,11 +295,14 @@ final class Disclosures {
                 return level;
             }
         }
-        if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null) {
+        if (list && last.dimension().equals("channel") && AND_OTHER.at(clause, 0) != null && !PRESS.in(clause)) {
             return part("channel", "other", clause, clause.length());
         }
         if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
             return part("channel", "", words, words.length());
+        }
+        if (list && OTHER_WAYS.in(clause)) {
+            return part("channel", "other", clause, clause.length());
         }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
             return part("category", "other", clause, clause.length());
@@ -254,7 +316,12 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
-        if (verbAt >= 0 && SEVERAL_KINDS.is(words)) {
+        Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
+        if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
+            return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
+        }
+        boolean amongChannels = list && figure.unit().equals(last.unit()) && Clauses.lastBreak(since) == 0 && last.dimension().equals("channel");
+        if (verbAt >= 0 && (kindOfAll != null || amongChannels || SEVERAL_KINDS.is(words))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
@@ -278,6 +345,9 @@ final class Disclosures {
                     && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
                 return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
+            if (verbAt >= 0 && PART.in(since) && words.equals("政务信息") && LIST_GOES_ON.at(right, 0) != null) {
+                return category(words, words.length(), reading.field); // 其中公开政务信息9条、公示公告4条
+            }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
@@ -286,10 +356,10 @@ final class Disclosures {
             if (kind >= 0) {
                 return category(ahead.substring(kind), ahead.length() - kind, reading.field); // 社会保障公开信息9条
             }
-            if (sameUnit && verbAt >= 0 && last.dimension().equals("category") && OTHER_START.at(clause, 0) != null) {
+            if (sameUnit && verbAt >= 0 && (last.dimension().equals("category") || last.dimension().isEmpty() && !last.indicator().startsWith("proactive.")) && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
             }
-            return plain(at, since, clause, words, verbAt >= 0, said, list, reading.field);
+            return plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
         }
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
@@ -307,15 +377,18 @@ final class Disclosures {
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
-        boolean inside = reading.classes || clause.startsWith("其中") && publish.in(at.before());
+        boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.startsWith("其中") && publish.in(at.before());
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
-        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && words.equals(ahead) && words.indexOf('、') > 0) {
+        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && (words.equals(ahead) || right.startsWith("信息") || clause.endsWith("等")) && words.indexOf('、') > 0) {
             return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
-        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
+        if (words.length() > 24 && words.length() <= 60 && (verbAt >= 0 || list) && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
+        }
+        if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {
+            return part("category", "", words.substring(0, 24), 24).doubted(Doubt.NEAR); // 包括…年报、…年报、…报告共4件
         }
         if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;
@@ -329,7 +402,13 @@ final class Disclosures {
         boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
-        boolean alone = !list && !inside && !classed && LIST_GOES_ON.at(right, 0) == null;
+        Matcher more = LIST_GOES_ON.at(right, 0);
+        boolean goesOn = more != null && !channelWord.in(more.group());
+        boolean alone = !list && !inside && !classed && !goesOn;
+        Match carrier = (alone || list && last.dimension().equals("channel") && !goesOn) && verbAt > 0 && NEWS.ends(clause, 4) && !clause.startsWith("其中") && !clause.contains("涉及") ? channel(clause.substring(0, verbAt)) : null;
+        if (carrier != null) {
+            return carrier.doubted(Doubt.BOTH); // 微信公众号发布工作动态9条
+        }
         return alone && Doubt.of(category.rule()) == null ? category.doubted(Doubt.ALONE) : category;
     }
 
@@ -402,8 +481,8 @@ final class Disclosures {
         if (after.length() >= 2 && THING.ends(after, 3)) {
             return after;
         }
-        // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        // 公告公示公开27条: the name stands before the verb; 市城市管理局主动公开36件: who did it
+        return ahead.length() >= 2 && !BODY.is(ahead) && ORGAN.start(ahead) < 0 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -413,7 +492,7 @@ final class Disclosures {
     }
 
     /** Information with nothing more said of it: a total, unless a channel, a column or the subject of the sentence narrows it. */
-    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list, String field) {
+    private Match plain(Sentence.Place at, String since, String clause, String words, boolean verb, boolean said, boolean list, String right, String field) {
         boolean units = at.figure().unit().equals("个");
         if (!said && !(list && channelWord.in(clause))) {
             return null;
@@ -425,6 +504,11 @@ final class Disclosures {
         Matcher bare = BARE_COLUMN.at(clause, 0);
         if (bare != null && !channelWord.in(bare.group(1)) && !PLACE_OR_VERB.in(bare.group(1))) {
             return category(bare.group(1), bare.group(1).length(), field);
+        }
+        Matcher titled = right.startsWith(",占") || right.startsWith("(占") ? ITEM_TITLE.at(at.before(), 0) : null;
+        if (titled != null && channel(since) == null) {
+            String title = titled.group("title"); // 3.应主动公开的其他信息:…新增信息3条,占37.5%
+            return OTHER_START.in(title) ? part("category", "other", title, title.length()) : category(title, title.length(), field);
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
@@ -466,6 +550,9 @@ final class Disclosures {
 
     private Match category(String indicator, String name, int length, String field) {
         String member = member(name);
+        if (member.isEmpty()) {
+            member = ofSuch(name);
+        }
         if (member.isEmpty() && !field.isEmpty() && name.startsWith(field)) {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
@@ -477,14 +564,25 @@ final class Disclosures {
         return category("proactive.total", name, length, field);
     }
 
+    /** 行政许可等相关信息, 水质结果、违停车辆等公示公告信息: the member of what such things are called, or of the one thing named. */
+    private String ofSuch(String name) {
+        Matcher such = SUCH_NAMED.find(name, 0, name.length());
+        if (such != null) {
+            String last = member(such.group("last"));
+            String first = name.substring(0, such.start());
+            return !last.isEmpty() || AND_PARTS.matcher(first).find() ? last : member(first);
+        }
+        return "";
+    }
+
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
     private String member(String name) {
-        if (CERTIFICATE.ends(name, 2)) {
-            return ""; // 安全生产许可证 is no news of safety
+        if (CERTIFICATE.ends(name, 2) || name.contains("双公示")) {
+            return ""; // 安全生产许可证 is no news of safety, 双公示 no notice
         }
         Map<String, Integer> covered = new TreeMap<>();
         // 2019年全区重大建设项目的动态 is about the projects
-        String rest = NEWS_OF.without(WHERE_AND_WHEN.matcher(name).replaceAll(""));
+        String rest = NO_NOTICE.matcher(NEWS_OF.without(WHERE_AND_WHEN.matcher(name).replaceAll(""))).replaceAll("····");
         for (String word : categoryWords) {
             int at = rest.indexOf(word);
             if (at >= 0) {
@@ -536,6 +634,9 @@ final class Disclosures {
                 continue;
             }
             String found = channels.get(word);
+            if (found.equals("gazette") && REPORT_OF.ends(since.substring(0, i), 3) || found.equals("notice_board") && since.startsWith("目", i + word.length())) {
+                continue; // 统计公报, 公告栏目
+            }
             if (!member.isEmpty() && (STOP.find(since, end, i) != null || found.equals("new_media") && SUCH_AS.matcher(since).region(end, i).matches())) {
                 together = false; // another clause, another channel; 微信、头条等新媒体: the last word says what they are
                 named.clear();
@@ -561,7 +662,7 @@ final class Disclosures {
                 return part("channel", "website", site.group(), site.group().length());
             }
             Matcher unknown = ELSEWHERE.find(since, 0, since.length());
-            return unknown != null ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
+            return unknown != null && OF_DISCLOSURE.at(unknown.group(1), 0) == null ? part("channel", "", unknown.group(1), 1).doubted(Doubt.ELSEWHERE) : null;
         }
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条

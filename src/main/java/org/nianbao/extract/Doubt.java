@@ -9,7 +9,11 @@ enum Doubt {
     /** The channel is named in an earlier clause. */
     EARLIER,
     /** The channel is in no list. */
-    ELSEWHERE;
+    ELSEWHERE,
+    /** The clause names a channel and a category. */
+    BOTH,
+    /** A part of what was accepted, told as a part of the requests. */
+    ACCEPTED;
 
     String mark() {
         return switch (this) {
@@ -17,6 +21,8 @@ enum Doubt {
             case ALONE -> ".alone";
             case EARLIER -> ".earlier";
             case ELSEWHERE -> ".elsewhere";
+            case BOTH -> ".both";
+            case ACCEPTED -> ".part_of_accepted";
         };
     }
 
@@ -37,6 +43,8 @@ enum Doubt {
             case ALONE -> "\"" + draft.label() + "\" is read as what was published by its verb alone: neither a total nor a list stands beside it";
             case EARLIER -> "the channel \"" + draft.label() + "\" is named earlier in the sentence and not beside the figure, which may be that of all channels";
             case ELSEWHERE -> "\"" + draft.label() + "\" is in no list of channels; the figure is read as what was published there, and may be the total";
+            case BOTH -> "the clause names the channel \"" + draft.label() + "\" and a kind of what was published there; the figure is read as the channel's and may be of that kind alone";
+            case ACCEPTED -> "\"" + draft.label() + "\" stands behind the number of requests accepted and is read as a part of it (request.accepted); it may be a part of those received (request.received)";
         };
     }
 }

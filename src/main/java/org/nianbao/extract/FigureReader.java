@@ -23,10 +23,13 @@ final class FigureReader {
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
+    /** 收到申请0条,历年累计2条 */
+    private static final Search OF_ALL_YEARS = Search.of("[,;(](?:历年来?|历史|多年来)(?:累计|共计?|总计)*(?:为|有|达)?");
+    private static final Search PARTS_OF = Search.of("其中|包括|^\\(");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
-    /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told. */
+    /** 文字解读8条、视频解读12条: each of them one form of it, whether or not the total is told; alone it is the total. */
     private static final Search FORM_OF_INTERPRETATION = Search.of("(?<name>(?:文字|图文|图片|图解|图表|音视频|视频|媒体|专家|专题|负责人|领导|动漫|动画|漫画)(?:政策)?解读)(?:材料|稿件|信息|产品)?(?:共|约)?$");
     private static final Search UNCHANGED = Search.of("[^,;。0-9]{0,10},?[^,;。0-9]{0,12}?(?<said>(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?(?:相比)?(?:基本)?持平)");
     private static final Search HEAD_EACH_TIME = Search.of(",[^,;。0-9]{0,8}(?:主要负责同志|主要负责人|主要领导)(?:均|都|全部)(?:出席|参加|主持)");
@@ -37,11 +40,11 @@ final class FigureReader {
     private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
-    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?(?:(?<=类)|(?<=类信息)),?|[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     /** 工作信息类占75%,其次是民生类10% */
     private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
     /** 发布微信185期,共计612篇: the same counted in other units. */
-    private static final Search AGAIN = Search.of("^(?:[,、(]|[,、(]?(?:共计?|合计|总计|累计|总共|计))$");
+    private static final Search AGAIN = Search.of("^[,、(]?(?:共计?|合计|总计|累计|总共|计)?$");
     private static final Set<String> PIECES = Set.of("期", "次", "批", "组", "场", "批次");
     private static final Search ALREADY_PUBLIC = Search.of("已[^,;。]{0,10}(?:主动|对外|网上)?公开$");
     private static final Search SUBJECT = Search.of("^[^,;、:。]{0,24}(?:[,;、:](?:其中)?[,:]?)(?:涉及|关于|有关)?(?<name>[一-龥]{2,20}?)(?:的)?(?:有|为|共)?$");
@@ -50,7 +53,11 @@ final class FigureReader {
     private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
     private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
     private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
-    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
+    private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
+    /** 收到申请0件,历年累计2件 */
+    private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
+    private static final Search CARRIED_YEAR = Search.of("(?:结转|转结)(?:办理)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,8}$");
+    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:办理)?(?:至|到|入)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -77,10 +84,11 @@ final class FigureReader {
         String text = sentence.text();
         String left = text.substring(Math.max(sentence.from(), figure.from() - LEFT), figure.from());
         String right = text.substring(figure.end(), Math.min(sentence.to(), figure.end() + RIGHT));
-        String since = text.substring(f == 0 ? sentence.from() : figures.get(f - 1).end(), figure.from());
+        String since = text.substring(Math.max(sentence.from(), reading.readTo), figure.from());
         if (PER.ends(left, 30) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
             return; // so many a day; “十条”, a name
         }
+        reading.readTo = figure.end();
         if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
             return; // 7大类, 5个方面
         }
@@ -111,7 +119,12 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
-        if (changed(at, f, left, reading)) {
+        if (reading.lastInSentence && !reading.unread && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty()
+                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && (ALL_YEARS.at(since, 0) != null || OF_ALL_YEARS.is(since) && figure.value().compareTo(reading.last.value()) >= 0)) {
+            reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "all_years");
+            return;
+        }
+        if (changed(at, left, reading)) {
             return;
         }
         String window = left;
@@ -126,9 +139,9 @@ final class FigureReader {
         }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
-            reading.missed = true;
+            reading.unread = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= 11;
+            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= (PARTS_OF.in(since) ? 24 : 11);
         }
     }
 
@@ -154,14 +167,13 @@ final class FigureReader {
      *
      * @param f which figure of the sentence
      */
-    private boolean changed(Sentence.Place at, int f, String left, Reading reading) {
+    private boolean changed(Sentence.Place at, String left, Reading reading) {
         Matcher changed = CHANGED.tail(left, 14);
         if (changed == null || REACHED.ends(left, 16) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
-        boolean ofAnother = f > 0 && reading.missed;
-        if (!ofAnother && reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+        if (reading.last != null && !reading.unread && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
             reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
         }
         return true;
@@ -176,11 +188,18 @@ final class FigureReader {
      * @return whether it is understood what the figure counts
      */
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
+        if (reading.lastInSentence && reading.last.indicator().equals("proactive.total") && !reading.last.dimension().equals("category") && PARTS_OF.in(since)) {
+            reading.whole = reading.last.member();
+        }
         String sentence = at.before();
         String context = at.context();
         Match match = left.endsWith(")") ? explained(at.figure().unit(), left, right, sentence, reading) : null;
         if (match == null) {
             match = match(at.figure().unit(), left, right, context, reading);
+        }
+        if (match == null && left.endsWith(")")) {
+            int open = left.lastIndexOf('(');
+            match = open < 0 || Clauses.lastDigit(left.substring(open)) >= 0 ? null : match(at.figure().unit(), left.substring(0, open), right, context, reading); // 网上咨询(意见箱)0次
         }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
@@ -190,11 +209,14 @@ final class FigureReader {
         }
         if (match == null) {
             match = amongAnswers(at.figure(), reading) ? alreadyPublic(since) : disclosures.match(at, words, right, reading);
+            if (match != null && match.rule().equals("disclosed") && words.contains("分别")) {
+                match = null; // the first of several, each of which is of something else
+            }
         }
         if (match == null) {
             return false;
         }
-        match = akin(partOfInterpretation(match, at.figure(), since, reading), at.figure(), since, reading);
+        match = akin(partOfInterpretation(match, at.figure(), since, right, reading), at.figure(), since, reading);
         Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
@@ -261,8 +283,12 @@ final class FigureReader {
      */
     private static Match akin(Match match, Figures.Figure figure, String since, Reading reading) {
         Matcher into = match.indicator().equals("request.carried_out") ? CARRIED_INTO.tail(since, 14) : null;
-        if (into != null && reading.year > 0 && into.group("year").equals(String.valueOf(reading.year))) {
+        if (into != null && reading.year > 0 && Integer.parseInt(into.group("year")) <= reading.year) {
             return match.as("request.carried_in");
+        }
+        Matcher of = match.indicator().equals("request.carried_in") ? CARRIED_YEAR.tail(since, 16) : null;
+        if (of != null && reading.year > 0 && Integer.parseInt(of.group("year")) > reading.year) {
+            return match.as("request.carried_out");
         }
         boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
                 && figure.unit().equals(reading.last.unit());
@@ -270,9 +296,10 @@ final class FigureReader {
     }
 
     /** 解读30条,其中网站20条(文字解读8条、视频解读12条): each of them a part of the first. */
-    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, Reading reading) {
+    private static Match partOfInterpretation(Match match, Figures.Figure figure, String since, String right, Reading reading) {
         Matcher form = match.indicator().equals("interpretation.total") && match.dimension().isEmpty() ? FORM_OF_INTERPRETATION.tail(since, 20) : null;
-        if (form != null) {
+        boolean several = reading.lastInSentence && reading.last.indicator().equals("interpretation.total") || OTHER_FORMS.at(right, 0) != null;
+        if (form != null && several) {
             return Match.bare("interpretation.part", match.indicator(), "category", "", form.group("name"), Fact.Kind.COUNT, 1);
         }
         Draft whole = reading.interpreted;
@@ -424,6 +451,7 @@ final class FigureReader {
             return null;
         }
         String nouns = before.substring(0, apart);
+        nouns = nouns.endsWith(",") ? nouns.substring(0, nouns.length() - 1) : nouns;
         String tail = IS.without(before.substring(apart + 2));
         int cut = Math.max(Math.max(nouns.lastIndexOf(','), nouns.lastIndexOf(';')), nouns.lastIndexOf(':'));
         String[] parts = AND.split(nouns.substring(cut + 1));

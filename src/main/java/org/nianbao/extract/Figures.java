@@ -42,6 +42,7 @@ final class Figures {
     private static final Pattern NUMBER_CALLED = Pattern.compile("[”\"]?[一-龥]{0,3}(?:电话|热线|专线)");
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
+    private static final Search NOT_ONE = Search.of("(?:没有|未|无)(?:曾|有|发生|收到|接到|出现|产生|收|受理)*$");
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
     /** Characters at which there is anything to look at. */
@@ -132,6 +133,9 @@ final class Figures {
                 || after == '+' || after == '@' || after == '_' || after < 128 && Character.isLetter(after) || after == '-' || before == '-' || after == '/') {
             return null;
         }
+        if (before == '前' && "位名条项个".indexOf(after) >= 0) {
+            return null; // 排在前5位
+        }
         if ((before == '表' || before == '图') && "条件项篇份次个".indexOf(after) < 0) {
             return null; // 附表1
         }
@@ -153,7 +157,8 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
+        int behind = after == '余' || after == '多' ? end + 1 : end;
+        boolean counted = digits.length() <= 5 && behind < to && ("件条封个宗起次".indexOf(text.charAt(behind)) >= 0 || text.startsWith("人次", behind));
         if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
             return null;
         }
@@ -216,6 +221,9 @@ final class Figures {
         char before = from > 0 ? text.charAt(from - 1) : '。';
         if ("第每任某同这该各逐另统唯之其万惟单进若无".indexOf(before) >= 0 || Plain.digit(before)) {
             return null;
+        }
+        if (text.charAt(from) == '一' && end - from == 1 && NOT_ONE.tail(text.substring(Math.max(0, from - 8), from), 8) != null) {
+            return null; // 没有一例, 未发生一起
         }
         int at = end;
         if (end - from == 1 && at < to && text.charAt(at) == '成' && TENTHS.in(text.substring(Math.max(0, from - 3), from))

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  */
 final class Openings {
     private static final int LARGEST = 4_000;
+    private static final int FEW = 5;
     /** Stands for any character. */
     private static final char ANY = '\uFFFF';
     /** Stands for no further character: the match may end here. */
@@ -19,9 +20,13 @@ final class Openings {
     /** Characters behind which any other may stand. */
     private final FirstCharacters alone = new FirstCharacters();
     private final long[] pairs = new long[64];
+    /** All first characters, where they are few; else null. */
+    private final char[] few;
 
     private Openings(Set<Integer> openings) {
         first = new FirstCharacters();
+        String starts = openings.stream().map(opening -> String.valueOf(first(opening))).distinct().sorted().collect(Collectors.joining());
+        few = starts.length() <= FEW ? starts.toCharArray() : null;
         for (int opening : openings) {
             first.add(first(opening));
             if (second(opening) == ANY || second(opening) == NONE) {
@@ -35,6 +40,11 @@ final class Openings {
 
     private static int slot(char one, char two) {
         return ((one * 31 + two) * 0x9E3779B1) >>> 20;
+    }
+
+    /** The characters that every match begins with one of, where they are few; else null. */
+    char[] few() {
+        return few;
     }
 
     /** Whether a match that ends at {@code to} or before can begin at a place. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Which year or stretch of years a figure is of, by the words before it. */
 final class Periods {
-    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年(?!度?(?:部门|单位|本级|财政|政府)*(?:预算|决算|预决算|年报|年度报告|工作报告|工作总结|工作要点|工作计划|三公))|(?=[一-龥&&[^年条件次个人份篇项宗起名万余多则场期]]))");
+    private static final Search YEAR = Search.of("(?<!第)((?:19|20)[0-9]{2})(?:年(?!度?(?:部门|单位|本级|财政|政府)*(?:预算|决算|预决算|统计公报|年鉴|年报|年度报告|工作报告|工作总结|工作要点|工作计划|三公))|(?=[一-龥&&[^年条件次个人份篇项宗起名万余多则场期]]))");
     private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}年");
     private static final Search LAST_YEAR = Search.of("(?:去年|上年度?|上一年度?)(?!结转|转|遗留|未)");
     private static final Pattern COMPARING = Pattern.compile("[比较同与]");
@@ -16,6 +16,9 @@ final class Periods {
     private static final Search OF_THE_YEAR = Search.of("^[,;(]?(?:其中)?[,:]?(?:(?:19|20)[0-9]{2}年度?|本年度?|今年|当年)(?:新增|共计|共|为|有|达)*$");
     private static final Search ONE_YEAR = Search.of("全年|本年度|今年|年度(?:共|内)|年内");
     private static final Search THIS_YEAR = Search.of("^[,;(]?(?:其中)?,?(?:仅)?(?:19|20)[0-9]{2}年");
+
+    /** 2024年度部门决算: the year of what was published, and not the one in which it was. */
+    private static final Search NAMED_BY_YEAR = Search.of("度?(?:部门|财政|单位|政府|信息公开|工作|本级)*(?:工作)?(?:年度)?(?:预决算|决算|预算|年报|年度报告|工作报告|总结|计划|要点)");
 
     private Periods() {
     }
@@ -74,6 +77,7 @@ final class Periods {
         for (Matcher match = YEAR.find(clause, 0, clause.length()); match != null; match = YEAR.find(clause, match.end(), clause.length())) {
             boolean since = match.start() > 0 && "自从于至".indexOf(clause.charAt(match.start() - 1)) >= 0
                     || match.end() < clause.length() && "至到".indexOf(clause.charAt(match.end())) >= 0;
+            since |= NAMED_BY_YEAR.at(clause, match.end()) != null;
             boolean titled = clause.indexOf('《') >= 0 && clause.indexOf('《') < match.start();
             said = since || titled ? said : Integer.valueOf(match.group(1));
         }

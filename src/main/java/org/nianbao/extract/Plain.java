@@ -14,7 +14,7 @@ final class Plain {
     private static final long[] OWN = new long[0x5200 >> 6];
     /** Words that Taiwanese converters put in place of the mainland's; equal in length, so that positions stay. */
     private static final String[][] VOCABULARY = {
-        {"资讯", "信息"}, {"规范性档案", "规范性文件"}, {"部门档案", "部门文件"}, {"政策档案", "政策文件"}, {"公开档案", "公开文件"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
+        {"资讯", "信息"}, {"规范性档案", "规范性文件"}, {"部门档案", "部门文件"}, {"政策档案", "政策文件"}, {"公开档案", "公开文件"}, {"谘询", "咨询"}, {"谘詢", "咨询"}, {"网路", "网络"}, {"讯息", "信息"}, {"计画", "计划"}, {"互联网路", "互联网络"}, {"入口网站", "门户网站"}};
 
     /** A syllable with its tone mark in brackets behind a character. */
     private static final Search READING = Search.of("(?<=[一-龥])\\((?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\\)");

@@ -31,8 +31,19 @@ final class RuleMatcher {
         }
     }
 
-    /** @param reach how far before the figure a match can begin */
-    private record Shape(Compiled rule, Search pattern, int reach) {
+    /**
+     * @param reach how far before the figure a match can begin
+     * @param also  words of {@link #anchors}: of each set one must be there too
+     */
+    private record Shape(Compiled rule, Search pattern, int reach, List<BitSet> also) {
+        boolean possible(BitSet present) {
+            for (BitSet words : also) {
+                if (!words.intersects(present)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** What decides which rules can stand at all. */
@@ -68,13 +79,14 @@ final class RuleMatcher {
 
     private void add(Compiled rule, String pattern) {
         int number = shapes.size();
-        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE)));
-        Set<String> words = Anchors.of(pattern);
-        if (words == null) {
+        List<Set<String>> words = Anchors.of(pattern);
+        List<BitSet> also = words.stream().skip(1).filter(set -> Anchors.shortest(set) > 1).limit(3).map(anchors::add).toList();
+        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE), also));
+        if (words.isEmpty()) {
             withoutWord.set(number);
             return;
         }
-        anchors.add(words).stream().forEach(word -> {
+        anchors.add(words.get(0)).stream().forEach(word -> {
             while (withWord.size() <= word) {
                 withWord.add(new BitSet());
             }
@@ -82,11 +94,10 @@ final class RuleMatcher {
         });
     }
 
-    /** The patterns that can match in a window, by unit, topic and edition and by the words that the window holds. */
-    private BitSet candidates(String window, Standing where) {
+    /** The patterns that can match in a window, by unit, topic and edition and by the words that the window holds ({@code present}). */
+    private BitSet candidates(BitSet present, Standing where) {
         BitSet candidates = (BitSet) withoutWord.clone();
-        BitSet present = anchors.present(window);
-        for (int word = present.nextSetBit(0); word >= 0; word = present.nextSetBit(word + 1)) {
+        for (int word = present.nextSetBit(0); word >= 0 && word < withWord.size(); word = present.nextSetBit(word + 1)) {
             candidates.or(withWord.get(word));
         }
         candidates.and(standing.computeIfAbsent(where, this::standing));
@@ -113,7 +124,8 @@ final class RuleMatcher {
         Matcher about = ABOUT.tail(left, 2);
         String before = about == null ? left : left.substring(0, about.start());
         String window = before + FIGURE + right;
-        BitSet candidates = candidates(window, new Standing(unit, topic, form));
+        BitSet present = anchors.present(window);
+        BitSet candidates = candidates(present, new Standing(unit, topic, form));
         Match best = null;
         Compiled done = null;
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
@@ -122,7 +134,7 @@ final class RuleMatcher {
             if (best != null && rule.weight < best.weight()) {
                 break;
             }
-            Matcher matcher = rule == done ? null : shape.pattern.find(window, Math.max(0, before.length() - shape.reach), window.length());
+            Matcher matcher = rule == done || !shape.possible(present) ? null : shape.pattern.find(window, Math.max(0, before.length() - shape.reach), window.length());
             if (matcher == null) {
                 continue;
             }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * where a match can begin, and compares words where it is nothing but words.
  */
 final class Search {
+    private static final int LONG = 200;
     private final Pattern pattern;
     /** Null where a match can begin anywhere. */
     private final Openings openings;
@@ -65,6 +66,9 @@ final class Search {
             Matcher matcher = matcher(text).region(from, to);
             return matcher.find() ? matcher : null;
         }
+        if (to - from > LONG && text.length() - to < 10 * LONG && openings.few() != null) {
+            return leap(text, from, to);
+        }
         Matcher matcher = null;
         for (int i = from; i < to; i++) {
             if (openings.may(text, i, to)) {
@@ -77,6 +81,33 @@ final class Search {
             }
         }
         return null;
+    }
+
+    /** {@link #find} in a long text: from one first character to the next, which the machine finds faster than we do. */
+    private Matcher leap(String text, int from, int to) {
+        char[] few = openings.few();
+        int[] next = new int[few.length];
+        for (int f = 0; f < few.length; f++) {
+            next[f] = text.indexOf(few[f], from);
+        }
+        Matcher matcher = null;
+        while (true) {
+            int nearest = -1;
+            for (int f = 0; f < few.length; f++) {
+                nearest = next[f] >= 0 && (nearest < 0 || next[f] < next[nearest]) ? f : nearest;
+            }
+            if (nearest < 0 || next[nearest] >= to) {
+                return null;
+            }
+            int at = next[nearest];
+            if (openings.may(text, at, to)) {
+                matcher = matcher == null ? matcher(text) : matcher;
+                if (matcher.region(at, to).lookingAt()) {
+                    return matcher;
+                }
+            }
+            next[nearest] = text.indexOf(few[nearest], at + 1);
+        }
     }
 
     /** The match that begins at {@code from}; null for none. */

@@ -10,14 +10,16 @@ import org.nianbao.fact.Fact;
 /** Reads what a sentence says there was none of, and figures that are said of several things at once. */
 final class Zeros {
     private static final Search NEGATION = Search.of(
-            "(?:未|没有|没)曾?(?:向[^,;。]{0,14}|因[^,;。]{0,2})?(?:收到|接到|接受|收悉|接获|遇到|遇有|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|提出|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
+            "(?:未|没有|没)曾?(?:[向对][^,;。]{0,14}|因[^,;。]{0,2})?(?:收到|接到|接受|收悉|接获|遇到|遇有|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|提出|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
             + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Search NOTHING_AFTER = Search.of("(?:均?为|:|是|均)(?:零|无)$|:?无$|无一[例件起宗]$");
     private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:提起|被提起|发生|行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
     private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
+    /** 收到申请1件,为网上申请 */
+    private static final Search ONE_IS = Search.of("^(?:为|系|是|属)+(?:通过|由|以)?");
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
-    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都]");
+    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都为系是属]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
     private static final int BACK = 40;
     /** A noun that stands farther behind the negation is not what it negates. */
@@ -128,11 +130,12 @@ final class Zeros {
 
     /** 均为网上提交: the total just named is all of one channel or one kind of applicant. */
     private void allOf(String words, int clause, Sentence place, Reading reading) {
-        if (ALL_OF.at(words, 0) == null) {
+        boolean one = ALL_OF.at(words, 0) == null;
+        if (one && ONE_IS.at(words, 0) == null) {
             return;
         }
         Draft last = reading.countBefore(place.p(), place.place()[clause]);
-        if (last == null || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
+        if (last == null || one && last.value().compareTo(BigDecimal.ONE) != 0 || last.piece() != place.p() || !last.dimension().isEmpty() || last.value().signum() == 0
                 || !(last.indicator().equals("request.received") || last.indicator().equals("request.accepted"))
                 || words.chars().anyMatch(c -> Plain.digit((char) c))) {
             return;

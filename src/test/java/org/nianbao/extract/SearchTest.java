@@ -54,6 +54,33 @@ class SearchTest {
     }
 
     @Test
+    void findsTheSameInLongTexts() {
+        Random dice = new Random(5);
+        for (String expression : EXPRESSIONS) {
+            Search search = Search.of(expression);
+            Pattern pattern = Pattern.compile(expression);
+            for (int i = 0; i < 300; i++) {
+                StringBuilder whole = new StringBuilder();
+                String few = text(dice);
+                while (whole.length() < 700) {
+                    whole.append(dice.nextInt(8) == 0 ? text(dice) : few);
+                    few = few.isEmpty() ? "其" : few;
+                }
+                String text = whole.toString();
+                int from = dice.nextInt(50);
+                int to = text.length() - dice.nextInt(50);
+                Matcher expected = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false).region(from, to);
+                Matcher actual = search.find(text, from, to);
+                boolean there = expected.find();
+                assertEquals(there, actual != null, () -> expression + " in " + text);
+                if (there) {
+                    assertEquals(List.of(expected.start(), expected.end()), List.of(actual.start(), actual.end()), () -> expression + " in " + text);
+                }
+            }
+        }
+    }
+
+    @Test
     void wordsAreFoundAsTheirAlternativesAre() {
         List<String> list = List.of("政府网站", "网站", "信息公开", "公开", "开", "复议");
         Words words = new Words(list);
