@@ -52,7 +52,6 @@ final class Disclosures {
     private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
     /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
     private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
-    private static final Search BODY = Search.of("[一-龥]{1,14}(?:局|委|办|厅|镇|乡|街道|政府|委员会|办公室|机关|单位|中心)");
     private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?!的)(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
     private static final Pattern AND_PARTS = Pattern.compile("[、及和与]");
     private static final Search PRESS = Search.of("广播|报纸|电视|报刊");
@@ -61,7 +60,6 @@ final class Disclosures {
     private static final Search ITEM_TITLE = Search.of("^(?:[0-9]{1,2}[.、]|\\([0-9一二三四五六七八九十]{1,2}\\))(?<title>[^:,。;0-9]{2,40}):");
     /** What is shown of deeds of office, by a fixed name, and is no notice to the public. */
     private static final Pattern NO_NOTICE = Pattern.compile("双公示|执法公示|信用公示");
-    private static final Search BODIES = Search.of("^(?:部门|单位|乡镇|镇|街道|村|社区|县区|区县)");
     /** What a channel carries, by whatever name; a document or a notice is more than that. */
     private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
     /** Where everything is published says nothing of a part. */
@@ -69,6 +67,11 @@ final class Disclosures {
     private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
     private static final Search OTHER_WAYS = Search.of("等(?:其他|其它)(?:渠道|方式|途径|形式|载体|平台)");
     private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
+    private static final Search ITEM_OF_DISCLOSURE = Search.of("^(?<name>(?:其中)?[^,;。]{2,30}(?:类信息|信息|类))公开$");
+    private static final Search SET_UP = Search.of("(?:开设|设立|设置|开辟|推出|上线)[^,;。“]{0,12}[“\"](?<name>[^,;。]{2,24})[”\"](?:等)?(?:专题|专栏|栏目|专区|板块)+,[^,;。]{0,12}$");
+    /** Before a number whose name stands behind it. */
+    private static final Search LEAD = Search.of("(?:其中)?(?:公开|发布)?");
+    private static final Search NAMED_BEHIND = Search.of("^(?<name>(?!政府|政务信息|信息)[一-龥]{2,14}?(?:信息|类|动态|公告|文件))(?=[,;。]|$)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -76,11 +79,11 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街)(?= {2}$)|年度|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
-    private static final Search SITE = Search.of("[一-龥]{1,6}网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
+    private static final Search SITE = Search.of("[一-龥]{1,6}(?<!一)网(?=[”\"]?(?:上(?=共|主动|公开|发布|更新)|共|累计|主动|公开|发布|更新|平台|页|主页|首页|[一-龥]{0,4}栏目))(?!上办)");
     private static final Search INFORMATION_DISCLOSED = Search.of("(?:政府|政务)?信息公开(?:共计?|累计|达到?)?$");
     private static final Search HOLDING = Search.of("^(?:其中)?(?<name>[一-龥]{2,12}?)(?:含|包括|包含|涵盖)[^,;。]{4,60}(?:合计|共计?|总计)$");
     /** Behind a channel's name these make it another thing: 政府网站工作年度报告. */
@@ -89,17 +92,20 @@ final class Disclosures {
     private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
     private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
     private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
-    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息)[一-龥]{2}");
+    private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息|并|且|均|已|较|比|与)[一-龥]{2}");
     /** What may stand as one item in a list of what was published. */
     private static final Search ITEM_OF_LIST = Search.of("proposals\\.|response\\.|training\\.|consult\\.|interpretation\\.");
     private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
     private static final Search PRINTED = Search.of("刊登|刊载|登载");
+    private static final Search UNKNOWN_FIRST = Search.of("[一-龥]{2}(?:平台|系统)、");
+    private static final Search NEWS_ALONE = Search.of("动态(?:类)?(?:信息|方面)?$");
+    private static final Search PLAIN_NEWS = Search.of("(?:工作|业务|政务)动态|^动态");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
     private static final Search CLASSED = Search.of("类(?:的)?(?:政府|政务)?(?:信息)?$");
     private static final Search STOP = Search.of("[,;。]");
-    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与].{0,6}");
+    private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与](?:[“\"][^”\"]{1,16}[”\"])?.{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -162,6 +168,9 @@ final class Disclosures {
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
     static boolean aside(String indicator, String since) {
         String name = LEADING_BREAK.without(since);
+        if (name.endsWith("等") && name.indexOf('、') > 0 && OTHER_START.at(name, 0) != null) {
+            return true; // 其他通知、人事信息、政策解读等9条
+        }
         return ASIDE.at(indicator, 0) != null && PROPOSALS.is(name)
                 || !indicator.startsWith("interpretation.") && !indicator.startsWith("proactive.") && name.length() <= 14 && CLASSED.ends(name, 6);
     }
@@ -223,11 +232,17 @@ final class Disclosures {
         if (item != null) {
             clause = clause.substring(item.end());
         }
-        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null || figure.unit().equals("个") && BODIES.at(right, 0) != null) {
+        if (neverAfter.at(right, 0) != null || figure.unit().equals("项") && !list && MATTERS_END.ends(since, 4) || figure.unit().equals("项") && MATTERS.at(right, 0) != null) {
             return null;
         }
         if ((figure.unit().equals("个") || figure.unit().equals("项")) && NOUN_BEHIND.at(right, 0) != null) {
             return null; // 发布9个乡镇权责清单
+        }
+        Matcher ofList = list && clause.length() > 6 ? ITEM_OF_DISCLOSURE.at(clause, 0) : null;
+        clause = ofList == null ? clause : ofList.group("name"); // 人事信息公开1条;政策法规类信息公开4条
+        Matcher behind = (list || reading.listOfItems) && PIECE.is(figure.unit()) && LEAD.is(clause) ? NAMED_BEHIND.at(right, 0) : null;
+        if (behind != null && since.length() <= 8 && !never.in(behind.group("name")) && !neverAlone.in(behind.group("name"))) {
+            return category(behind.group("name"), behind.group("name").length(), reading.field); // 其中发布1条概况类信息,35条政务动态信息
         }
         int verbAt = -1;
         int verbEnd = -1;
@@ -350,7 +365,7 @@ final class Disclosures {
             }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
-                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(publish.at(whole, 0) == null ? whole : words, whole.length(), reading.field);
             }
             int kind = verbAt < 0 || channelWord.in(ahead) ? -1 : lastCategory(ahead);
             if (kind >= 0) {
@@ -359,7 +374,10 @@ final class Disclosures {
             if (sameUnit && verbAt >= 0 && (last.dimension().equals("category") || last.dimension().isEmpty() && !last.indicator().startsWith("proactive.")) && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
             }
-            return plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            Match total = plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            boolean part = total != null && total.dimension().isEmpty() && sameUnit && reading.whole != null && since.indexOf(';') < 0 && figure.value().compareTo(reading.all) < 0
+                    && !since.contains(String.valueOf(reading.year));
+            return part ? part("category", "", clause, clause.length()).doubted(Doubt.NEAR) : total; // 发布900条,其中公布政务信息90条
         }
         int named = channelWord.start(words, 0, words.length());
         if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
@@ -370,7 +388,7 @@ final class Disclosures {
                 return match;
             }
         }
-        if (verbAt > 0 && !list && !classes(words) && LIST_GOES_ON.at(right, 0) == null && words.length() <= 24 && member(words).isEmpty() && BY_CHANNEL.at(clause.substring(0, verbAt), 0) != null) {
+        if (verbAt > 0 && !list && !figure.unit().equals("个") && !classes(words) && LIST_GOES_ON.at(right, 0) == null && words.length() <= 24 && member(words).isEmpty() && BY_CHANNEL.at(clause.substring(0, verbAt), 0) != null) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 通过微信公众号公开便民提示9条
@@ -482,7 +500,7 @@ final class Disclosures {
             return after;
         }
         // 公告公示公开27条: the name stands before the verb; 市城市管理局主动公开36件: who did it
-        return ahead.length() >= 2 && !BODY.is(ahead) && ORGAN.start(ahead) < 0 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        return ahead.length() >= 2 && ORGAN.start(ahead) < 0 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -509,6 +527,10 @@ final class Disclosures {
         if (titled != null && channel(since) == null) {
             String title = titled.group("title"); // 3.应主动公开的其他信息:…新增信息3条,占37.5%
             return OTHER_START.in(title) ? part("category", "other", title, title.length()) : category(title, title.length(), field);
+        }
+        Matcher setUp = since.indexOf('栏') > 0 || since.indexOf('专') > 0 ? SET_UP.find(since, 0, since.length()) : null;
+        if (setUp != null && channel(since) == null) {
+            return category(setUp.group("name").replaceAll("[“”\"]", ""), 1, field); // 设立“甲”“乙”专栏,发布信息9条
         }
         Match channel = units ? null : channel(since);
         if (channel == null && !list && !units) {
@@ -557,7 +579,7 @@ final class Disclosures {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
         Match match = part(indicator, "category", member, name, length);
-        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") ? match.doubted(Doubt.NEAR) : match;
+        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
     private Match category(String name, int length, String field) {
@@ -577,8 +599,8 @@ final class Disclosures {
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */
     private String member(String name) {
-        if (CERTIFICATE.ends(name, 2) || name.contains("双公示")) {
-            return ""; // 安全生产许可证 is no news of safety, 双公示 no notice
+        if (CERTIFICATE.ends(name, 2)) {
+            return ""; // 安全生产许可证 is no news of safety
         }
         Map<String, Integer> covered = new TreeMap<>();
         // 2019年全区重大建设项目的动态 is about the projects
@@ -604,6 +626,9 @@ final class Disclosures {
             }
         }
         boolean classed = CLASSED.ends(name, 6);
+        if (covered.size() == 1 && name.length() <= 10 && name.indexOf('、') < 0 && NEWS_ALONE.ends(name, 6)) {
+            return member; // 民政动态, 要闻动态
+        }
         if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
         }
@@ -649,6 +674,9 @@ final class Disclosures {
             label = word;
             end = i + word.length();
             i = end - 1;
+        }
+        if (together && UNKNOWN_FIRST.in(since)) {
+            return null; // 在信息平台、微博、微信等媒介上
         }
         if (together && NEW_MEDIA.containsAll(named) && AND_ELSEWHERE.at(since, end) == null) {
             return part("channel", "new_media", label, label.length());

@@ -13,7 +13,9 @@ enum Doubt {
     /** The clause names a channel and a category. */
     BOTH,
     /** A part of what was accepted, told as a part of the requests. */
-    ACCEPTED;
+    ACCEPTED,
+    /** The words say less than the indicator that they are read as; the rule itself says so, by its id. */
+    LOOSE;
 
     String mark() {
         return switch (this) {
@@ -23,6 +25,7 @@ enum Doubt {
             case ELSEWHERE -> ".elsewhere";
             case BOTH -> ".both";
             case ACCEPTED -> ".part_of_accepted";
+            case LOOSE -> ".loose";
         };
     }
 
@@ -45,6 +48,7 @@ enum Doubt {
             case ELSEWHERE -> "\"" + draft.label() + "\" is in no list of channels; the figure is read as what was published there, and may be the total";
             case BOTH -> "the clause names the channel \"" + draft.label() + "\" and a kind of what was published there; the figure is read as the channel's and may be of that kind alone";
             case ACCEPTED -> "\"" + draft.label() + "\" stands behind the number of requests accepted and is read as a part of it (request.accepted); it may be a part of those received (request.received)";
+            case LOOSE -> "\"" + draft.label() + "\" says less than " + draft.indicator() + ", as which the figure is read";
         };
     }
 }

@@ -228,7 +228,7 @@ public final class Extractor {
                 || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 2 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
         report |= !who.otherTitle && start.contains("公开") && MADE.in(start) && (!who.from.isEmpty() && start.contains("信息公开") || !prose.isEmpty() && flow.letters.contains("主动公开"))
-                || !who.otherTitle && !prose.isEmpty() && (who.parts >= 3 || !who.from.isEmpty() && flow.letters.contains("信息公开"));
+                || !who.otherTitle && !prose.isEmpty() && (who.parts >= 3 || who.parts >= 2 && flow.letters.contains("一、总体情况") || !who.from.isEmpty() && flow.letters.contains("信息公开"));
         if (who.otherTitle && (read.tables.isEmpty() || IdentityReader.partOfYear(who.title))) {
             report = false;
         }
@@ -239,7 +239,7 @@ public final class Extractor {
         }
         List<Draft> drafts = new ArrayList<>(read.drafts);
         drafts.addAll(prose);
-        drafts.sort(Comparator.comparingInt(Draft::piece).thenComparingInt(Draft::at));
+        drafts.sort((one, other) -> one.piece() != other.piece() ? Integer.compare(one.piece(), other.piece()) : Integer.compare(one.at(), other.at()));
         several(prose, notices);
         doubtful(prose, notices);
         String scope = !hints.scope().isEmpty() ? hints.scope() : scope(flow, drafts, who);

@@ -23,8 +23,6 @@ final class FigureReader {
     private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
-    /** 收到申请0条,历年累计2条 */
-    private static final Search OF_ALL_YEARS = Search.of("[,;(](?:历年来?|历史|多年来)(?:累计|共计?|总计)*(?:为|有|达)?");
     private static final Search PARTS_OF = Search.of("其中|包括|^\\(");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
@@ -52,7 +50,7 @@ final class FigureReader {
     private static final Search SHARE_ALONE = Search.of("^[;,](?<name>[一-龥]{2,20}类)(?:信息)?,占[^,;。0-9]{0,10}$");
     private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
     private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
-    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
+    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])|主动公开(?:政府|政务)?信息[0-9])");
     private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
     /** 收到申请0件,历年累计2件 */
     private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
@@ -120,7 +118,7 @@ final class FigureReader {
             return;
         }
         if (reading.lastInSentence && !reading.unread && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty()
-                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && (ALL_YEARS.at(since, 0) != null || OF_ALL_YEARS.is(since) && figure.value().compareTo(reading.last.value()) >= 0)) {
+                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && ALL_YEARS.at(since, 0) != null) {
             reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "all_years");
             return;
         }
@@ -190,6 +188,7 @@ final class FigureReader {
     private boolean count(Sentence.Place at, String before, String window, String left, String words, String since, String right, Reading reading) {
         if (reading.lastInSentence && reading.last.indicator().equals("proactive.total") && !reading.last.dimension().equals("category") && PARTS_OF.in(since)) {
             reading.whole = reading.last.member();
+            reading.all = reading.last.value();
         }
         String sentence = at.before();
         String context = at.context();
@@ -342,12 +341,12 @@ final class FigureReader {
             return null;
         }
         if (said != null && reading.year > 0 && said < reading.year) {
-            return Periods.cumulative(sentence, reading.form) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+            return Periods.cumulative(sentence, reading.edition) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
         }
         if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
             return Fact.Kind.CUMULATIVE;
         }
-        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.form) || total(match, since, value, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.edition) || total(match, since, value, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;
@@ -386,7 +385,7 @@ final class FigureReader {
             return;
         }
         Draft last = reading.last;
-        if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
+        if (last != null && !reading.unread && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }
@@ -428,7 +427,7 @@ final class FigureReader {
     }
 
     private Match match(String unit, String left, String right, String sentence, Reading reading) {
-        return rules.match(unit, left, right, sentence, reading.position.topic(), reading.form);
+        return rules.match(unit, left, right, sentence, reading.position.topic(), reading.edition);
     }
 
     /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */
