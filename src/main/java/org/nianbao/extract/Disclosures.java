@@ -93,6 +93,10 @@ final class Disclosures {
     private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
     private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
     private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息|并|且|均|已|较|比|与)[一-龥]{2}");
+    /** What may stand as one item in a list of what was published. */
+    private static final Search ITEM_OF_LIST = Search.of("proposals\\.|response\\.|training\\.|consult\\.|interpretation\\.");
+    private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
+    private static final Search PRINTED = Search.of("刊登|刊载|登载");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -197,7 +201,8 @@ final class Disclosures {
         Draft last = reading.last;
         boolean list = reading.lastInSentence && last != null && since.length() <= 60
                 && (last.indicator().startsWith("proactive.") || last.indicator().startsWith("interpretation.")
-                || reading.listOfItems && (ASIDE.at(last.indicator(), 0) != null || last.indicator().startsWith("response.")) && figure.unit().equals(last.unit()));
+                || reading.listOfItems && ASIDE.at(last.indicator(), 0) != null && figure.unit().equals(last.unit())
+                || reading.listOfItems && ITEM_OF_LIST.at(last.indicator(), 0) != null && (since.startsWith("、") || figure.unit().equals(reading.listUnit)));
         int bracket = since.lastIndexOf(')');
         if (bracket > 0 && (bracket == since.length() - 1 || EXPLAINED.at(since, bracket + 1) != null)) {
             String plainer = BRACKETS.withoutAll(since);
@@ -243,6 +248,8 @@ final class Disclosures {
             verbAt = verb.start();
             verbEnd = verb.end();
         }
+        Matcher verbs = verbEnd >= 0 ? OTHER_VERBS.at(clause, verbEnd) : null;
+        verbEnd = verbs == null ? verbEnd : verbs.end(); // 采集、发布、修订信息9条
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
@@ -254,6 +261,9 @@ final class Disclosures {
         }
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
             return part("channel", "website", words, words.length());
+        }
+        if (verbAt >= 0 && PRINTED.at(clause, verbAt) != null && at.before().contains("公报") && !channelWord.in(clause)) {
+            return part("channel", "gazette", words, words.length()).doubted(Doubt.EARLIER); // 编印公报24期,刊登规章、文件等243件
         }
         Matcher inColumn = verbAt > 4 ? COLUMN.find(clause, 0, verbAt) : null;
         if (inColumn != null && !words.isEmpty() && !never.in(words)) {
@@ -271,6 +281,9 @@ final class Disclosures {
         }
         boolean plain = (twice || own || generic.is(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
+        if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
+            return null; // 12大类272项
+        }
         boolean listed = CLASSED.ends(words, 6);
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
@@ -316,7 +329,8 @@ final class Disclosures {
         if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
             return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
         }
-        if (verbAt >= 0 && (kindOfAll != null || SEVERAL_KINDS.is(words))) {
+        boolean amongChannels = list && figure.unit().equals(last.unit()) && Clauses.lastBreak(since) == 0 && last.dimension().equals("channel");
+        if (verbAt >= 0 && (kindOfAll != null || amongChannels || SEVERAL_KINDS.is(words))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
@@ -379,7 +393,7 @@ final class Disclosures {
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && (words.equals(ahead) || right.startsWith("信息") || clause.endsWith("等")) && words.indexOf('、') > 0) {
             return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
-        if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && LONG_LIST.in(words)) {
+        if (words.length() > 24 && words.length() <= 60 && (verbAt >= 0 || list) && LONG_LIST.in(words)) {
             return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {

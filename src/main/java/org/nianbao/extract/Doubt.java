@@ -24,7 +24,7 @@ enum Doubt {
             case EARLIER -> ".earlier";
             case ELSEWHERE -> ".elsewhere";
             case BOTH -> ".both";
-            case ACCEPTED -> ".accepted";
+            case ACCEPTED -> ".part_of_accepted";
             case LOOSE -> ".loose";
         };
     }

@@ -38,7 +38,7 @@ final class FigureReader {
     private static final Search IS = Search.of("^(?:为|是|有|达到|达)");
     private static final Pattern AND = Pattern.compile("[、和及与]");
     private static final Search OPENED = Search.of("[“\"][^”\"“,;。]{0,10}$");
-    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?(?:(?<=类)|(?<=类信息)),?|[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
+    private static final Search OWN_SHARE = Search.of("(?:^|[,;、:。])(?:其中,?)?(?<name>[一-龥“”\"]{3,24}?)(?:所)?占(?:总数|总体|总量|全部|比|申请)?[^,;。0-9占类]{0,8}$");
     /** 工作信息类占75%,其次是民生类10% */
     private static final Search SHARE_GOES_ON = Search.of("^[,;、](?:其次|再次|最后|还有|另)?(?:是|为)?(?<name>[一-龥“”\"]{2,20}类)(?:信息)?(?:为|是|约)?$");
     /** 发布微信185期,共计612篇: the same counted in other units. */
@@ -54,7 +54,8 @@ final class FigureReader {
     private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
     /** 收到申请0件,历年累计2件 */
     private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
-    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:至|到|入)(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
+    private static final Search CARRIED_YEAR = Search.of("(?:结转|转结)(?:办理)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,8}$");
+    private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:办理)?(?:至|到|入)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
@@ -116,12 +117,12 @@ final class FigureReader {
             reading.restate(reading.running, Fact.Kind.COUNT, figure.value(), at, "year_of_total");
             return;
         }
-        if (reading.lastInSentence && !reading.missed && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty() && ALL_YEARS.at(since, 0) != null
-                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty())) {
+        if (reading.lastInSentence && !reading.unread && reading.last.kind() == Fact.Kind.COUNT && reading.last.dimension().isEmpty()
+                && (figure.unit().equals(reading.last.unit()) || figure.unit().isEmpty()) && ALL_YEARS.at(since, 0) != null) {
             reading.restate(reading.last, Fact.Kind.CUMULATIVE, figure.value(), at, "all_years");
             return;
         }
-        if (changed(at, f, left, reading)) {
+        if (changed(at, left, reading)) {
             return;
         }
         String window = left;
@@ -136,9 +137,9 @@ final class FigureReader {
         }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
-            reading.missed = true;
+            reading.unread = true;
             // One item of a list that is not understood does not end the list.
-            reading.lastInSentence = reading.lastInSentence && since.length() <= (PARTS_OF.in(since) ? 24 : 11) && (figure.unit().equals(reading.last.unit()) || since.startsWith("、"));
+            reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= (PARTS_OF.in(since) ? 24 : 11);
         }
     }
 
@@ -164,14 +165,13 @@ final class FigureReader {
      *
      * @param f which figure of the sentence
      */
-    private boolean changed(Sentence.Place at, int f, String left, Reading reading) {
+    private boolean changed(Sentence.Place at, String left, Reading reading) {
         Matcher changed = CHANGED.tail(left, 14);
         if (changed == null || REACHED.ends(left, 16) || !COMPARED.in(left.substring(Math.max(0, changed.start() - COMPARED_WITHIN)))) {
             return false;
         }
         String unit = at.figure().unit();
-        boolean ofAnother = f > 0 && reading.missed;
-        if (!ofAnother && reading.last != null && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
+        if (reading.last != null && !reading.unread && (unit.equals(reading.last.unit()) || things.contains(unit) || unit.isEmpty())) {
             reading.change(Fact.Kind.CHANGE, changed.group("verb"), at, reading.last);
         }
         return true;
@@ -282,8 +282,12 @@ final class FigureReader {
      */
     private static Match akin(Match match, Figures.Figure figure, String since, Reading reading) {
         Matcher into = match.indicator().equals("request.carried_out") ? CARRIED_INTO.tail(since, 14) : null;
-        if (into != null && reading.year > 0 && into.group("year").equals(String.valueOf(reading.year))) {
+        if (into != null && reading.year > 0 && Integer.parseInt(into.group("year")) <= reading.year) {
             return match.as("request.carried_in");
+        }
+        Matcher of = match.indicator().equals("request.carried_in") ? CARRIED_YEAR.tail(since, 16) : null;
+        if (of != null && reading.year > 0 && Integer.parseInt(of.group("year")) > reading.year) {
+            return match.as("request.carried_out");
         }
         boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
                 && figure.unit().equals(reading.last.unit());
@@ -381,7 +385,7 @@ final class FigureReader {
             return;
         }
         Draft last = reading.last;
-        if (last != null && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
+        if (last != null && !reading.unread && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
             reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
         }

@@ -157,7 +157,8 @@ final class Figures {
         }
         int look = Math.max(start, from - 8);
         String left = text.substring(look, from);
-        boolean counted = digits.length() <= 5 && "件条封个宗起次".indexOf(after) >= 0 || digits.length() <= 5 && text.startsWith("人次", end);
+        int behind = after == '余' || after == '多' ? end + 1 : end;
+        boolean counted = digits.length() <= 5 && behind < to && ("件条封个宗起次".indexOf(text.charAt(behind)) >= 0 || text.startsWith("人次", behind));
         if (!counted && CONTACT.in(left)) { // 县长信箱2件 is no address
             return null;
         }

@@ -21,8 +21,12 @@ final class Reading {
     boolean lastInSentence;
     /** End of the figure before this one, other than averages and names, in the text of the paragraph. */
     int readTo;
+    /** Whether the figure before this one in the sentence is one that no rule knows: what follows may be said of it. */
+    boolean unread;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** The unit of that list's figures. */
+    String listUnit = "";
     /** The channel whose items the sentence counted as a whole; empty when it was the total, null when there was neither. */
     String whole;
     /** How many they were. */
@@ -34,8 +38,6 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
-    /** Whether a figure that was not understood stands behind the one read last. */
-    boolean missed;
     /** Whether the sentence goes through what the requests were about. */
     boolean subjects;
     /** Whether the sentence gave a share that names what it is a share of. */
@@ -58,13 +60,13 @@ final class Reading {
             draft = draft(match.as("request.accepted").doubted(Doubt.ACCEPTED), kind, at); // 受理…其中…: parts are parts of the total just named
         }
         drafts.add(draft);
-        missed = false;
         if (kind == Fact.Kind.CUMULATIVE) {
             running = draft;
         }
         if (kind == Fact.Kind.COUNT || kind == Fact.Kind.AMOUNT) {
             last = draft;
             lastInSentence = true;
+            unread = false;
             if (draft.indicator().equals("interpretation.total")) {
                 inParts = !draft.dimension().isEmpty();
                 interpreted = inParts ? interpreted : draft;
@@ -72,7 +74,10 @@ final class Reading {
             if (kind == Fact.Kind.COUNT && draft.dimension().isEmpty()) {
                 totals.put(draft.indicator(), draft.value());
             }
-            listOfItems |= draft.indicator().startsWith("proactive.");
+            if (draft.indicator().startsWith("proactive.")) {
+                listOfItems = true;
+                listUnit = draft.unit();
+            }
         }
     }
 

@@ -142,7 +142,7 @@ final class SentenceReader {
         reading.whole = reading.lastInSentence ? reading.whole : null;
         reading.classes = head.indexOf(':') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.inParts = false;
-        reading.missed = false;
+        reading.unread = false;
         reading.readTo = from;
         reading.shares = false;
         reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
