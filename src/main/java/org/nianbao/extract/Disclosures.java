@@ -354,6 +354,9 @@ final class Disclosures {
                     && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
                 return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
+            if (verbAt >= 0 && PART.in(since) && words.equals("政务信息") && LIST_GOES_ON.at(right, 0) != null) {
+                return category(words, words.length(), reading.field); // 其中公开政务信息9条、公示公告4条
+            }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);

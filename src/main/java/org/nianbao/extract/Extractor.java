@@ -225,7 +225,7 @@ public final class Extractor {
             notices.add(TableFacts.undecided(runaway));
         }
         boolean report = !read.tables.isEmpty() || who.reportTitle && !who.otherTitle
-                || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 4 && flow.letters.contains("信息公开");
+                || !who.otherTitle && who.sections >= 3 || !who.otherTitle && prose.size() >= 2 && flow.letters.contains("信息公开");
         String start = flow.letters.substring(0, Math.min(600, flow.letters.length()));
         report |= !who.otherTitle && start.contains("公开") && MADE.in(start) && (!who.from.isEmpty() && start.contains("信息公开") || !prose.isEmpty() && flow.letters.contains("主动公开"))
                 || !who.otherTitle && !prose.isEmpty() && (who.parts >= 3 || who.parts >= 2 && flow.letters.contains("一、总体情况") || !who.from.isEmpty() && flow.letters.contains("信息公开"));
