@@ -2,6 +2,7 @@ package org.nianbao.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.nianbao.document.PdfTable.Ends;
 import org.nianbao.document.PdfTable.PdfCell;
 
@@ -18,9 +19,12 @@ final class PdfSpacing {
     record Found(PdfTable table, int first, int last) {
     }
 
+    /** A number, with its unit or without, or what is printed in place of one. */
+    private static final Pattern FIGURE = Pattern.compile("[-+－]?\\d[\\d.,，]*(?:[%％]|件|条|项|次|人)?|[-–—―/]{1,2}|无");
+
     private record Word(double from, double to, String text) {
         boolean figure() {
-            return text.matches("[-+－]?\\d[\\d.,，]*[%％]?");
+            return FIGURE.matcher(text).matches();
         }
     }
 

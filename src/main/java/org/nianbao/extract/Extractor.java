@@ -239,7 +239,7 @@ public final class Extractor {
         }
         List<Draft> drafts = new ArrayList<>(read.drafts);
         drafts.addAll(prose);
-        drafts.sort(Comparator.comparingInt(Draft::piece).thenComparingInt(Draft::at));
+        drafts.sort((one, other) -> one.piece() != other.piece() ? Integer.compare(one.piece(), other.piece()) : Integer.compare(one.at(), other.at()));
         several(prose, notices);
         doubtful(prose, notices);
         String scope = !hints.scope().isEmpty() ? hints.scope() : scope(flow, drafts, who);

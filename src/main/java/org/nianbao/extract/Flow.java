@@ -3,8 +3,10 @@ package org.nianbao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nianbao.document.Block;
 import org.nianbao.document.Cell;
 import org.nianbao.document.Document;
@@ -37,8 +39,12 @@ final class Flow {
     private final int[] pieceOf;
     private final int[] offsetOf;
 
-    private Flow(List<Piece> pieces) {
+    /** Blocks whose cells stand in another order than printed, so that their heads no longer tell the order. */
+    private final Set<Integer> ordered;
+
+    private Flow(List<Piece> pieces, Set<Integer> ordered) {
         this.pieces = pieces;
+        this.ordered = ordered;
         int size = 0;
         for (Piece piece : pieces) {
             size += piece.text.length();
@@ -66,6 +72,7 @@ final class Flow {
     /** @param order brings the grids into the order of the forms */
     static Flow of(Document document, GridOrder order) {
         List<Piece> pieces = new ArrayList<>();
+        Set<Integer> changed = new HashSet<>();
         List<Block> blocks = document.blocks();
         for (int b = 0; b < blocks.size(); b++) {
             Block block = blocks.get(b);
@@ -80,13 +87,21 @@ final class Flow {
             } else if (block instanceof Grid grid) {
                 int row = -1;
                 GridOrder.Ordered ordered = order.of(grid);
+                if (ordered.grid() != grid) {
+                    changed.add(b);
+                }
                 for (Cell cell : ordered.grid().cells()) {
                     pieces.add(new Piece(Plain.of(cell.text()), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b, ordered.beyond().get(cell.locator())));
                     row = cell.row();
                 }
             }
         }
-        return new Flow(pieces);
+        return new Flow(pieces, changed);
+    }
+
+    /** Whether the cells of a piece's block were put into the order of a form. */
+    boolean ordered(int piece) {
+        return ordered.contains(pieces.get(piece).block());
     }
 
     int pieceAt(int letter) {

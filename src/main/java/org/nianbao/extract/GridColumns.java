@@ -14,6 +14,8 @@ import org.nianbao.fact.Fact;
 
 /** Puts the columns of a grid into the order of its form, by their heads; columns that the form does not have go behind them. */
 final class GridColumns {
+    /** Heads that have to be known before their order counts. */
+    private static final int LEAST = 3;
     private static final Pattern TOTAL = Pattern.compile("合计|总数|数量件?|件数|总计件?");
     private static final Pattern BEFORE = Pattern.compile("上年|上一年|去年|前一年");
     private static final Pattern THIS = Pattern.compile("统计数|数量|数值|本年|本年度|合计");
@@ -91,11 +93,14 @@ final class GridColumns {
         List<Integer> order = new ArrayList<>();
         for (int c = 0; c < sheet.grid.columns(); c++) {
             Cell head = head(sheet, first, c);
-            if (head == null || head.columnSpan() > 1) {
+            if (head == null || head.column() != c) {
                 continue;
             }
             String letters = sheet.letters(head);
             int at = member(known, letters);
+            if (at < 0 && head.columnSpan() > 1) {
+                continue;
+            }
             if (at < 0) {
                 Cell above = head(sheet, head.row(), c);
                 at = above == null || above.columnSpan() > 1 ? -1 : member(known, sheet.letters(above) + letters); // a head broken into two rows
@@ -121,10 +126,31 @@ final class GridColumns {
                 some = false;
             }
         }
-        if (some ? !covered(sheet, first, labelColumn, heads) : order.equals(sorted)) {
+        boolean inOrder = order.stream().filter(at -> at >= 0).toList().equals(sorted);
+        if (some && !covered(sheet, first, labelColumn, heads)) {
+            return inOrder || sorted.size() < LEAST ? null : untold(sheet, first);
+        }
+        if (!some && inOrder && order.size() == known.size()) {
             return null;
         }
         return permuted(sheet, first, heads, order, known.size());
+    }
+
+    /** Heads in another order than the form's, but not enough of them to say which value stands in which column. */
+    private static GridOrder.Ordered untold(GridSheet sheet, int first) {
+        List<Cell> cells = new ArrayList<>();
+        for (int r = 0; r < sheet.grid.rows(); r++) {
+            List<Cell> line = new ArrayList<>(sheet.lines.get(r));
+            if (r >= first) {
+                behindLabel(sheet, line).replaceAll(GridColumns::unreadable);
+            }
+            cells.addAll(line);
+        }
+        return GridOrder.Ordered.asPrinted(GridSheet.grid(cells, sheet.grid.rows(), sheet.grid.columns(), sheet.grid));
+    }
+
+    private static Cell unreadable(Cell cell) {
+        return new Cell(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), "\uFFFD", cell.locator());
     }
 
     private static int member(List<String> known, String letters) {
@@ -179,7 +205,7 @@ final class GridColumns {
             if (values == null) { // nobody can tell which value stands in which column
                 List<Cell> unknown = behindLabel(sheet, line);
                 unknown.subList(0, Math.max(0, unknown.size() - columns.size())).clear();
-                unknown.replaceAll(cell -> new Cell(row, cell.column(), cell.rowSpan(), cell.columnSpan(), "\uFFFD", cell.locator()));
+                unknown.replaceAll(GridColumns::unreadable);
             } else if (!values.isEmpty()) {
                 line.removeAll(values);
                 int from = values.get(0).column();

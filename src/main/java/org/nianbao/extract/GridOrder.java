@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class GridOrder {
     private static final int SMALLEST = 8;
     /** A grid beyond this is no table of a form. */
     private static final int LARGEST = 40_000;
+    /** Rows over which a label goes on, on either side of its figures. */
+    private static final int MOST_PARTS = 3;
     private static final int MOST_SECTIONS = 40;
     private static final int LONGEST_HEADING = 40;
     private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
@@ -131,7 +134,7 @@ final class GridOrder {
         if (!named(sheet) && !stacked(sheet)) {
             return Ordered.asPrinted(grid);
         }
-        sheet = turned(rows(halves(sheet)));
+        sheet = turned(whole(rows(halves(sheet))));
         for (TableForm form : forms) {
             if (form.crossing() != null) {
                 Grid crossed = GridCrossing.ordered(form, sheet);
@@ -294,6 +297,77 @@ final class GridOrder {
             }
         }
         return start == words.size() ? found : List.of();
+    }
+
+    // ---- labels broken into rows of their own
+
+    /** Puts labels together that go on in rows without values, above or below their figures: only where that gives a label of a form. */
+    private GridSheet whole(GridSheet sheet) {
+        List<Integer> parts = new ArrayList<>();
+        for (int r = 0; r < sheet.grid.rows(); r++) {
+            parts.add(part(sheet, r));
+        }
+        Map<Cell, String> joined = new IdentityHashMap<>();
+        Set<Integer> spent = new HashSet<>();
+        for (int r = 0; r < sheet.grid.rows(); r++) {
+            Cell label = parts.get(r) >= 0 ? null : sheet.lines.get(r).stream().filter(cell -> !cell.text().isEmpty() && !sheet.value(cell)).reduce((a, b) -> b).orElse(null);
+            if (label == null || names.contains(sheet.letters(label)) || sheet.lines.get(r).stream().noneMatch(sheet::value)) {
+                continue;
+            }
+            String text = label.text();
+            int above = r - 1;
+            while (above >= 0 && r - above <= MOST_PARTS && parts.get(above) == label.column() && !spent.contains(above)) {
+                above--;
+            }
+            search:
+            for (int from = r; from > above; from--) {
+                String whole = "";
+                for (int i = from; i < r; i++) {
+                    whole += sheet.at[i][label.column()].text();
+                }
+                whole += text;
+                for (int to = r; to < sheet.grid.rows() && to - r <= MOST_PARTS; to++) {
+                    if (to > r) {
+                        if (parts.get(to) != label.column()) {
+                            break;
+                        }
+                        whole += sheet.at[to][label.column()].text();
+                    }
+                    if (names.contains(GridSheet.letters(Plain.of(whole)))) {
+                        joined.put(label, whole);
+                        for (int i = from; i <= to; i++) {
+                            spent.add(i);
+                        }
+                        spent.remove(r);
+                        break search;
+                    }
+                }
+            }
+        }
+        if (joined.isEmpty()) {
+            return sheet;
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : sheet.grid.cells()) {
+            if (!spent.contains(cell.row()) || cell.rowSpan() > 1) {
+                cells.add(joined.containsKey(cell) ? new Cell(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), joined.get(cell), cell.locator()) : cell);
+            }
+        }
+        return new GridSheet(GridSheet.grid(cells, sheet.grid.rows(), sheet.grid.columns(), sheet.grid));
+    }
+
+    /** The column of the only cell of a row that says anything, if that is no value and no whole label; else -1. */
+    private int part(GridSheet sheet, int row) {
+        Cell found = null;
+        for (Cell cell : sheet.lines.get(row)) {
+            if (!cell.text().isEmpty()) {
+                if (found != null || sheet.value(cell)) {
+                    return -1;
+                }
+                found = cell;
+            }
+        }
+        return found == null || names.contains(sheet.letters(found)) ? -1 : found.column();
     }
 
     // ---- on its side

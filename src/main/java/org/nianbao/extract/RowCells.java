@@ -178,11 +178,11 @@ final class RowCells {
         }
     }
 
-    /** The figures of a line whose label is torn, in a table in which lines and rows do not match. */
-    static void torn(ReadRow row) {
+    /** Takes the cells of a row back, and says why. */
+    static void unreadable(ReadRow row, String trouble) {
         Arrays.fill(row.cells, CellText.unreadable());
         row.candidates = null;
-        row.trouble = "labels are torn round their figures, so that it cannot be told which row \"" + row.raw() + "\" is";
+        row.trouble = trouble;
     }
 
     /** The one column with signs begins where a sign stands: as many values as columns stand before it are these columns. */

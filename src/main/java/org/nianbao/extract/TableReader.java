@@ -126,15 +126,18 @@ final class TableReader {
         List<ReadRow> rows = aligner.align(form, printed, flow);
         List<Segment> others = others(form, printed, rows, flow);
         EmptyCells.vanished(form, rows, flow);
+        int[] order = HeadOrder.of(form, flow, from);
+        List<ReadRow> untold = order == null ? List.of() : rows.stream().filter(row -> !HeadOrder.apply(order, row.segment)).toList();
         boolean lost = EmptyCells.lost(form, labels, rows, flow, from, to);
         EmptyCells.surplus(form, rows);
         boolean mergedZero = EmptyCells.mergedZero(rows);
         for (ReadRow row : rows) {
             RowCells.read(form, row, mergedZero);
         }
+        untold.forEach(row -> RowCells.unreadable(row, "the heads stand in another order than the form's, so that it cannot be told which column each figure of \"" + row.raw() + "\" stands in"));
         List<TableForm.Row> edition = form.edition(row -> rows.stream().anyMatch(r -> r.row == row));
         if (torn(form, edition, rows, others, flow)) {
-            rows.stream().filter(row -> !aligner.whole(row) || !edition.contains(row.row)).forEach(RowCells::torn);
+            rows.stream().filter(row -> !aligner.whole(row) || !edition.contains(row.row)).forEach(row -> RowCells.unreadable(row, "labels are torn round their figures, so that it cannot be told which row \"" + row.raw() + "\" is"));
             others = List.of();
         }
         if (rows.size() < 2 || headless && !told(form, rows)) {
@@ -161,13 +164,14 @@ final class TableReader {
             last--;
         }
         List<Segment> others = new ArrayList<>();
+        boolean full = rows.stream().allMatch(row -> row.segment.tokens.size() == form.width(row.row));
         int widest = form.rows().stream().mapToInt(form::width).max().orElse(0);
         for (int i = first + 1; i < printed.size(); i++) {
             Segment segment = printed.get(i);
             if (i > last && (segment.label < 0 || !flow.pieces.get(segment.label).cell() || flow.pieces.get(segment.label).block() != flow.pieces.get(printed.get(last).tokens.get(0).piece()).block())) {
                 break;
             }
-            boolean apart = segment.label >= 0 && segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && label(flow, segment);
+            boolean apart = segment.label >= 0 && (full || flow.pieces.get(segment.label).cell()) && segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && label(flow, segment);
             boolean figures = segment.tokens.stream().anyMatch(t -> t.text().mark() == Fact.Mark.FIGURE);
             if (!used.contains(segment) && apart && figures && segment.tokens.size() <= widest) {
                 others.add(segment);
@@ -224,6 +228,17 @@ final class TableReader {
         TableForm.Row row = form.rows().get(0);
         int width = form.width(row);
         Segment all = new Segment();
+        List<Token> crossed = HeadOrder.crossed(form, segments);
+        if (!crossed.isEmpty()) {
+            Segment first = segments.get(0);
+            all.tokens.addAll(crossed);
+            all.piece = first.piece;
+            all.offset = first.offset;
+            all.words.append(first.words);
+            ReadRow read = new ReadRow(row, all);
+            RowCells.read(form, read, true);
+            return found(form, List.of(read), List.of(), width, false);
+        }
         List<Segment> longer = segments.stream().filter(s -> s.tokens.size() > 1 && !EmptyCells.blank(s.tokens)).toList();
         if (longer.size() >= 2 && longer.stream().allMatch(s -> s.tokens.get(s.tokens.size() - 1).text().mark() == Fact.Mark.BLANK)) {
             segments.stream().filter(s -> s.tokens.size() > 1).forEach(s -> s.tokens.remove(s.tokens.size() - 1)); // an empty column at the right edge

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.document.DocumentReader;
 import org.nianbao.document.Reading;
 import org.nianbao.fact.Fact;
@@ -45,6 +47,9 @@ class TableLayoutsTest {
             "xlsx", "xlsx numeric", "xlsx sheets", "xlsx zeros-blank", "xlsx numeric zeros-blank", "xlsx zeros-mixed one-label-column", "xlsx review-down misprints", "xlsx review-crossed",
             "rtf", "rtf zeros-mixed", "rtf misprints cut", "rtf zeros-blank", "rtf review-down",
             "pdf", "pdf zeros-mixed", "pdf misprints", "pdf zeros-blank", "pdf cut-with-head", "pdf review-down", "pdf review-crossed", "pdf one-label-column thousands", "pdf headings-in-table",
+            "pdf labels-wrapped", "pdf columns-swapped", "pdf review-on-side", "pdf cut", "pdf notes", "pdf unit-in-cell", "pdf full-width", "pdf remark-column zeros-mixed", "pdf serial-column", "pdf no-header",
+            "pdf rows-swapped", "pdf one-label-column group-rows", "pdf zeros-word", "pdf zeros-placeholder", "pdf yuan", "pdf editions-mixed other-year", "pdf second-copy", "pdf next-number-glued",
+            "pdf statistics zeros-mixed", "pdf statistics no-unit-column", "pdf statistics cut-with-head", "pdf transposed",
             "html other-year", "html editions-mixed", "tabs editions-mixed", "docx editions-mixed other-year", "xlsx second-copy", "pipes second-copy", "cell-a-line second-copy", "html cut-with-head", "html notes", "html notes zeros-mixed", "html zeros-placeholder", "pipes zeros-placeholder", "html next-number-glued", "html wrong-header",
             "html second-copy", "tabs cut-with-head", "pipes cut-with-head", "pipes notes", "tabs notes", "html yuan", "html ten-thousand-yuan", "cell-a-line notes", "html two-no-header",
             "html transposed", "html transposed misprints", "html transposed zeros-mixed", "tabs transposed", "pipes transposed", "docx transposed", "xlsx transposed", "html columns-swapped",
@@ -61,7 +66,16 @@ class TableLayoutsTest {
             "glued zeros-mixed", "glued zeros-dash", "glued no-header", "glued misprints", "glued one-label-column no-numbers", "run-together", "run-together zeros-blank",
             "run-together one-line", "pdf unruled", "pdf unruled misprints", "pdf unruled zeros-blank", "pdf unruled statistics", "html cells-joined", "pipes cells-joined", "docx cells-joined", "cell-a-line cells-joined", "spaces cells-joined", "html cells-joined zeros-blank", "html cells-joined zeros-mixed", "html two-no-header misprints", "pipes columns-swapped zeros-blank", "tabs columns-swapped zeros-mixed",
             "tabs two-no-header", "glued next-number-glued", "glued statistics", "run-together statistics", "run-together statistics cumulative", "glued statistics cumulative", "glued notes", "spaces zeros-placeholder",
-            "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column");
+            "cell-a-line zeros-placeholder", "spaces notes", "glued two-no-header", "run-together no-header", "run-together misprints", "run-together no-numbers", "spaces zeros-blank one-line", "glued serial-column", "pdf unruled columns-swapped", "pdf unruled review-on-side", "pdf unruled cut-with-head", "pdf unruled notes", "pdf unruled thousands",
+            "pdf unruled one-label-column", "pdf unruled labels-wrapped", "pdf unruled no-header", "pdf unruled zeros-dash", "pdf unruled remark-column", "pdf unruled review-crossed",
+            "pdf unruled review-down", "pdf unruled transposed", "pdf unruled statistics cumulative", "spaces columns-swapped", "cell-a-line columns-swapped", "cell-a-line-bar columns-swapped",
+            "glued columns-swapped", "run-together columns-swapped", "spaces transposed", "cell-a-line transposed", "glued transposed", "run-together transposed", "spaces review-on-side",
+            "cell-a-line review-on-side", "cell-a-line-bar review-on-side", "glued review-on-side", "run-together review-on-side", "cell-a-line gaps columns-swapped");
+
+    /** What is done to tables that are then saved in Word's old format. */
+    private static final List<String> OLD_WORD = List.of("", " zeros-mixed", " spans misprints", " zeros-blank one-label-column", " cut-with-head", " headings-in-table", " notes rows-swapped",
+            " review-down", " review-crossed thousands", " serial-column", " remark-column zeros-blank", " no-header full-width", " transposed", " columns-swapped", " statistics",
+            " statistics cumulative");
 
     /** Counts of one layout. */
     private static final class Count {
@@ -81,16 +95,21 @@ class TableLayoutsTest {
 
     private final Extractor extractor = Extractor.load(Path.of("jobs/extract"), Path.of("data/reference"));
 
+    private static TableLayout layout(String words, int n) {
+        List<String> traits = List.of(words.split(" "));
+        Random random = new Random(SEED + 31L * n + words.hashCode());
+        InventedTables tables = new InventedTables(random, n % 2 == 0);
+        if (traits.contains("statistics")) {
+            tables.statistics(Extractor.yaml(Path.of("jobs/extract/forms/statistics.yml"), TableForm.class, new ArrayList<>()), random);
+        }
+        return new TableLayout(traits, tables, random);
+    }
+
     private Count read(String words) throws java.io.IOException {
         Count count = new Count();
         List<String> traits = List.of(words.split(" "));
         for (int n = 0; n < (TableFiles.KINDS.contains(traits.get(0)) ? EACH : EACH * 2); n++) { // files of offices take longer
-            Random random = new Random(SEED + 31L * n + words.hashCode());
-            InventedTables tables = new InventedTables(random, n % 2 == 0);
-            if (traits.contains("statistics")) {
-                tables.statistics(Extractor.yaml(Path.of("jobs/extract/forms/statistics.yml"), TableForm.class, new ArrayList<>()), random);
-            }
-            TableLayout layout = new TableLayout(traits, tables, random);
+            TableLayout layout = layout(words, n);
             String kind = TableFiles.KINDS.contains(traits.get(0)) ? traits.get(0) : layout.has("html") ? "html" : "txt";
             byte[] bytes = TableFiles.KINDS.contains(kind) ? TableFiles.of(kind, layout) : layout.document().getBytes(StandardCharsets.UTF_8);
             Reading reading = new DocumentReader().read("report." + kind, bytes);
@@ -188,6 +207,30 @@ class TableLayoutsTest {
         Map<String, Count> counts = all(LOSSY);
         counts.forEach((words, c) -> assertTrue(c.wrong == 0 && c.invented == 0 && c.silent == 0, () -> words + ": " + String.join("\n  ", c.shown.stream()
                 .filter(s -> s.contains(" wrong ") || s.contains(" invented ")).limit(8).toList())));
+    }
+
+    /** Word's old format, which only an office program writes: where there is none, this says so and is left out. */
+    @Test
+    void tablesInOldWordFilesAreReadWhole(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(OfficeProgram.there(), "no LibreOffice here, so no Word 97 files of these tables are made");
+        List<String> layouts = OLD_WORD.stream().map(words -> "docx" + words).toList();
+        Map<String, TableLayout> made = new TreeMap<>();
+        for (String words : layouts) {
+            for (int n = 0; n < EACH; n++) {
+                String name = words.replace(' ', '-') + "-" + n;
+                TableLayout layout = layout(words, n);
+                made.put(name, layout);
+                Files.write(folder.resolve(name + ".docx"), TableFiles.of("docx", layout));
+            }
+        }
+        OfficeProgram.convert(folder, "doc");
+        Map<String, Count> counts = new TreeMap<>();
+        for (Map.Entry<String, TableLayout> one : made.entrySet()) {
+            Reading reading = new DocumentReader().read("report.doc", Files.readAllBytes(folder.resolve(one.getKey() + ".doc")));
+            Count count = counts.computeIfAbsent(one.getKey(), k -> new Count());
+            compare(one.getValue(), extractor.extract("report.doc", "", reading.document(), Hints.NONE), count, one.getKey());
+        }
+        assertEquals("", failures(counts));
     }
 
     @Test
