@@ -143,6 +143,23 @@ final class FigureReader {
         }
     }
 
+    private static boolean disclosed(Match match) {
+        return match.indicator().equals("proactive.total");
+    }
+
+    private static boolean disclosed(Draft draft) {
+        return draft.indicator().equals("proactive.total");
+    }
+
+    /** A second total in one sentence, a channel among categories, a category among channels: each is likelier to be something else than the rest of the list. */
+    private static Match unlikeItsList(Match match, Figures.Figure figure, String since, Reading reading) {
+        String before = reading.last.dimension();
+        boolean again = match.dimension().isEmpty() && figure.value().compareTo(reading.last.value()) < 0;
+        boolean other = match.dimension().equals("channel") && before.equals("category") && since.indexOf(';') < 0
+                || match.dimension().equals("category") && match.member().isEmpty() && before.equals("channel") && !PARTS_OF.in(since);
+        return again || other ? match.doubted(Doubt.UNLIKE) : match;
+    }
+
     private static boolean newOnes(String since, Reading reading) {
         Matcher found = NEW_ONES.at(since, 0);
         return found != null && (reading.stock || found.group("when") != null) && reading.last.indicator().startsWith("proactive.");
@@ -222,6 +239,9 @@ final class FigureReader {
         }
         if (kind == Fact.Kind.COUNT && since.contains("累计") && NEW_BEHIND.at(at.sentence().text(), at.figure().end()) != null) {
             kind = Fact.Kind.CUMULATIVE; // 累计公开657条。2016年新增50条
+        }
+        if (kind == Fact.Kind.COUNT && Doubt.of(match.rule()) == null && disclosed(match) && reading.lastInSentence && disclosed(reading.last)) {
+            match = unlikeItsList(match, at.figure(), since, reading);
         }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {

@@ -110,12 +110,10 @@ final class Zeros {
      */
     private void zero(String said, int from, int to, Sentence place, Reading reading) {
         Integer spoken = Periods.said(place.text().substring(place.from(), Math.max(place.from(), from)), reading.year);
-        if (spoken != null && reading.year > 0 && spoken != reading.year) {
-            return;
-        }
+        boolean otherYear = spoken != null && reading.year > 0 && spoken != reading.year;
         String sentence = place.text().substring(place.from(), place.to());
         for (Rule rule : rules) {
-            if (!rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
+            if (otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
                 continue;
             }
             Matcher word = rule.words.find(said, 0, said.length());
