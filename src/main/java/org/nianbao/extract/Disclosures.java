@@ -97,6 +97,9 @@ final class Disclosures {
     private static final Search ITEM_OF_LIST = Search.of("proposals\\.|response\\.|training\\.|consult\\.|interpretation\\.");
     private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
     private static final Search PRINTED = Search.of("刊登|刊载|登载");
+    private static final Search UNKNOWN_FIRST = Search.of("[一-龥]{2}(?:平台|系统)、");
+    private static final Search NEWS_ALONE = Search.of("动态(?:类)?(?:信息|方面)?$");
+    private static final Search PLAIN_NEWS = Search.of("(?:工作|业务|政务)动态|^动态");
     private static final Search OTHER_WAY = Search.of("^(?:通过|利用|以)?(?:其他|其它)");
     private static final Search OTHER_START = Search.of("(?:其他|其它)");
     private static final Search COLUMNS = Search.of("栏|板块|版块|目录");
@@ -165,6 +168,9 @@ final class Disclosures {
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
     static boolean aside(String indicator, String since) {
         String name = LEADING_BREAK.without(since);
+        if (name.endsWith("等") && name.indexOf('、') > 0 && OTHER_START.at(name, 0) != null) {
+            return true; // 其他通知、人事信息、政策解读等9条
+        }
         return ASIDE.at(indicator, 0) != null && PROPOSALS.is(name)
                 || !indicator.startsWith("interpretation.") && !indicator.startsWith("proactive.") && name.length() <= 14 && CLASSED.ends(name, 6);
     }
@@ -359,7 +365,7 @@ final class Disclosures {
             }
             if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
-                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(whole, whole.length(), reading.field);
+                return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(publish.at(whole, 0) == null ? whole : words, whole.length(), reading.field);
             }
             int kind = verbAt < 0 || channelWord.in(ahead) ? -1 : lastCategory(ahead);
             if (kind >= 0) {
@@ -573,7 +579,7 @@ final class Disclosures {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
         Match match = part(indicator, "category", member, name, length);
-        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") ? match.doubted(Doubt.NEAR) : match;
+        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
     private Match category(String name, int length, String field) {
@@ -623,6 +629,9 @@ final class Disclosures {
             }
         }
         boolean classed = CLASSED.ends(name, 6);
+        if (covered.size() == 1 && name.length() <= 10 && name.indexOf('、') < 0 && NEWS_ALONE.ends(name, 6)) {
+            return member; // 民政动态, 要闻动态
+        }
         if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
         }
@@ -668,6 +677,9 @@ final class Disclosures {
             label = word;
             end = i + word.length();
             i = end - 1;
+        }
+        if (together && UNKNOWN_FIRST.in(since)) {
+            return null; // 在信息平台、微博、微信等媒介上
         }
         if (together && NEW_MEDIA.containsAll(named) && AND_ELSEWHERE.at(since, end) == null) {
             return part("channel", "new_media", label, label.length());

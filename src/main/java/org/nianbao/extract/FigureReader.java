@@ -50,7 +50,7 @@ final class FigureReader {
     private static final Search SHARE_ALONE = Search.of("^[;,](?<name>[一-龥]{2,20}类)(?:信息)?,占[^,;。0-9]{0,10}$");
     private static final Search KINDS = Search.of("^(?:大|小|个)?(?:类(?!信息)|类别|方面|领域|板块|版块|种类)");
     private static final Search PUBLISHED_NUMBER = Search.of("(?:主动公开|公开|发布)(?:的)?(?:各类)?(?:政府|政务)?信息(?:的)?(?:数量?|总数|总量|条数|量)?$");
-    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])");
+    private static final Search NEW_BEHIND = Search.of("[,;。(](?:其中)?,?(?:本年度?|今年|当年|(?:19|20)[0-9]{2}年度?)(?:度)?(?:(?:新增|增加)(?:了)?(?:主动|公开|政府|信息|[0-9])|主动公开(?:政府|政务)?信息[0-9])");
     private static final Search OTHER_FORMS = Search.of("^[^。]{0,12}解读[^。]{0,8}[0-9]");
     /** 收到申请0件,历年累计2件 */
     private static final Search ALL_YEARS = Search.of("^[,;、(](?:其中)?(?:历年来?|历史)(?:累计|总计|共计)(?:共)?(?:受理|收到|公开|发布)?(?:申请|信息)?(?:为|有|数)?$");
@@ -361,12 +361,12 @@ final class FigureReader {
             return null;
         }
         if (said != null && reading.year > 0 && said < reading.year) {
-            return Periods.cumulative(sentence, reading.form) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
+            return Periods.cumulative(sentence, reading.edition) ? Fact.Kind.CUMULATIVE : Fact.Kind.PREVIOUS;
         }
         if (kind == Fact.Kind.COUNT && match.dimension().isEmpty() && Periods.byNow(sentence) && reading.exceeds(match.indicator(), value)) {
             return Fact.Kind.CUMULATIVE;
         }
-        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.form) || total(match, since, value, reading))) {
+        if (kind == Fact.Kind.COUNT && !Periods.partOf(reading.year, since) && !Periods.oneYear(sentence) && (Periods.cumulative(reading.lastInSentence ? since : Clauses.last(sentence, 3), reading.edition) || total(match, since, value, reading))) {
             return Fact.Kind.CUMULATIVE;
         }
         return kind;
@@ -447,7 +447,7 @@ final class FigureReader {
     }
 
     private Match match(String unit, String left, String right, String sentence, Reading reading) {
-        return rules.match(unit, left, right, sentence, reading.position.topic(), reading.form);
+        return rules.match(unit, left, right, sentence, reading.position.topic(), reading.edition);
     }
 
     /** {@code 当面、信函和网络申请分别为3件、2件、1件}: the words that belong to this figure, put before it; null when there is no such list. */

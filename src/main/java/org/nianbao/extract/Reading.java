@@ -10,6 +10,8 @@ import org.nianbao.fact.Fact;
 /** What has been read of one document so far. The state runs from sentence to sentence. */
 final class Reading {
     final String form;
+    /** The edition whose words the report uses: that of its year, where the year is past the editions in prose and the text alone does not tell. */
+    final String edition;
     final int year;
     /** What the body is there for, {@code 教育}; empty when its name does not say so. */
     final String field;
@@ -49,6 +51,7 @@ final class Reading {
 
     Reading(String form, int year, String field, Headings.Position position) {
         this.form = form;
+        edition = year < 2019 || form.startsWith("r2019") || form.startsWith("r202") ? form : year < 2021 ? "r2019" : "r2021";
         this.year = year;
         this.field = field;
         this.position = position;
