@@ -131,10 +131,7 @@ final class EmptyCells {
         int width = form.rows().get(0).indicators().size();
         List<Token> printed = List.copyOf(segment.tokens);
         boolean fits = place(segment, width, from, step, flow);
-        for (int group = 0; fits && group < width; group += form.groups()) {
-            List<Token> cells = segment.tokens.subList(group, group + form.groups());
-            fits = blank(cells) || adds(cells);
-        }
+        fits = fits && groupsAdd(form, segment.tokens);
         if (!fits) {
             segment.tokens.clear();
             segment.tokens.addAll(printed);
@@ -316,6 +313,17 @@ final class EmptyCells {
 
     private static List<String> values(List<Token> tokens, int front, int extra) {
         return tokens.subList(front, tokens.size() - extra + front).stream().map(t -> t.text().mark() + " " + t.text().value()).toList();
+    }
+
+    /** Whether in each group of figures the last is the sum of the others, or nothing stands there. */
+    static boolean groupsAdd(TableForm form, List<Token> tokens) {
+        for (int from = 0; from < tokens.size(); from += form.groups()) {
+            List<Token> group = tokens.subList(from, from + form.groups());
+            if (!blank(group) && !adds(group)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the last figure is the sum of the others. */

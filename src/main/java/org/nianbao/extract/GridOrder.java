@@ -32,6 +32,7 @@ final class GridOrder {
     private static final int LARGEST = 40_000;
     /** Rows over which a label goes on, on either side of its figures. */
     private static final int MOST_PARTS = 3;
+    private static final int LONG_NAME = 8;
     private static final int MOST_SECTIONS = 40;
     private static final int LONGEST_HEADING = 40;
     private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
@@ -311,7 +312,7 @@ final class GridOrder {
         Set<Integer> spent = new HashSet<>();
         for (int r = 0; r < sheet.grid.rows(); r++) {
             Cell label = parts.get(r) >= 0 ? null : sheet.lines.get(r).stream().filter(cell -> !cell.text().isEmpty() && !sheet.value(cell)).reduce((a, b) -> b).orElse(null);
-            if (label == null || names.contains(sheet.letters(label)) || sheet.lines.get(r).stream().noneMatch(sheet::value)) {
+            if (label == null || endsWithName(sheet.letters(label)) || sheet.lines.get(r).stream().noneMatch(sheet::value)) {
                 continue;
             }
             String text = label.text();
@@ -333,7 +334,7 @@ final class GridOrder {
                         }
                         whole += sheet.at[to][label.column()].text();
                     }
-                    if (names.contains(GridSheet.letters(Plain.of(whole)))) {
+                    if (endsWithName(GridSheet.letters(Plain.of(whole)))) {
                         joined.put(label, whole);
                         for (int i = from; i <= to; i++) {
                             spent.add(i);
@@ -354,6 +355,19 @@ final class GridOrder {
             }
         }
         return new GridSheet(GridSheet.grid(cells, sheet.grid.rows(), sheet.grid.columns(), sheet.grid));
+    }
+
+    /** Whether words are the name of a row, or end with a long one: words of a heading may stand before it. */
+    private boolean endsWithName(String letters) {
+        if (names.contains(letters)) {
+            return true;
+        }
+        for (int from = 1; from <= letters.length() - LONG_NAME; from++) {
+            if (names.contains(letters.substring(from))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The column of the only cell of a row that says anything, if that is no value and no whole label; else -1. */

@@ -18,6 +18,9 @@ final class RowCells {
         List<Token> tokens = row.segment.tokens;
         row.cells = new CellText[width];
         int n = tokens.size();
+        if (spaced(form, row)) {
+            return;
+        }
         if (n == width && form.rowTotal() && joined(row, width)) {
             return;
         }
@@ -25,9 +28,6 @@ final class RowCells {
             for (int c = 0; c < width; c++) {
                 row.cells[c] = mergedZero && EmptyCells.zeroFirst(tokens) ? tokens.get(0).text() : tokens.get(c).text(); // one 0 in the first of merged cells stands for all of them
             }
-            return;
-        }
-        if (n < width && spaced(row)) {
             return;
         }
         Arrays.fill(row.cells, CellText.unreadable());
@@ -80,19 +80,51 @@ final class RowCells {
         }
     }
 
-    /** Cells that hold the figures of several columns with spaces between: as many as there are columns. */
-    private static boolean spaced(ReadRow row) {
+    /**
+     * Cells that hold the figures of several columns with spaces between: as many as there are columns. Where there are as many cells as columns, too, some of them empty, the sum has to
+     * tell that a space parts two figures; where it tells neither, nothing is read.
+     */
+    private static boolean spaced(TableForm form, ReadRow row) {
+        List<Token> tokens = row.segment.tokens;
         List<CellText> parts = new ArrayList<>();
-        for (Token token : row.segment.tokens) {
-            for (String part : Plain.of(token.raw()).strip().split(" +")) {
-                parts.add(CellText.parse(part));
+        boolean several = false;
+        boolean betrayed = false;
+        for (Token token : tokens) {
+            String[] printed = Plain.of(token.raw()).strip().split(" +");
+            several |= printed.length > 1;
+            betrayed |= printed.length > 1 && printed[0].equals("0"); // no number begins so
+            for (String part : printed) {
+                CellText text = CellText.parse(part);
+                if (text == null) {
+                    return false;
+                }
+                parts.add(text);
             }
         }
-        boolean fits = parts.size() == row.cells.length && parts.stream().allMatch(part -> part != null && part.mark() != Fact.Mark.BLANK);
-        for (int c = 0; fits && c < row.cells.length; c++) {
-            row.cells[c] = parts.get(c);
+        int width = row.cells.length;
+        boolean enough = tokens.size() >= width;
+        if (!several || enough && (!form.rowTotal() || !betrayed && EmptyCells.adds(tokens))) {
+            return false;
         }
-        return fits;
+        List<CellText> figures = enough ? parts.stream().filter(part -> part.mark() != Fact.Mark.BLANK).toList() : parts;
+        if (figures.size() == width && figures.stream().noneMatch(part -> part.mark() == Fact.Mark.BLANK) && (!enough || adds(figures))) {
+            figures.toArray(row.cells);
+            return true;
+        }
+        if (enough && tokens.stream().anyMatch(token -> token.text().mark() == Fact.Mark.BLANK)) {
+            unreadable(row, "some cells of \"" + row.raw() + "\" hold several numbers, and the sum does not tell which columns they belong to");
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean adds(List<CellText> cells) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (CellText cell : cells.subList(0, cells.size() - 1)) {
+            sum = cell.value() == null ? sum : sum.add(cell.value());
+        }
+        BigDecimal last = cells.get(cells.size() - 1).value();
+        return last != null && last.compareTo(sum) == 0;
     }
 
     /**

@@ -246,6 +246,8 @@ final class TableReader {
         // One figure a line, each behind its heading: an empty one counts.
         boolean down = segments.stream().filter(s -> s.tokens.size() == 1 && RESULT.in(s.letters())).count() >= 8;
         boolean across = segments.stream().anyMatch(s -> s.tokens.size() == form.groups() && !EmptyCells.blank(s.tokens) && PROCEDURE.in(s.letters()));
+        int pieces = 0;
+        boolean whole = true;
         for (Segment segment : segments) {
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.in(letters);
@@ -259,6 +261,8 @@ final class TableReader {
                 all.words.append(segment.words);
             }
             all.tokens.addAll(segment.tokens);
+            pieces++;
+            whole &= segment.tokens.size() == form.groups() || down;
             all.label = segment.label >= 0 ? segment.label : all.label;
             int digits = all.tokens.stream().mapToInt(t -> t.text().digits().length()).sum();
             if (all.tokens.size() >= width || all.tokens.size() < 4 && digits >= width) {
@@ -273,6 +277,9 @@ final class TableReader {
         boolean lost = EmptyCells.sparse(form, read);
         EmptyCells.surplus(form, List.of(read));
         RowCells.read(form, read, true);
+        if (pieces > 1 && !whole && all.tokens.size() == width && !EmptyCells.groupsAdd(form, all.tokens)) {
+            RowCells.unreadable(read, "the figures stand in " + pieces + " pieces, and their sums do not hold");
+        }
         boolean nothing = Arrays.stream(read.cells).allMatch(c -> c.mark() == Fact.Mark.UNREADABLE);
         if (nothing && (read.candidates == null || read.candidates.isEmpty()) && all.tokens.size() < form.groups()) {
             return null;
