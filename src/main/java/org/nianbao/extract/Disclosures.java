@@ -71,7 +71,7 @@ final class Disclosures {
     private static final Search SET_UP = Search.of("(?:开设|设立|设置|开辟|推出|上线)[^,;。“]{0,12}[“\"](?<name>[^,;。]{2,24})[”\"](?:等)?(?:专题|专栏|栏目|专区|板块)+,[^,;。]{0,12}$");
     /** Before a number whose name stands behind it. */
     private static final Search LEAD = Search.of("(?:其中)?(?:公开|发布)?");
-    private static final Search NAMED_BEHIND = Search.of("^(?<name>(?!政府|政务信息|信息)[一-龥]{2,14}?(?:信息|类|动态|公告|文件))(?=[,;。]|$)");
+    private static final Search NAMED_BEHIND = Search.of("^(?<name>(?!政府信息|政务信息|信息(?:[,;。]|$))[一-龥]{2,14}?(?:信息|类|动态|公告|文件))(?=[,;。]|$)");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -79,7 +79,7 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街)(?= {2}$)|年度|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街|新闻)(?= {2}$)|年度|空间|其他|其它|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|数据|说明|办理结果|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
@@ -223,7 +223,7 @@ final class Disclosures {
             clause = among == null ? clause : clause.substring(among.end());
         }
         Matcher held = INCLUDING.at(clause, 0);
-        if (held != null && since.length() > clause.length()) {
+        if (held != null && since.length() > clause.length() + 1) {
             clause = clause(since.substring(0, since.length() - clause.length() - 1)); // 主动公开信息,包括…等内容共9条
         }
         Matcher sum = list && clause.length() > 10 ? HOLDING.at(clause, 0) : null;
@@ -297,6 +297,10 @@ final class Disclosures {
         if (quoted != null && !figure.unit().equals("个")) {
             return category(quoted.group("name"), quoted.group("name").length(), reading.field);
         }
+        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
+            Match carried = channel(clause);
+            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -331,6 +335,12 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
+        if (verbAt > 0 && right.startsWith(words) && !words.isEmpty()) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried.doubted(Doubt.BOTH); // 在微博上发布了9条安全生产信息
+            }
+        }
         Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
         if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
             return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
@@ -341,10 +351,6 @@ final class Disclosures {
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
             }
-        }
-        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
-            Match carried = channel(clause);
-            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
@@ -497,10 +503,10 @@ final class Disclosures {
         }
         String after = right.substring(0, stop);
         if (after.length() >= 2 && THING.ends(after, 3)) {
-            return after;
+            return generic.is(after) ? "" : after;
         }
-        // 公告公示公开27条: the name stands before the verb; 市城市管理局主动公开36件: who did it
-        return ahead.length() >= 2 && ORGAN.start(ahead) < 0 && !channelWord.in(ahead) && !generic.is(ahead) ? ahead : "";
+        // 公告公示公开27条: the name stands before the verb
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -611,6 +617,9 @@ final class Disclosures {
                 covered.merge(categories.get(word), word.length(), Integer::sum);
                 rest = rest.substring(0, at) + " ".repeat(word.length()) + rest.substring(at + word.length());
             }
+        }
+        if (covered.size() > 1) {
+            covered.remove("other"); // 其他公告 are notices
         }
         if (covered.size() > 1 && name.contains(WORK) && covered.getOrDefault(categories.get(WORK), 0) == WORK.length()) {
             covered.remove(categories.get(WORK)); // 人事工作信息 is about staff

@@ -15,7 +15,9 @@ enum Doubt {
     /** A part of what was accepted, told as a part of the requests. */
     ACCEPTED,
     /** The words say less than the indicator that they are read as; the rule itself says so, by its id. */
-    LOOSE;
+    LOOSE,
+    /** The figure is of another kind than those of the list that it stands in. */
+    UNLIKE;
 
     String mark() {
         return switch (this) {
@@ -26,6 +28,7 @@ enum Doubt {
             case BOTH -> ".both";
             case ACCEPTED -> ".part_of_accepted";
             case LOOSE -> ".loose";
+            case UNLIKE -> ".unlike";
         };
     }
 
@@ -49,6 +52,7 @@ enum Doubt {
             case BOTH -> "the clause names the channel \"" + draft.label() + "\" and a kind of what was published there; the figure is read as the channel's and may be of that kind alone";
             case ACCEPTED -> "\"" + draft.label() + "\" stands behind the number of requests accepted and is read as a part of it (request.accepted); it may be a part of those received (request.received)";
             case LOOSE -> "\"" + draft.label() + "\" says less than " + draft.indicator() + ", as which the figure is read";
+            case UNLIKE -> "\"" + draft.label() + "\" is read as " + (draft.dimension().isEmpty() ? "a total" : "a " + draft.dimension()) + ", unlike the figures beside it in the sentence";
         };
     }
 }

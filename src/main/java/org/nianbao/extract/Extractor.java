@@ -373,7 +373,7 @@ public final class Extractor {
         if (!byTable.isEmpty()) {
             return byTable;
         }
-        boolean six = flow.letters.contains("收到和处理政府信息公开申请") || who.sections >= 5 || who.year >= 2019 && flow.letters.contains("总体情况");
+        boolean six = flow.letters.contains("收到和处理政府信息公开申请") || who.sections >= 5 || who.year >= 2019 && flow.letters.contains("总体情况") || who.year == 0 && flow.letters.contains("一、总体情况");
         if (six) {
             return who.year >= 2021 ? "r2021" : "r2019";
         }

@@ -11,6 +11,7 @@ import org.nianbao.fact.Fact;
 final class FigureReader {
     private static final int LEFT = 80;
     private static final int RIGHT = 44;
+    private static final int LONGEST_BRACKET = 120;
 
     private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Search CHANGED = Search.of(
@@ -135,12 +136,45 @@ final class FigureReader {
             window = text.substring(Math.max(sentence.from(), figures.get(f - 1).from() - LEFT), figures.get(f - 1).from());
             since = text.substring(f == 1 ? sentence.from() : figures.get(f - 2).end(), figures.get(f - 1).from());
         }
+        int close = reading.unread ? since.indexOf(')') : -1;
+        int open = close < 0 || since.lastIndexOf('(', close) >= 0 ? -1 : text.lastIndexOf('(', figure.from() - since.length() + close);
+        if (open > sentence.from() && figure.from() - open < LONGEST_BRACKET) {
+            String tail = since.substring(close + 1); // 公开信息(包括4个栏目)共9条: what stands in brackets is left out
+            window = text.substring(Math.max(sentence.from(), open - LEFT), open) + tail;
+            since = text.substring(Math.max(sentence.from(), Math.max(open - LEFT, endBefore(figures, f, open))), open) + tail;
+        }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             reading.unread = true;
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= (PARTS_OF.in(since) ? 24 : 11);
         }
+    }
+
+    private static boolean disclosed(Match match) {
+        return match.indicator().equals("proactive.total");
+    }
+
+    private static boolean disclosed(Draft draft) {
+        return draft.indicator().equals("proactive.total");
+    }
+
+    /** A second total in one sentence, a channel among categories, a category among channels: each is likelier to be something else than the rest of the list. */
+    private static Match unlikeItsList(Match match, Figures.Figure figure, String since, Reading reading) {
+        String before = reading.last.dimension();
+        boolean again = match.dimension().isEmpty() && figure.value().compareTo(reading.last.value()) < 0;
+        boolean other = match.dimension().equals("channel") && before.equals("category") && since.indexOf(';') < 0
+                || match.dimension().equals("category") && match.member().isEmpty() && before.equals("channel") && !PARTS_OF.in(since);
+        return again || other ? match.doubted(Doubt.UNLIKE) : match;
+    }
+
+    /** Where the last figure before a place ends. */
+    private static int endBefore(List<Figures.Figure> figures, int f, int place) {
+        int i = f - 1;
+        while (i >= 0 && figures.get(i).from() > place) {
+            i--;
+        }
+        return i < 0 ? 0 : figures.get(i).end();
     }
 
     private static boolean newOnes(String since, Reading reading) {
@@ -223,6 +257,9 @@ final class FigureReader {
         if (kind == Fact.Kind.COUNT && since.contains("累计") && NEW_BEHIND.at(at.sentence().text(), at.figure().end()) != null) {
             kind = Fact.Kind.CUMULATIVE; // 累计公开657条。2016年新增50条
         }
+        if (kind == Fact.Kind.COUNT && Doubt.of(match.rule()) == null && disclosed(match) && reading.lastInSentence && disclosed(reading.last)) {
+            match = unlikeItsList(match, at.figure(), since, reading);
+        }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
             several = zeros.joint(match, at.figure(), since.length() < window.length() && since.length() < sentence.length() ? since : window);
@@ -288,6 +325,12 @@ final class FigureReader {
         Matcher of = match.indicator().equals("request.carried_in") ? CARRIED_YEAR.tail(since, 16) : null;
         if (of != null && reading.year > 0 && Integer.parseInt(of.group("year")) > reading.year) {
             return match.as("request.carried_out");
+        }
+        if (match.indicator().equals("request.carried_in") && reading.given("request.carried_in") && CARRIED_YEAR.tail(since, 16) != null) {
+            return match.as("request.carried_out"); // 2023年结转183件;…结转2024年344件
+        }
+        if (match.indicator().startsWith("litigation.") && !match.indicator().equals("litigation.total") && reading.none("litigation.total") && reading.given("review.total")) {
+            return match.as("review." + match.indicator().substring("litigation.".length())); // 复议5宗、诉讼0宗,其中2宗维持
         }
         boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
                 && figure.unit().equals(reading.last.unit());

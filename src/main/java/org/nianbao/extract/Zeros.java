@@ -11,7 +11,7 @@ import org.nianbao.fact.Fact;
 final class Zeros {
     private static final Search NEGATION = Search.of(
             "(?:未|没有|没)曾?(?:[向对][^,;。]{0,14}|因[^,;。]{0,2})?(?:收到|接到|接受|收悉|接获|遇到|遇有|发生|出现|产生|受理|收取|涉及|有|收|引发|引起|发现|接收|办理|提起|提出|被|因)|(?:没有|没|无)(?:收到|接到|发生|出现|产生|受理|收取|涉及|因|任何|有)?"
-            + "|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
+            + "|不涉及|不存在|暂无|尚无|(?:暂)?不收(?:取|费)|(?:均)?免费(?=[^,;。]{0,16}(?:提供|公开|办理|服务))|零(?=[一-龥])|无一");
     private static final Search NOTHING_AFTER = Search.of("(?:均?为|:|是|均)(?:零|无)$|:?无$|无一[例件起宗]$");
     private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:提起|被提起|发生|行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
     private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
@@ -110,12 +110,10 @@ final class Zeros {
      */
     private void zero(String said, int from, int to, Sentence place, Reading reading) {
         Integer spoken = Periods.said(place.text().substring(place.from(), Math.max(place.from(), from)), reading.year);
-        if (spoken != null && reading.year > 0 && spoken != reading.year) {
-            return;
-        }
+        boolean otherYear = spoken != null && reading.year > 0 && spoken != reading.year;
         String sentence = place.text().substring(place.from(), place.to());
         for (Rule rule : rules) {
-            if (!rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
+            if (otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
                 continue;
             }
             Matcher word = rule.words.find(said, 0, said.length());
