@@ -79,7 +79,7 @@ final class Disclosures {
     private static final Search BY_WAY_OF = Search.of("(?:在|通过|利用)[^,;。]{0,6}$|(?:载体|渠道|平台|媒介|媒体|方式)上?$|等[^,;。]{0,6}$");
     private static final Search PLACE_OR_VERB = Search.of("政府|政务|公开|平台|网站|媒体");
     private static final Pattern NAME = Pattern.compile("[一-龥A-Za-z()·/、”“\"]+");
-    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街|新闻)(?= {2}$)|年度|空间|其他|其它|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
+    private static final Pattern EMPTY_WORDS = Pattern.compile("政府及部门|^(?:部门|乡镇|行业|镇街|新闻)(?= {2}$)|年度|空间|其他|其它|公文|(?:街道|乡镇?|镇|本|市|区|县|省)(?:本)?级|本(?:街道|镇|乡|局)|本站|”经费|市政府|政府|国家|地方|等|相关|有关|制定|出台|印发|项目|文件|信息|数据|说明|办理结果|集中|情况|公开|工作|重要|主要|总结|管理|类|[ 、和及与“”\"]");
     private static final Search SEVERAL_KINDS = Search.of("[一-龥]{2,10}、[一-龥、]{2,24}(?:和|及|以及|与|、)[一-龥]{2,8}(?:信息|等|内容|动态)");
     private static final Search INCLUDING = Search.of("^(?:其中)?(?:包括|涵盖|涉及|包含|内容包括|主要包括|主要涉及|内容涉及|内容涵盖)[^#]{2,120}(?:共计?|总计|合计)(?:约|近)?$");
     /** 局网, 云川教育网: the site of a body, by its own name. */
@@ -297,6 +297,10 @@ final class Disclosures {
         if (quoted != null && !figure.unit().equals("个")) {
             return category(quoted.group("name"), quoted.group("name").length(), reading.field);
         }
+        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
+            Match carried = channel(clause);
+            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
+        }
         String spoken = verbAt >= 0 ? words : clause;
         if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
@@ -331,6 +335,12 @@ final class Disclosures {
                 return carried; // 开通了微博,发布各种气象类信息9条
             }
         }
+        if (verbAt > 0 && right.startsWith(words) && !words.isEmpty()) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null) {
+                return carried.doubted(Doubt.BOTH); // 在微博上发布了9条安全生产信息
+            }
+        }
         Matcher kindOfAll = verbAt >= 0 ? KIND_OF_ALL.at(words, 0) : null;
         if (kindOfAll != null && !member(kindOfAll.group("kind")).isEmpty()) {
             return category(kindOfAll.group("kind"), kindOfAll.group("kind").length(), reading.field); // 招聘、环评等通知公告信息9条
@@ -341,10 +351,6 @@ final class Disclosures {
             if (carried != null) {
                 return carried; // 在网站公开文件、新闻动态和业务信息9条
             }
-        }
-        if (verbAt < 0 && !list && INFORMATION_DISCLOSED.ends(clause, 10) && !figure.unit().equals("项") && !figure.unit().equals("个")) {
-            Match carried = channel(clause);
-            return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
         }
         // 信息 with nothing said of it needs a verb of disclosure near.
         boolean said = verbAt >= 0 || !list && publish.in(Clauses.last(since, 2));
@@ -497,7 +503,7 @@ final class Disclosures {
         }
         String after = right.substring(0, stop);
         if (after.length() >= 2 && THING.ends(after, 3)) {
-            return after;
+            return generic.is(after) ? "" : after;
         }
         // 公告公示公开27条: the name stands before the verb
         return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";

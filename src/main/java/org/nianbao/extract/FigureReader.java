@@ -11,6 +11,7 @@ import org.nianbao.fact.Fact;
 final class FigureReader {
     private static final int LEFT = 80;
     private static final int RIGHT = 44;
+    private static final int LONGEST_BRACKET = 120;
 
     private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Search CHANGED = Search.of(
@@ -135,6 +136,13 @@ final class FigureReader {
             window = text.substring(Math.max(sentence.from(), figures.get(f - 1).from() - LEFT), figures.get(f - 1).from());
             since = text.substring(f == 1 ? sentence.from() : figures.get(f - 2).end(), figures.get(f - 1).from());
         }
+        int close = reading.unread ? since.indexOf(')') : -1;
+        int open = close < 0 || since.lastIndexOf('(', close) >= 0 ? -1 : text.lastIndexOf('(', figure.from() - since.length() + close);
+        if (open > sentence.from() && figure.from() - open < LONGEST_BRACKET) {
+            String tail = since.substring(close + 1); // 公开信息(包括4个栏目)共9条: what stands in brackets is left out
+            window = text.substring(Math.max(sentence.from(), open - LEFT), open) + tail;
+            since = text.substring(Math.max(sentence.from(), Math.max(open - LEFT, endBefore(figures, f, open))), open) + tail;
+        }
         String listed = listed(sentence, figures, f);
         if (!count(at, left, window, listed == null ? window : listed, listed == null ? since : listed, since, right, reading)) {
             reading.unread = true;
@@ -158,6 +166,15 @@ final class FigureReader {
         boolean other = match.dimension().equals("channel") && before.equals("category") && since.indexOf(';') < 0
                 || match.dimension().equals("category") && match.member().isEmpty() && before.equals("channel") && !PARTS_OF.in(since);
         return again || other ? match.doubted(Doubt.UNLIKE) : match;
+    }
+
+    /** Where the last figure before a place ends. */
+    private static int endBefore(List<Figures.Figure> figures, int f, int place) {
+        int i = f - 1;
+        while (i >= 0 && figures.get(i).from() > place) {
+            i--;
+        }
+        return i < 0 ? 0 : figures.get(i).end();
     }
 
     private static boolean newOnes(String since, Reading reading) {
@@ -308,6 +325,12 @@ final class FigureReader {
         Matcher of = match.indicator().equals("request.carried_in") ? CARRIED_YEAR.tail(since, 16) : null;
         if (of != null && reading.year > 0 && Integer.parseInt(of.group("year")) > reading.year) {
             return match.as("request.carried_out");
+        }
+        if (match.indicator().equals("request.carried_in") && reading.given("request.carried_in") && CARRIED_YEAR.tail(since, 16) != null) {
+            return match.as("request.carried_out"); // 2023年结转183件;…结转2024年344件
+        }
+        if (match.indicator().startsWith("litigation.") && !match.indicator().equals("litigation.total") && reading.none("litigation.total") && reading.given("review.total")) {
+            return match.as("review." + match.indicator().substring("litigation.".length())); // 复议5宗、诉讼0宗,其中2宗维持
         }
         boolean items = match.indicator().equals("outcome.refused") && reading.lastInSentence && reading.last.indicator().startsWith("proactive.")
                 && figure.unit().equals(reading.last.unit());

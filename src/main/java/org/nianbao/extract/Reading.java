@@ -106,6 +106,16 @@ final class Reading {
         return false;
     }
 
+    /** Whether a total other than 0 was given of an indicator. */
+    boolean given(String indicator) {
+        return totals.containsKey(indicator) && totals.get(indicator).signum() > 0;
+    }
+
+    /** Whether there was none of what an indicator counts. */
+    boolean none(String indicator) {
+        return totals.containsKey(indicator) && totals.get(indicator).signum() == 0;
+    }
+
     /** Whether a smaller total of the year itself was read before. */
     boolean exceeds(String indicator, BigDecimal value) {
         BigDecimal total = totals.get(indicator);
