@@ -19,6 +19,8 @@ enum Doubt {
     /** The figure is of another kind than those of the list that it stands in. */
     UNLIKE;
 
+    private static final Doubt[] ALL = values();
+
     String mark() {
         return switch (this) {
             case NEAR -> ".near";
@@ -34,7 +36,7 @@ enum Doubt {
 
     /** The doubt that a rule's name ends with; null for none. */
     static Doubt of(String rule) {
-        for (Doubt doubt : values()) {
+        for (Doubt doubt : ALL) {
             if (rule.endsWith(doubt.mark())) {
                 return doubt;
             }
