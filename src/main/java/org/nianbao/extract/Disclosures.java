@@ -561,7 +561,7 @@ final class Disclosures {
                 boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
                 what = far ? "" : theme.group(1);
             }
-            if (what.length() >= 2 && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
+            if (what.length() >= 2 && !what.equals("重点") && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);
             }
         }
