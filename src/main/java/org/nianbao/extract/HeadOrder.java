@@ -96,6 +96,37 @@ final class HeadOrder {
         return Arrays.asList(named).contains(null) ? List.of() : List.of(named);
     }
 
+    /**
+     * Where each of the figures of table four belongs that stand in one row, by the heads above them; null where they stand as in the form, or where the heads do not say.
+     *
+     * @param words the words above the figures, letters only
+     */
+    static int[] across(TableForm form, String words) {
+        int title = words.indexOf("情况");
+        String heads = title >= 0 && title < LONGEST ? words.substring(title + 2) : words;
+        int results = form.crossing().results().size();
+        List<Integer> printed = new ArrayList<>();
+        for (int i = 0; i < heads.length(); i++) {
+            for (int r = 0; r < results; r++) {
+                if (heads.startsWith(form.crossing().results().get(r).get(0), i)) {
+                    printed.add(r);
+                }
+            }
+        }
+        int parts = form.crossing().parts().size();
+        boolean told = printed.size() == parts * results && IntStream.range(0, printed.size()).allMatch(i -> printed.get(i).equals(printed.get(i % results)))
+                && printed.subList(0, results).stream().distinct().count() == results;
+        int review = heads.indexOf("行政复议");
+        int litigation = heads.indexOf("行政诉讼");
+        int direct = heads.indexOf("直接起诉");
+        int after = heads.indexOf("复议后起诉");
+        boolean named = review >= 0 && litigation >= 0 && direct >= 0 && after >= 0;
+        int[] order = !named ? new int[] {0, 1, 2} : litigation < review ? direct < after ? new int[] {1, 2, 0} : new int[] {2, 1, 0} : direct < after ? new int[] {0, 1, 2}
+                : new int[] {0, 2, 1};
+        int[] to = IntStream.range(0, parts * results).map(i -> order[i / results] * results + (told ? printed.get(i % results) : i % results)).toArray();
+        return IntStream.range(0, to.length).allMatch(i -> to[i] == i) ? null : to;
+    }
+
     private static int part(TableForm.Crossing crossing, String letters) {
         return letters.endsWith("直接起诉") ? 1 : ending(crossing.parts(), letters);
     }

@@ -375,8 +375,8 @@ final class TableFacts {
     private static void others(TableReader.Found table, String edition, Flow flow, Result result) {
         TableForm form = table.form();
         for (Segment row : table.others()) {
-            Flow.Piece named = flow.pieces.get(row.named(flow, form));
-            String label = named.raw().strip();
+            boolean apart = row.tokens.get(0).piece() != row.label;
+            String label = apart ? flow.pieces.get(row.named(flow, form)).raw().strip() : row.words.toString().strip();
             boolean columns = form.columns() != null && row.tokens.size() == form.columns().size();
             for (int c = 0; c < row.tokens.size(); c++) {
                 Token token = row.tokens.get(c);

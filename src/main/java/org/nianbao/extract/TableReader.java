@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.fact.Fact;
 
@@ -130,10 +132,12 @@ final class TableReader {
         List<ReadRow> untold = order == null ? List.of() : rows.stream().filter(row -> !HeadOrder.apply(order, row.segment)).toList();
         boolean lost = EmptyCells.lost(form, labels, rows, flow, from, to);
         EmptyCells.surplus(form, rows);
+        List<ReadRow> wider = wider(form, rows);
         boolean mergedZero = EmptyCells.mergedZero(rows);
         for (ReadRow row : rows) {
             RowCells.read(form, row, mergedZero);
         }
+        wider.forEach(row -> RowCells.unreadable(row, "there are more columns than the form has, and no head tells which of \"" + row.raw() + "\" belong to it"));
         untold.forEach(row -> RowCells.unreadable(row, "the heads stand in another order than the form's, so that it cannot be told which column each figure of \"" + row.raw() + "\" stands in"));
         List<TableForm.Row> edition = form.edition(row -> rows.stream().anyMatch(r -> r.row == row));
         if (torn(form, edition, rows, others, flow)) {
@@ -149,6 +153,12 @@ final class TableReader {
             score += form.requires().stream().filter(word -> flow.has(word, Math.max(0, from - 400), limit)).count();
         }
         return found(form, rows, others, score, lost);
+    }
+
+    /** The rows of a table that has one number of columns throughout, and more of them than the form: no digits were torn apart there. */
+    private static List<ReadRow> wider(TableForm form, List<ReadRow> rows) {
+        Map<Integer, List<ReadRow>> bySize = rows.stream().filter(row -> row.segment.tokens.size() > form.width(row.row)).collect(Collectors.groupingBy(row -> row.segment.tokens.size()));
+        return form.rowTotal() ? bySize.values().stream().filter(same -> same.size() >= 3 && same.size() * 2 > rows.size()).findFirst().orElse(List.of()) : List.of();
     }
 
     /** Rows with a label and figures, each in a cell or on a line of its own, that are none of the form's. Behind the last row they count while the grid goes on. */
@@ -171,7 +181,8 @@ final class TableReader {
             if (i > last && (segment.label < 0 || !flow.pieces.get(segment.label).cell() || flow.pieces.get(segment.label).block() != flow.pieces.get(printed.get(last).tokens.get(0).piece()).block())) {
                 break;
             }
-            boolean apart = segment.label >= 0 && (full || flow.pieces.get(segment.label).cell()) && segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && label(flow, segment);
+            boolean apart = segment.label >= 0 && (full || flow.pieces.get(segment.label).cell()) && (segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && oneRow(flow, segment)
+                    || full && line(flow, segment)) && label(flow, segment);
             boolean figures = segment.tokens.stream().anyMatch(t -> t.text().mark() == Fact.Mark.FIGURE);
             if (!used.contains(segment) && apart && figures && segment.tokens.size() <= widest) {
                 others.add(segment);
@@ -186,8 +197,22 @@ final class TableReader {
         return form.rowTotal() && missing > 0 && others.stream().anyMatch(s -> s.tokens.size() == form.columnsOrNone() && !flow.pieces.get(s.tokens.get(0).piece()).cell());
     }
 
+    /** Whether no row of a grid begins between the label and the figures. */
+    private static boolean oneRow(Flow flow, Segment segment) {
+        return !flow.pieces.get(segment.label).cell()
+                || flow.pieces.subList(segment.label + 1, segment.tokens.get(segment.tokens.size() - 1).piece() + 1).stream().noneMatch(Flow.Piece::rowStart);
+    }
+
+    /** Whether label and figures are a line of text and all of it. */
+    private static boolean line(Flow flow, Segment segment) {
+        Flow.Piece piece = flow.pieces.get(segment.label);
+        return !piece.cell() && segment.piece == segment.label && piece.text().substring(0, segment.offset).isBlank() && segment.tokens.stream().allMatch(t -> t.piece() == segment.label)
+                && piece.text().substring(segment.tokens.get(segment.tokens.size() - 1).to()).isBlank();
+    }
+
     private static boolean label(Flow flow, Segment segment) {
-        String text = flow.pieces.get(segment.label).text().strip();
+        boolean own = segment.tokens.get(0).piece() != segment.label;
+        String text = own ? flow.pieces.get(segment.label).text().strip() : segment.words.toString().strip();
         return !text.isEmpty() && text.length() <= LONGEST_LABEL && text.indexOf('。') < 0 && !Plain.letters(text).isEmpty();
     }
 
@@ -248,7 +273,9 @@ final class TableReader {
         boolean across = segments.stream().anyMatch(s -> s.tokens.size() == form.groups() && !EmptyCells.blank(s.tokens) && PROCEDURE.in(s.letters()));
         int pieces = 0;
         boolean whole = true;
+        StringBuilder above = new StringBuilder();
         for (Segment segment : segments) {
+            above.append(all.tokens.isEmpty() ? segment.words : "");
             String letters = segment.letters();
             boolean near = letters.isEmpty() || NEAR.in(letters);
             if (!near && segment.tokens.size() < form.groups() || EmptyCells.blank(segment.tokens) && !(down && RESULT.in(letters))
@@ -274,9 +301,14 @@ final class TableReader {
         }
         ReadRow read = new ReadRow(row, all);
         EmptyCells.counted(form, read, flow);
+        int[] order = down || flow.ordered(all.tokens.get(0).piece()) ? null : HeadOrder.across(form, Plain.letters(above.toString()));
+        boolean untold = order != null && !HeadOrder.apply(order, all);
         boolean lost = EmptyCells.sparse(form, read);
         EmptyCells.surplus(form, List.of(read));
         RowCells.read(form, read, true);
+        if (untold) {
+            RowCells.unreadable(read, "the heads stand in another order than the form's, so that it cannot be told which column each figure of \"" + read.raw() + "\" stands in");
+        }
         if (pieces > 1 && !whole && all.tokens.size() == width && !EmptyCells.groupsAdd(form, all.tokens)) {
             RowCells.unreadable(read, "the figures stand in " + pieces + " pieces, and their sums do not hold");
         }

@@ -82,8 +82,8 @@ public final class Fuzzing {
                 case FIGURES -> figures(TextReader.read(decoded(input), "txt", new Notices("a.txt")).document());
                 case FIGURES_OF_PAGE -> figures(HtmlReader.read(decoded(input), new Notices("a.html")).document());
             }
-        } catch (RuntimeException fault) {
-            // A library answers a broken file with whatever it likes; our own code does not.
+        } catch (RuntimeException | NoClassDefFoundError fault) {
+            // A library answers a broken file with whatever it likes, and asks for parts of its own that are not there; our own code does not.
             if (ours(fault)) {
                 throw fault;
             }
@@ -91,7 +91,7 @@ public final class Fuzzing {
     }
 
     /** Whether an exception comes from our code: by the first frame that is not the JDK's. */
-    private static boolean ours(RuntimeException fault) {
+    private static boolean ours(Throwable fault) {
         return Stream.of(fault.getStackTrace()).map(StackTraceElement::getClassName).filter(name -> !name.startsWith("java.") && !name.startsWith("jdk.")).findFirst()
                 .map(name -> name.startsWith("org.nianbao.")).orElse(true);
     }
