@@ -250,7 +250,7 @@ final class FigureReader {
             return false;
         }
         match = akin(partOfInterpretation(match, at.figure(), since, right, reading), at.figure(), since, reading);
-        Fact.Kind kind = kind(match, sentence, sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
+        Fact.Kind kind = kind(match, sentence, window.length() > before.length() ? window : sentence.substring(0, sentence.length() - before.length() + window.length()), since, at.figure().value(), reading);
         if (kind == null) {
             return true; // a plan
         }
