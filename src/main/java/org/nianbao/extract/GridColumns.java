@@ -18,6 +18,8 @@ final class GridColumns {
     private static final int LEAST = 3;
     private static final Pattern TOTAL = Pattern.compile("合计|总数|数量件?|件数|总计件?");
     private static final Pattern BEFORE = Pattern.compile("上年|上一年|去年|前一年");
+    /** A column that tells a change or a share, of whatever year. */
+    private static final Pattern CHANGE = Pattern.compile("增|减|比|率|%|变化|升|降");
     private static final Pattern THIS = Pattern.compile("统计数|数量|数值|本年|本年度|合计");
     private static final Pattern RUNNING = Pattern.compile("累计|累积|累年");
     private static final Pattern NO_FIGURES = Pattern.compile("备注|说明|单位|编号|编码|代码|序号|次序");
@@ -219,7 +221,8 @@ final class GridColumns {
                     line.add(new Cell(row, from + to[i], 1, 1, value.text(), value.locator()));
                     if (order.get(i) < 0) {
                         String head = sheet.plain(head(sheet, first, columns.get(i))).strip();
-                        beyond.put(value.locator(), new GridOrder.Beyond(head, BEFORE.matcher(head).find() || year(head) > 0 ? Fact.Kind.PREVIOUS : Fact.Kind.COUNT));
+                        boolean previous = !CHANGE.matcher(head).find() && (BEFORE.matcher(head).find() || year(head) > 0);
+                        beyond.put(value.locator(), new GridOrder.Beyond(head, previous ? Fact.Kind.PREVIOUS : Fact.Kind.COUNT));
                     }
                 }
             }
@@ -317,15 +320,15 @@ final class GridColumns {
             if (!text.isEmpty() && !NO_FIGURES.matcher(text).find() && column(sheet, first, c)) {
                 columns.add(c);
                 heads.add(text);
-                latest = Math.max(latest, year(text));
+                latest = CHANGE.matcher(text).find() ? latest : Math.max(latest, year(text));
             }
         }
         List<Integer> order = new ArrayList<>();
         for (String head : heads) {
-            boolean now = !BEFORE.matcher(head).find() && (year(head) > 0 ? year(head) == latest : THIS.matcher(head).find());
-            order.add(now && !order.contains(0) ? 0 : -1);
+            boolean now = !BEFORE.matcher(head).find() && !CHANGE.matcher(head).find() && (year(head) > 0 ? year(head) == latest : THIS.matcher(head).find());
+            order.add(now ? 0 : -1);
         }
-        return columns.size() < 2 || !order.contains(0) ? null : permuted(sheet, first, columns, order, 1);
+        return columns.size() < 2 || order.stream().filter(at -> at == 0).count() != 1 ? null : permuted(sheet, first, columns, order, 1);
     }
 
     private static int year(String head) {
