@@ -307,7 +307,7 @@ final class Disclosures {
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
         }
-        String subject = verbAt < 0 ? whole : words.equals(ahead) ? words : "";
+        String subject = verbAt < 0 ? whole : words.equals(ahead) || words.isEmpty() && levels.containsKey(ahead) ? ahead : "";
         if (!subject.isEmpty() && !subject.contains("各级") && (list || verbAt >= 0)) {
             Match level = level(subject, list && last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total");
             if (level != null) {
