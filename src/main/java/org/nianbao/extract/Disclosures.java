@@ -94,7 +94,7 @@ final class Disclosures {
     private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
     private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息|并|且|均|已|较|比|与)[一-龥]{2}");
     /** What may stand as one item in a list of what was published. */
-    private static final Search ITEM_OF_LIST = Search.of("proposals\\.|response\\.|training\\.|consult\\.|interpretation\\.");
+    private static final Search ITEM_OF_LIST = Search.of("proposals\\.|complaint\\.|response\\.|training\\.|consult\\.|interpretation\\.");
     private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
     private static final Search PRINTED = Search.of("刊登|刊载|登载");
     private static final Search UNKNOWN_FIRST = Search.of("[一-龥]{2}(?:平台|系统)、");
