@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -80,7 +81,8 @@ final class WorkbookReader {
         boolean cut = false;
         for (Row row : sheet) {
             for (org.apache.poi.ss.usermodel.Cell cell : row) {
-                String text = Wording.clean(formatter.formatCellValue(cell));
+                // A cell that refers to a text which the workbook does not have shows nothing.
+                String text = Wording.clean(Objects.requireNonNullElse(formatter.formatCellValue(cell), ""));
                 int down = cell.getRowIndex();
                 int across = cell.getColumnIndex();
                 // a damaged reference such as "@1" has a place before the first
