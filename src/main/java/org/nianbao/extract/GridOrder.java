@@ -37,6 +37,7 @@ final class GridOrder {
     private static final int LONGEST_HEADING = 40;
     private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
     static final Pattern NAMES_ROWS = Pattern.compile("指标|项目|内容|事项|类别");
+    private static final Pattern WORD = Pattern.compile("[^ ]+");
     private static final Pattern LINES = Pattern.compile("\\S{1,9}(?: \\S{1,9})+");
 
     private final List<TableForm> forms;
@@ -283,7 +284,7 @@ final class GridOrder {
     private List<String> labels(String plain, String raw) {
         List<String> found = new ArrayList<>();
         List<int[]> words = new ArrayList<>();
-        Matcher word = Pattern.compile("[^ ]+").matcher(plain);
+        Matcher word = WORD.matcher(plain);
         while (word.find()) {
             words.add(new int[] {word.start(), word.end()});
         }
@@ -414,5 +415,4 @@ final class GridOrder {
         int most = across.values().stream().mapToInt(Set::size).max().orElse(0);
         return most >= Math.min(ENOUGH, rows / 2 + 1) && most > 2 * down.values().stream().mapToInt(Set::size).max().orElse(0);
     }
-
 }

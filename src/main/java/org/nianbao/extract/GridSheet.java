@@ -20,11 +20,25 @@ final class GridSheet {
     final List<List<Cell>> lines = new ArrayList<>();
     private final Map<Cell, Said> said = new IdentityHashMap<>();
 
-    /** What a cell says: its plain text, the words without the number of an item, and the value, null where it has none. */
-    private record Said(String plain, String letters, CellText value) {
-        static Said of(Cell cell) {
-            String plain = Plain.of(cell.text());
-            return new Said(plain, GridSheet.letters(plain), CellText.parse(plain));
+    /** What a cell says: its plain text, the words without the number of an item, and the value, which most questions do not need, once it is asked for. */
+    private static final class Said {
+        final String plain;
+        final String letters;
+        private CellText value;
+        private boolean parsed;
+
+        Said(Cell cell) {
+            plain = Plain.of(cell.text());
+            letters = GridSheet.letters(plain);
+        }
+
+        /** Null where the cell has none. */
+        CellText value() {
+            if (!parsed) {
+                value = CellText.parse(plain);
+                parsed = true;
+            }
+            return value;
         }
     }
 
@@ -36,7 +50,7 @@ final class GridSheet {
         }
         for (Cell cell : grid.cells()) {
             lines.get(cell.row()).add(cell);
-            said.put(cell, Said.of(cell));
+            said.put(cell, new Said(cell));
         }
     }
 
@@ -50,11 +64,11 @@ final class GridSheet {
     }
 
     boolean value(Cell cell) {
-        return cell != null && said.get(cell).value != null;
+        return cell != null && said.get(cell).value() != null;
     }
 
     boolean figure(Cell cell) {
-        CellText value = cell == null ? null : said.get(cell).value;
+        CellText value = cell == null ? null : said.get(cell).value();
         return value != null && value.mark() == Fact.Mark.FIGURE;
     }
 

@@ -162,7 +162,6 @@ public final class Ingest implements Ingestion {
         int threads = Runtime.getRuntime().availableProcessors();
         // Results are taken in the order of the files; the queue's length, and the size of the files in it, bound what is held in memory.
         Queue<Future<Outcome>> running = new ArrayDeque<>();
-        Queue<Long> sizes = new ArrayDeque<>();
         long size = 0;
         Counts counts = new Counts();
         Batch batch = new Batch();
@@ -172,12 +171,10 @@ public final class Ingest implements Ingestion {
             for (List<State.Task> tasks = state.tasks(0); !tasks.isEmpty(); tasks = state.tasks(asked)) {
                 for (State.Task task : tasks) {
                     running.add(readers.submit(task.source(), task.before()));
-                    sizes.add(task.source().size());
                     size += task.source().size();
                     asked++;
                     while (running.size() >= threads * AHEAD || running.size() >= threads * AHEAD_AT_LEAST && size > AHEAD_BYTES) {
-                        take(running.remove(), state, batch, counts);
-                        size -= sizes.remove();
+                        size -= take(running.remove(), state, batch, counts).source().size();
                         progress.at(++done, files, counts.read);
                     }
                 }
@@ -194,7 +191,7 @@ public final class Ingest implements Ingestion {
         return counts;
     }
 
-    private static void take(Future<Outcome> future, State state, Batch batch, Counts counts) throws SQLException {
+    private static Outcome take(Future<Outcome> future, State state, Batch batch, Counts counts) throws SQLException {
         Outcome outcome;
         try {
             outcome = future.get();
@@ -219,5 +216,6 @@ public final class Ingest implements Ingestion {
         if (batch.due()) {
             batch.store(state);
         }
+        return outcome;
     }
 }

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ import org.nianbao.extract.Identity;
 import org.nianbao.fact.Fact;
 import org.nianbao.fact.FactId;
 import org.nianbao.notice.Notice;
+import org.nianbao.spec.Folders;
 import org.nianbao.spec.Word;
 import org.nianbao.store.Draft;
 
@@ -254,11 +254,7 @@ public final class SparkIngest implements Ingestion {
                 Extractor extractor = Extractor.load(folder.resolve("jobs/extract"), folder.resolve("data/reference"));
                 return new Intake(Intake.Reader.of(new DocumentReader()), extractor::extract, extractor.version());
             } finally {
-                try (Stream<Path> paths = Files.walk(folder)) {
-                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
+                Folders.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
