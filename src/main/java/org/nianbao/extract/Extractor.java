@@ -206,7 +206,7 @@ public final class Extractor {
                     + "\"; its figures are left out, so that they do not pass for the first one's: save it in a file of its own", "").at(second.locator().path()).inFile(file));
             return new Extraction(first.identity(), first.facts(), notices);
         }
-        Flow flow = Flow.of(document, tables.order());
+        Flow flow = tables.flow(document);
         IdentityReader.Draft who = identities.read(file, document, flow, hints);
         TableFacts.Result read = tables.read(flow);
         List<Notice> notices = new ArrayList<>(who.notices);

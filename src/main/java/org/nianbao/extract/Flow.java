@@ -28,10 +28,23 @@ final class Flow {
      * @param rowStart whether a new row of a grid starts here
      * @param span     columns that the cell covers
      * @param block    position of the block in the document
+     * @param said     what a short text says; null for a longer one
      * @param beyond   set for a cell of a column that the form does not have; else null
      */
-    record Piece(String text, String raw, Locator locator, boolean cell, boolean rowStart, int span, int block, GridOrder.Beyond beyond) {
+    record Piece(String text, String raw, Locator locator, boolean cell, boolean rowStart, int span, int block, Said said, GridOrder.Beyond beyond) {
+        /** The value that the whole piece is; null when it is none. */
+        CellText value() {
+            return said == null ? CellText.parse(text) : said.value();
+        }
+
+        /** The words without the number of an item. */
+        String letters() {
+            return said == null ? Sayings.letters(text) : said.letters();
+        }
     }
+
+    /** Lines of text up to this length may be cells. */
+    private static final int SHORT = 24;
 
     final List<Piece> pieces;
     final String letters;
@@ -70,20 +83,21 @@ final class Flow {
     }
 
     /** @param order brings the grids into the order of the forms */
-    static Flow of(Document document, GridOrder order) {
+    static Flow of(Document document, GridOrder order, Sayings sayings) {
         List<Piece> pieces = new ArrayList<>();
         Set<Integer> changed = new HashSet<>();
         List<Block> blocks = document.blocks();
         for (int b = 0; b < blocks.size(); b++) {
             Block block = blocks.get(b);
             if (block instanceof Heading heading) {
-                pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b, null));
+                pieces.add(new Piece(Plain.of(heading.text()), heading.text(), heading.locator(), false, true, 1, b, null, null));
             } else if (block instanceof Paragraph paragraph) {
                 // One cell a line, each closed by a bar, is how some copies print a table.
                 String text = Plain.of(paragraph.text());
                 boolean closed = text.indexOf('|') >= 0 && text.indexOf('|') == text.stripTrailing().length() - 1 && text.indexOf('。') < 0;
-                pieces.add(new Piece(closed ? text.replace('|', ' ') : text, closed ? paragraph.text().replace('|', ' ') : paragraph.text(), paragraph.locator(), closed,
-                        !closed, 1, b, null));
+                String cell = closed ? text.replace('|', ' ') : text;
+                pieces.add(new Piece(cell, closed ? paragraph.text().replace('|', ' ') : paragraph.text(), paragraph.locator(), closed, !closed, 1, b,
+                        cell.length() <= SHORT ? sayings.of(cell) : null, null));
             } else if (block instanceof Grid grid) {
                 int row = -1;
                 GridOrder.Ordered ordered = order.of(grid);
@@ -91,7 +105,9 @@ final class Flow {
                     changed.add(b);
                 }
                 for (Cell cell : ordered.grid().cells()) {
-                    pieces.add(new Piece(Plain.of(cell.text()), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b, ordered.beyond().get(cell.locator())));
+                    Said said = sayings.of(cell.text());
+                    pieces.add(new Piece(said.plain(), cell.text(), cell.locator(), true, cell.row() != row, cell.columnSpan(), b, said,
+                            ordered.beyond().isEmpty() ? null : ordered.beyond().get(cell.locator())));
                     row = cell.row();
                 }
             }

@@ -28,34 +28,29 @@ final class GridColumns {
     private GridColumns() {
     }
 
-    /**
-     * @param forms     the forms
-     * @param rowLabels the labels of each form's rows, with the row's position in the form
-     */
-    static GridOrder.Ordered ordered(GridSheet sheet, List<TableForm> forms, List<Map<String, Integer>> rowLabels) {
+    static GridOrder.Ordered ordered(GridSheet sheet, List<TableForm> forms) {
         List<Fit> fits = new ArrayList<>();
         for (int f = 0; f < forms.size(); f++) {
             TableForm form = forms.get(f);
-            Map<String, Integer> labels = rowLabels.get(f);
             int first = -1;
             int count = 0;
             int labelColumn = -1;
             for (Cell cell : sheet.grid.cells()) {
-                if (cell.column() < 4 && labels.containsKey(sheet.letters(cell)) && valueBehind(sheet, cell)) {
+                if (cell.column() < 4 && sheet.said(cell).names().rows()[f] >= 0 && valueBehind(sheet, cell)) {
                     first = first < 0 ? cell.row() : first;
                     count++;
                     labelColumn = Math.max(labelColumn, cell.column());
                 }
             }
             if (first > 0 && count >= Math.min(GridOrder.ENOUGH, form.rows().size() / 2 + 1)) {
-                fits.add(new Fit(form, labels, first, labelColumn, count));
+                fits.add(new Fit(form, f, first, labelColumn, count));
             }
         }
         fits.sort(Comparator.comparingInt(fit -> -fit.count));
         for (Fit fit : fits) {
             TableForm form = fit.form;
             GridOrder.Ordered ordered = form.columns() != null ? members(form, sheet, fit.first, fit.labelColumn)
-                    : form.rows().get(0).heads() != null ? flat(form, sheet, fit.first, fit.labels)
+                    : form.rows().get(0).heads() != null ? flat(form, fit.at, sheet, fit.first)
                     : form.printedUnit() && form.kinds() == null ? years(sheet, fit.first, fit.labelColumn) : null;
             if (ordered != null) {
                 return ordered;
@@ -64,8 +59,8 @@ final class GridColumns {
         return GridOrder.Ordered.asPrinted(sheet.grid);
     }
 
-    /** A form whose labels stand in the grid: the row of the first, the last column in which one stands, and how many they are. */
-    private record Fit(TableForm form, Map<String, Integer> labels, int first, int labelColumn, int count) {
+    /** A form, with its position among the forms, whose labels stand in the grid: the row of the first, the last column in which one stands, and how many they are. */
+    private record Fit(TableForm form, int at, int first, int labelColumn, int count) {
     }
 
     private static boolean valueBehind(GridSheet sheet, Cell cell) {
@@ -259,7 +254,7 @@ final class GridColumns {
     }
 
     /** Table two with one head for all of its rows: of each row the cells below its own heads are kept, others only where they hold figures. */
-    private static GridOrder.Ordered flat(TableForm form, GridSheet sheet, int first, Map<String, Integer> labels) {
+    private static GridOrder.Ordered flat(TableForm form, int at, GridSheet sheet, int first) {
         String[] heads = new String[sheet.grid.columns()];
         for (int c = 0; c < heads.length; c++) {
             Cell head = head(sheet, first, c);
@@ -286,13 +281,13 @@ final class GridColumns {
         for (int r = 0; r < sheet.grid.rows(); r++) {
             int row = r;
             List<Cell> line = sheet.lines.get(r);
-            Integer named = r < first ? null : line.stream().map(cell -> labels.get(sheet.letters(cell))).filter(n -> n != null).findFirst().orElse(null);
+            Integer named = r < first ? null : line.stream().map(cell -> sheet.said(cell).names().rows()[at]).filter(n -> n >= 0).findFirst().orElse(null);
             if (named == null || !wanted.get(named).stream().allMatch(c -> sheet.value(sheet.at[row][c]))) {
                 cells.addAll(line);
                 continue;
             }
             for (Cell cell : line) {
-                CellText text = CellText.parse(sheet.plain(cell));
+                CellText text = sheet.said(cell).value();
                 boolean own = wanted.get(named).contains(cell.column());
                 boolean nothing = text != null && (text.value() == null || text.value().signum() == 0);
                 if (own || !nothing) {

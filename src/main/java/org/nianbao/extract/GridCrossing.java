@@ -13,19 +13,23 @@ import org.nianbao.document.Grid;
 /** Table four where it is printed as a table of two directions: the results one way, what they are results of the other. */
 final class GridCrossing {
     private static final int TALLEST_CROSSED = 200;
+    private static final int TALLEST_ON_SIDE = 12;
 
     private GridCrossing() {
     }
 
     /** Whether the results stand along a column and what they are results of along a row: as rows of the form they go the other way. */
-    static boolean onSide(GridSheet sheet, TableForm.Crossing crossing) {
+    static boolean onSide(GridSheet sheet, int form) {
+        if (sheet.grid.rows() > TALLEST_ON_SIDE) {
+            return false;
+        }
         int results = 0;
         for (int c = 0; c < Math.min(2, sheet.grid.columns()); c++) {
             Set<Integer> found = new HashSet<>();
             for (int r = 0; r < sheet.grid.rows(); r++) {
                 Cell cell = sheet.at[r][c];
                 if (cell != null && cell.row() == r) {
-                    found.add(place(crossing.results(), sheet.letters(cell)));
+                    found.add(sheet.said(cell).names().results()[form]);
                 }
             }
             found.remove(-1);
@@ -33,23 +37,13 @@ final class GridCrossing {
         }
         int parts = 0;
         for (int r = 0; r < Math.min(3, sheet.grid.rows()); r++) {
-            parts = Math.max(parts, (int) Arrays.stream(sheet.at[r]).map(cell -> place(crossing.parts(), sheet.letters(cell))).filter(p -> p >= 0).distinct().count());
+            parts = Math.max(parts, (int) Arrays.stream(sheet.at[r]).map(cell -> cell == null ? -1 : sheet.said(cell).names().parts()[form]).filter(p -> p >= 0).distinct().count());
         }
-        return results >= 4 && parts >= 2 && sheet.grid.rows() <= 12;
-    }
-
-    private static int place(List<List<String>> lists, String letters) {
-        for (int i = 0; i < lists.size(); i++) {
-            if (lists.get(i).contains(letters)) {
-                return i;
-            }
-        }
-        return -1;
+        return results >= 4 && parts >= 2;
     }
 
     /** Puts the figures, each of which is named by a result and by what it is a result of, into the order of the form; null where their labels do not name all of them. */
-    static Grid ordered(TableForm form, GridSheet sheet) {
-        TableForm.Crossing crossing = form.crossing();
+    static Grid ordered(TableForm.Crossing crossing, int form, GridSheet sheet) {
         if (sheet.grid.rows() > TALLEST_CROSSED) {
             return null;
         }
@@ -59,13 +53,15 @@ final class GridCrossing {
         Map<Cell, Integer> result = new IdentityHashMap<>();
         Map<Cell, Integer> part = new IdentityHashMap<>();
         for (Cell cell : sheet.grid.cells()) {
-            String letters = sheet.letters(cell);
-            if (!letters.isEmpty()) {
-                result.put(cell, place(crossing.results(), letters));
-                part.put(cell, place(crossing.parts(), letters));
+            Said.Names names = sheet.said(cell).names();
+            if (names.results()[form] >= 0) {
+                result.put(cell, names.results()[form]);
+            }
+            if (names.parts()[form] >= 0) {
+                part.put(cell, names.parts()[form]);
             }
         }
-        if (result.values().stream().filter(p -> p >= 0).distinct().count() < results || part.values().stream().filter(p -> p >= 0).distinct().count() < crossing.parts().size()) {
+        if (result.values().stream().distinct().count() < results || part.values().stream().distinct().count() < crossing.parts().size()) {
             return null;
         }
         for (Cell cell : sheet.grid.cells()) {
@@ -103,13 +99,13 @@ final class GridCrossing {
     private static int nearest(GridSheet sheet, Cell cell, Map<Cell, Integer> labels) {
         for (int r = cell.row() - 1; r >= 0; r--) {
             Integer label = labels.get(sheet.at[r][cell.column()]);
-            if (label != null && label >= 0) {
+            if (label != null) {
                 return label;
             }
         }
         for (int c = cell.column() - 1; c >= 0; c--) {
             Integer label = labels.get(sheet.at[cell.row()][c]);
-            if (label != null && label >= 0) {
+            if (label != null) {
                 return label;
             }
         }

@@ -2,7 +2,6 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -34,16 +33,11 @@ final class GridOrder {
     private static final int MOST_PARTS = 3;
     private static final int LONG_NAME = 8;
     private static final int MOST_SECTIONS = 40;
-    private static final int LONGEST_HEADING = 40;
-    private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
     static final Pattern NAMES_ROWS = Pattern.compile("指标|项目|内容|事项|类别");
     private static final Pattern WORD = Pattern.compile("[^ ]+");
-    private static final Pattern LINES = Pattern.compile("\\S{1,9}(?: \\S{1,9})+");
 
     private final List<TableForm> forms;
-    private final List<Map<String, Integer>> rowLabels = new ArrayList<>();
-    /** All labels of rows and what a table four is told by. */
-    private final Set<String> names = new HashSet<>();
+    private final Sayings sayings;
 
     /** What a column is that the form does not have: its head as printed, and {@code PREVIOUS} when it restates the year before. */
     record Beyond(String head, Fact.Kind kind) {
@@ -56,24 +50,10 @@ final class GridOrder {
         }
     }
 
-    GridOrder(Collection<TableForm> forms) {
-        this.forms = List.copyOf(forms);
-        for (TableForm form : this.forms) {
-            Map<String, Integer> labels = new HashMap<>();
-            for (int r = 0; r < form.rows().size(); r++) {
-                for (String label : form.rows().get(r).labels()) {
-                    String letters = Plain.letters(Plain.of(label));
-                    labels.putIfAbsent(letters, r);
-                    labels.putIfAbsent(GridSheet.letters(letters), r);
-                }
-            }
-            rowLabels.add(labels);
-            names.addAll(labels.keySet());
-            if (form.crossing() != null) {
-                form.crossing().parts().forEach(names::addAll);
-                form.crossing().results().forEach(names::addAll);
-            }
-        }
+    /** @param sayings of the same forms */
+    GridOrder(List<TableForm> forms, Sayings sayings) {
+        this.forms = forms;
+        this.sayings = sayings;
     }
 
     Ordered of(Grid grid) {
@@ -106,12 +86,12 @@ final class GridOrder {
     }
 
     /** The rows at which the grid begins and ends and those that hold a section's heading and nothing else; at most {@link #MOST_SECTIONS}. */
-    private static List<Integer> sections(Grid grid) {
+    private List<Integer> sections(Grid grid) {
         TreeSet<Integer> cuts = new TreeSet<>(List.of(0, grid.rows()));
         for (int i = 0; i < grid.cells().size() && cuts.size() < MOST_SECTIONS; i++) {
             Cell cell = grid.cells().get(i);
             boolean first = i == 0 || grid.cells().get(i - 1).row() < cell.row();
-            if (first && cell.rowSpan() == 1 && cell.text().length() < LONGEST_HEADING && SECTION.in(Plain.of(cell.text())) && alone(grid.cells(), i)) {
+            if (first && cell.rowSpan() == 1 && sayings.of(cell.text()).section() && alone(grid.cells(), i)) {
                 cuts.add(cell.row());
             }
         }
@@ -132,28 +112,28 @@ final class GridOrder {
         if (grid.cells().size() < SMALLEST) {
             return Ordered.asPrinted(grid);
         }
-        GridSheet sheet = new GridSheet(grid);
+        GridSheet sheet = new GridSheet(grid, sayings);
         if (!named(sheet) && !stacked(sheet)) {
             return Ordered.asPrinted(grid);
         }
         sheet = turned(whole(rows(halves(sheet))));
-        for (TableForm form : forms) {
-            if (form.crossing() != null) {
-                Grid crossed = GridCrossing.ordered(form, sheet);
+        for (int f = 0; f < forms.size(); f++) {
+            if (forms.get(f).crossing() != null) {
+                Grid crossed = GridCrossing.ordered(forms.get(f).crossing(), f, sheet);
                 if (crossed != null) {
                     return Ordered.asPrinted(crossed);
                 }
             }
         }
-        return GridColumns.ordered(sheet, forms, rowLabels);
+        return GridColumns.ordered(sheet, forms);
     }
 
     /** Whether at least four labels of the forms stand in the grid. */
     private boolean named(GridSheet sheet) {
         Set<String> found = new HashSet<>();
         for (Cell cell : sheet.grid.cells()) {
-            String letters = sheet.letters(cell);
-            if (!letters.isEmpty() && names.contains(letters) && found.add(letters) && found.size() == 4) {
+            Said said = sheet.said(cell);
+            if (sayings.name(said) && found.add(said.letters()) && found.size() == 4) {
                 return true;
             }
         }
@@ -181,7 +161,7 @@ final class GridOrder {
                                     cell.text(), cell.locator()));
                         }
                     }
-                    return new GridSheet(GridSheet.grid(cells, head + 1 + copies * below, width, grid));
+                    return sheet.with(GridSheet.grid(cells, head + 1 + copies * below, width, grid));
                 }
             }
         }
@@ -204,17 +184,7 @@ final class GridOrder {
     // ---- several rows in one row of cells
 
     private static boolean stacked(GridSheet sheet) {
-        return sheet.grid.cells().stream().anyMatch(cell -> lines(sheet, cell) > 1);
-    }
-
-    /** How many values stand in a cell one below the other; 0 when it holds anything else. */
-    private static int lines(GridSheet sheet, Cell cell) {
-        String text = cell == null ? "" : sheet.plain(cell).strip();
-        if (!LINES.matcher(text).matches()) {
-            return 0;
-        }
-        String[] parts = text.split(" +");
-        return Arrays.stream(parts).allMatch(part -> CellText.parse(part) != null) ? parts.length : 0;
+        return sheet.grid.cells().stream().anyMatch(cell -> sheet.said(cell).stacked() > 1);
     }
 
     /** Takes rows apart whose cells hold several lines, each of which is a row: as many values in each cell as the label cell has known labels. */
@@ -230,7 +200,7 @@ final class GridOrder {
                 if (cell == null || cell.row() != r || cell.column() != c || cell.text().isEmpty()) {
                     continue;
                 }
-                int lines = cell.rowSpan() > 1 ? 0 : lines(sheet, cell);
+                int lines = cell.rowSpan() > 1 ? 0 : sheet.said(cell).stacked();
                 if (lines > 1) {
                     even = count == 0 || count == lines;
                     count = lines;
@@ -255,7 +225,7 @@ final class GridOrder {
         List<Cell> cells = new ArrayList<>();
         for (Cell cell : grid.cells()) {
             List<String> parts = apart.get(cell.row());
-            boolean value = parts != null && (lines(sheet, cell) > 1 || cell.text().isEmpty());
+            boolean value = parts != null && (sheet.said(cell).stacked() > 1 || cell.text().isEmpty());
             boolean label = parts != null && !value && cell.rowSpan() == 1 && lastLabel(sheet, cell);
             if (!value && !label) {
                 cells.add(new Cell(to[cell.row()], cell.column(), to[cell.row() + cell.rowSpan()] - to[cell.row()], cell.columnSpan(), cell.text(), cell.locator()));
@@ -267,13 +237,13 @@ final class GridOrder {
                 cells.add(new Cell(to[cell.row()] + i, cell.column(), 1, cell.columnSpan(), text, cell.locator()));
             }
         }
-        return new GridSheet(GridSheet.grid(cells, to[grid.rows()], grid.columns(), grid));
+        return sheet.with(GridSheet.grid(cells, to[grid.rows()], grid.columns(), grid));
     }
 
     private static boolean lastLabel(GridSheet sheet, Cell cell) {
         for (int c = cell.column() + cell.columnSpan(); c < sheet.grid.columns(); c++) {
             Cell next = sheet.at[cell.row()][c];
-            if (next != null && next.row() == cell.row() && !next.text().isEmpty() && lines(sheet, next) == 0) {
+            if (next != null && next.row() == cell.row() && !next.text().isEmpty() && sheet.said(next).stacked() == 0) {
                 return false;
             }
         }
@@ -291,7 +261,7 @@ final class GridOrder {
         int start = 0;
         for (int w = 0; w < words.size(); w++) {
             for (int from = Math.max(start, w - 5); from <= w; from++) {
-                if (names.contains(GridSheet.letters(plain.substring(words.get(from)[0], words.get(w)[1])))) {
+                if (sayings.name(Sayings.letters(plain.substring(words.get(from)[0], words.get(w)[1])))) {
                     found.add(raw.substring(words.get(start)[0], words.get(w)[1]));
                     start = w + 1;
                     break;
@@ -313,7 +283,7 @@ final class GridOrder {
         Set<Integer> spent = new HashSet<>();
         for (int r = 0; r < sheet.grid.rows(); r++) {
             Cell label = parts.get(r) >= 0 ? null : sheet.lines.get(r).stream().filter(cell -> !cell.text().isEmpty() && !sheet.value(cell)).reduce((a, b) -> b).orElse(null);
-            if (label == null || endsWithName(sheet.letters(label)) || sheet.lines.get(r).stream().noneMatch(sheet::value)) {
+            if (label == null || sayings.endsWithName(sheet.letters(label), LONG_NAME) || sheet.lines.get(r).stream().noneMatch(sheet::value)) {
                 continue;
             }
             String text = label.text();
@@ -335,7 +305,7 @@ final class GridOrder {
                         }
                         whole += sheet.at[to][label.column()].text();
                     }
-                    if (endsWithName(GridSheet.letters(Plain.of(whole)))) {
+                    if (sayings.endsWithName(Sayings.letters(Plain.of(whole)), LONG_NAME)) {
                         joined.put(label, whole);
                         for (int i = from; i <= to; i++) {
                             spent.add(i);
@@ -355,20 +325,7 @@ final class GridOrder {
                 cells.add(joined.containsKey(cell) ? new Cell(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan(), joined.get(cell), cell.locator()) : cell);
             }
         }
-        return new GridSheet(GridSheet.grid(cells, sheet.grid.rows(), sheet.grid.columns(), sheet.grid));
-    }
-
-    /** Whether words are the name of a row, or end with a long one: words of a heading may stand before it. */
-    private boolean endsWithName(String letters) {
-        if (names.contains(letters)) {
-            return true;
-        }
-        for (int from = 1; from <= letters.length() - LONG_NAME; from++) {
-            if (names.contains(letters.substring(from))) {
-                return true;
-            }
-        }
-        return false;
+        return sheet.with(GridSheet.grid(cells, sheet.grid.rows(), sheet.grid.columns(), sheet.grid));
     }
 
     /** The column of the only cell of a row that says anything, if that is no value and no whole label; else -1. */
@@ -382,7 +339,7 @@ final class GridOrder {
                 found = cell;
             }
         }
-        return found == null || names.contains(sheet.letters(found)) ? -1 : found.column();
+        return found == null || sayings.name(sheet.said(found)) ? -1 : found.column();
     }
 
     // ---- on its side
@@ -391,28 +348,39 @@ final class GridOrder {
         Grid grid = sheet.grid;
         for (int f = 0; f < forms.size(); f++) {
             TableForm form = forms.get(f);
-            boolean side = form.crossing() == null ? onSide(sheet, rowLabels.get(f), form.rows().size()) : GridCrossing.onSide(sheet, form.crossing());
+            boolean side = form.crossing() == null ? onSide(sheet, f, form.rows().size()) : GridCrossing.onSide(sheet, f);
             if (side) {
                 List<Cell> cells = new ArrayList<>();
                 grid.cells().forEach(cell -> cells.add(new Cell(cell.column(), cell.row(), cell.columnSpan(), cell.rowSpan(), cell.text(), cell.locator())));
-                return new GridSheet(GridSheet.grid(cells, grid.columns(), grid.rows(), grid));
+                return sheet.with(GridSheet.grid(cells, grid.columns(), grid.rows(), grid));
             }
         }
         return sheet;
     }
 
     /** Whether the labels of the form's rows stand along a row of the grid and not along a column. */
-    private static boolean onSide(GridSheet sheet, Map<String, Integer> labels, int rows) {
+    private static boolean onSide(GridSheet sheet, int form, int rows) {
+        int enough = Math.min(ENOUGH, rows / 2 + 1);
+        int[] inRow = new int[sheet.grid.rows()];
+        int most = 0;
+        for (Cell cell : sheet.grid.cells()) {
+            if (sheet.said(cell).names().rows()[form] >= 0) {
+                most = Math.max(most, ++inRow[cell.row()]);
+            }
+        }
+        if (most < enough) {
+            return false; // so it is in nearly every table
+        }
         Map<Integer, Set<Integer>> across = new HashMap<>();
         Map<Integer, Set<Integer>> down = new HashMap<>();
         for (Cell cell : sheet.grid.cells()) {
-            Integer row = labels.get(sheet.letters(cell));
-            if (row != null) {
+            int row = sheet.said(cell).names().rows()[form];
+            if (row >= 0) {
                 across.computeIfAbsent(cell.row(), k -> new HashSet<>()).add(row);
                 down.computeIfAbsent(cell.column(), k -> new HashSet<>()).add(row);
             }
         }
-        int most = across.values().stream().mapToInt(Set::size).max().orElse(0);
-        return most >= Math.min(ENOUGH, rows / 2 + 1) && most > 2 * down.values().stream().mapToInt(Set::size).max().orElse(0);
+        most = across.values().stream().mapToInt(Set::size).max().orElse(0);
+        return most >= enough && most > 2 * down.values().stream().mapToInt(Set::size).max().orElse(0);
     }
 }

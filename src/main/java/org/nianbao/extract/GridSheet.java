@@ -2,79 +2,62 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.nianbao.document.Cell;
 import org.nianbao.document.Grid;
 import org.nianbao.fact.Fact;
 
-/** A grid with the letters and the values of its cells. */
+/** A grid with what its cells say. */
 final class GridSheet {
-    private static final Pattern ITEM = Pattern.compile("^[一二三四五六七八九十]{1,2}(?=.{2})|^其中(?=.{2})");
-    private static final String FIRST = "一二三四五六七八九十其";
     final Grid grid;
     final Cell[][] at;
     /** The cells that begin in each row. */
     final List<List<Cell>> lines = new ArrayList<>();
-    private final Map<Cell, Said> said = new IdentityHashMap<>();
+    private final Said[][] said;
+    private final Sayings sayings;
 
-    /** What a cell says: its plain text, the words without the number of an item, and the value, which most questions do not need, once it is asked for. */
-    private static final class Said {
-        final String plain;
-        final String letters;
-        private CellText value;
-        private boolean parsed;
-
-        Said(Cell cell) {
-            plain = Plain.of(cell.text());
-            letters = GridSheet.letters(plain);
-        }
-
-        /** Null where the cell has none. */
-        CellText value() {
-            if (!parsed) {
-                value = CellText.parse(plain);
-                parsed = true;
-            }
-            return value;
-        }
-    }
-
-    GridSheet(Grid grid) {
+    GridSheet(Grid grid, Sayings sayings) {
         this.grid = grid;
+        this.sayings = sayings;
         this.at = grid.expanded();
+        said = new Said[grid.rows()][grid.columns()];
         for (int r = 0; r < grid.rows(); r++) {
             lines.add(new ArrayList<>());
         }
         for (Cell cell : grid.cells()) {
             lines.get(cell.row()).add(cell);
-            said.put(cell, new Said(cell));
+            if (at[cell.row()][cell.column()] == cell) {
+                said[cell.row()][cell.column()] = sayings.of(cell.text());
+            }
         }
     }
 
+    /** The same cells in other places, or others. */
+    GridSheet with(Grid other) {
+        return new GridSheet(other, sayings);
+    }
+
+    /** @param cell one of this grid */
+    Said said(Cell cell) {
+        return at[cell.row()][cell.column()] == cell ? said[cell.row()][cell.column()] : sayings.of(cell.text());
+    }
+
     String plain(Cell cell) {
-        return said.get(cell).plain;
+        return said(cell).plain();
     }
 
     /** The words without the number of an item. */
     String letters(Cell cell) {
-        return cell == null ? "" : said.get(cell).letters;
+        return cell == null ? "" : said(cell).letters();
     }
 
     boolean value(Cell cell) {
-        return cell != null && said.get(cell).value() != null;
+        return cell != null && said(cell).value() != null;
     }
 
     boolean figure(Cell cell) {
-        CellText value = cell == null ? null : said.get(cell).value();
+        CellText value = cell == null ? null : said(cell).value();
         return value != null && value.mark() == Fact.Mark.FIGURE;
-    }
-
-    static String letters(String plain) {
-        String letters = Plain.letters(plain);
-        return letters.length() > 2 && FIRST.indexOf(letters.charAt(0)) >= 0 ? ITEM.matcher(letters).replaceFirst("") : letters;
     }
 
     /** @param cells in any order */

@@ -107,7 +107,7 @@ final class RowAligner {
     /** The words of the cell that names the row, without the number of an item; empty where they are not in a cell of their own. */
     private static String own(TableForm form, Segment segment, Flow flow) {
         int at = segment.named(flow, form);
-        return at < 0 || !flow.pieces.get(at).cell() ? "" : GridSheet.letters(flow.pieces.get(at).text());
+        return at < 0 || !flow.pieces.get(at).cell() ? "" : flow.pieces.get(at).letters();
     }
 
     /**

@@ -86,6 +86,9 @@ final class RowCells {
      */
     private static boolean spaced(TableForm form, ReadRow row) {
         List<Token> tokens = row.segment.tokens;
+        if (tokens.stream().noneMatch(token -> broken(token.raw()))) {
+            return false;
+        }
         List<CellText> parts = new ArrayList<>();
         boolean several = false;
         boolean betrayed = false;
@@ -114,6 +117,16 @@ final class RowCells {
         if (enough && tokens.stream().anyMatch(token -> token.text().mark() == Fact.Mark.BLANK)) {
             unreadable(row, "some cells of \"" + row.raw() + "\" hold several numbers, and the sum does not tell which columns they belong to");
             return true;
+        }
+        return false;
+    }
+
+    /** Whether white space may stand between other characters: any that is not a digit and not in front may be white space, which few cells hold. */
+    private static boolean broken(String raw) {
+        for (int i = 1; i < raw.length(); i++) {
+            if (!Plain.digit(raw.charAt(i))) {
+                return true;
+            }
         }
         return false;
     }

@@ -9,8 +9,8 @@ import org.nianbao.fact.Fact;
 /** Cuts a stretch of a {@link Flow} into segments: some words, then some values. */
 final class SegmentReader {
     /** A number, or a dash, slash or word that stands alone where a number would stand. */
-    private static final Pattern DIGITS = Pattern.compile(
-            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|[/*\\\\]|空|不适用|无)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
+    private static final Search DIGITS = Search.of(
+            "[0-9](?:[0-9,]*[0-9])?(?:\\.[0-9]+)?(?![0-9])|(?<![^\\s])(?:[-–—―]{1,2}|[/*]|\\\\|空|不适用|无)(?![^\\s])|(?<=[0-9])(?:[-–—―/](?![0-9])|/(?=[0-9]))");
     private static final Pattern PAGE_NUMBER = Pattern.compile("\\s*(?:[-–—―]\\s*[0-9]{1,3}\\s*[-–—―]|第\\s?[0-9]{1,3}\\s?页.{0,12})\\s*");
     private static final int LONGEST = 9_000;
 
@@ -44,13 +44,13 @@ final class SegmentReader {
                 continue;
             }
             if (piece.beyond() != null) {
-                CellText value = CellText.parse(text);
+                CellText value = value(piece, text);
                 if (value != null && value.mark() != Fact.Mark.BLANK) {
                     current.beyond.add(new Token(value, piece.raw().substring(start, end).strip(), piece.locator(), 1, p, start, end));
                 }
                 continue;
             }
-            CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? CellText.parse(text) : null;
+            CellText whole = piece.cell() || current.words.length() > 0 || !current.tokens.isEmpty() || text.length() < 12 ? value(piece, text) : null;
             if (whole == null && piece.cell() && !piece.rowStart() && current.words.length() > 0) {
                 whole = CellText.numeral(text); // behind a label; in front of it 一 is an item's number
             }
@@ -80,6 +80,11 @@ final class SegmentReader {
             segments.add(current);
         }
         return segments;
+    }
+
+    /** @param text the piece or a part of it */
+    private static CellText value(Flow.Piece piece, String text) {
+        return text.length() == piece.text().length() ? piece.value() : CellText.parse(text);
     }
 
     private static boolean prose(String text) {
@@ -138,9 +143,8 @@ final class SegmentReader {
     /** Words and digits that share one piece: {@code 行政许可 0}, or a whole table in one run. */
     private static Segment scan(String text, Flow.Piece piece, int p, int start, Segment first, List<Segment> segments) {
         Segment current = first;
-        Matcher digits = DIGITS.matcher(text);
         int at = 0;
-        while (digits.find()) {
+        for (Matcher digits = DIGITS.find(text, 0, text.length()); digits != null; digits = DIGITS.find(text, digits.end(), text.length())) {
             int from = digits.start();
             int to = digits.end();
             if (!Plain.digit(text.charAt(from))) {

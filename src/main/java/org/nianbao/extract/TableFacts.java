@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import org.nianbao.document.Document;
 import org.nianbao.fact.Fact;
 import org.nianbao.notice.Notice;
 
@@ -26,6 +27,7 @@ final class TableFacts {
     private static final java.util.regex.Pattern HEAD_UNIT = java.util.regex.Pattern.compile("\\((?:单位[::]?)?(万元|亿元|元)\\)|单位[::](万元|亿元|元)");
     private final Map<String, TableForm> forms;
     private final TableReader reader;
+    private final Sayings sayings;
     private final GridOrder order;
     private final Catalogue catalogue;
 
@@ -46,13 +48,15 @@ final class TableFacts {
     TableFacts(Map<String, TableForm> forms, Catalogue catalogue) {
         this.forms = forms;
         this.catalogue = catalogue;
-        this.reader = new TableReader(new ArrayList<>(forms.values()));
-        this.order = new GridOrder(forms.values());
+        List<TableForm> all = List.copyOf(forms.values());
+        reader = new TableReader(all);
+        sayings = new Sayings(all);
+        order = new GridOrder(all, sayings);
     }
 
-    /** What brings the grids of a document into the order of the forms. */
-    GridOrder order() {
-        return order;
+    /** The document as one stream, its grids in the order of the forms. */
+    Flow flow(Document document) {
+        return Flow.of(document, order, sayings);
     }
 
     Result read(Flow flow) {
@@ -434,7 +438,7 @@ final class TableFacts {
         }
         for (int p = end - 1, last = end; p >= 0 && flow.pieces.get(row.label).block() == flow.pieces.get(p).block(); p--) {
             if (flow.pieces.get(p).rowStart()) {
-                if (last - p == cells && CellText.parse(flow.pieces.get(p + 1).text()) == null) {
+                if (last - p == cells && flow.pieces.get(p + 1).value() == null) {
                     return flow.pieces.get(p + 1 + column).raw().strip();
                 }
                 last = p;
