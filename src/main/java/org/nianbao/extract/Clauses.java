@@ -59,6 +59,15 @@ final class Clauses {
         return i;
     }
 
+    /** Where the last sign stands that ends a clause or parts it from what stands in brackets; -1 for none. */
+    static int lastEnd(String text) {
+        int i = text.length() - 1;
+        while (i >= 0 && !breaks(text.charAt(i)) && text.charAt(i) != '(' && text.charAt(i) != ')') {
+            i--;
+        }
+        return i;
+    }
+
     /** How many clauses end between two places. */
     static int breaks(String text, int from, int to) {
         int breaks = 0;

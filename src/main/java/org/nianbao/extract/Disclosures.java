@@ -64,6 +64,8 @@ final class Disclosures {
     private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
     /** Where everything is published says nothing of a part. */
     private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务|信息)公开");
+    /** Behind the word that says what a category is. */
+    private static final Search SAYS_LITTLE = Search.of("(?:类|的|信息|情况|方面|结果|数据|公开|工作|管理|办理|有关|相关|等|栏目|板块|[”“\"])+$");
     private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
     private static final Search OTHER_WAYS = Search.of("等(?:其他|其它)(?:渠道|方式|途径|形式|载体|平台)");
     private static final Pattern DATED = Pattern.compile("(?<=[一-龥])(?:19|20)[0-9]{2}年度?(?=[一-龥]{2})");
@@ -142,6 +144,8 @@ final class Disclosures {
     private final Map<String, String> categories;
     private final List<String> categoryWords;
     private final Words categoryWord;
+    private final Map<String, String> heads;
+    private final List<String> headWords;
     private final Map<String, String> levels;
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
@@ -162,6 +166,8 @@ final class Disclosures {
         categories = vocabulary.members("category");
         categoryWords = vocabulary.longestFirst("category");
         categoryWord = new Words(categoryWords);
+        heads = vocabulary.members("category_head");
+        headWords = vocabulary.longestFirst("category_head");
         levels = vocabulary.members("level");
     }
 
@@ -584,8 +590,35 @@ final class Disclosures {
         if (member.isEmpty() && !field.isEmpty() && name.startsWith(field)) {
             member = member(name.substring(field.length())); // 教育人事 of an education bureau is about its staff
         }
+        boolean sure = !member.isEmpty();
+        if (!sure) {
+            member = headed(name);
+        }
         Match match = part(indicator, "category", member, name, length);
-        return member.isEmpty() && categoryWord.in(name) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
+        return !sure && (!member.isEmpty() || categoryWord.in(name)) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
+    }
+
+    /** The member that the last word of a name tells, of several things that of all of them; empty when there is none. */
+    private String headed(String name) {
+        if (CERTIFICATE.ends(name, 2)) {
+            return "";
+        }
+        String member = null;
+        String rest = SAYS_LITTLE.without(name);
+        for (String thing : AND_PARTS.split(rest)) {
+            String of = "";
+            for (String word : headWords) {
+                if (thing.endsWith(word) && !NO_NOTICE.matcher(thing).find()) {
+                    of = heads.get(word);
+                    break;
+                }
+            }
+            if (of.isEmpty() || member != null && !member.equals(of)) {
+                return "";
+            }
+            member = of;
+        }
+        return member == null ? "" : member;
     }
 
     private Match category(String name, int length, String field) {

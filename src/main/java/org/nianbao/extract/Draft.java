@@ -16,6 +16,10 @@ record Draft(String form, String scope, String indicator, String dimension, Stri
         return new Draft(form, scope, indicator, dimension, member, label, newKind, value, unit, mark, approximate, raw, quote, section, locator, rule, piece, at);
     }
 
+    Draft doubted(Doubt doubt) {
+        return new Draft(form, scope, indicator, dimension, member, label, kind, value, unit, mark, approximate, raw, quote, section, locator, rule + doubt.mark(), piece, at);
+    }
+
     Draft as(String newIndicator, String newMember, String newLabel) {
         return new Draft(form, scope, newIndicator, dimension, newMember, newLabel, kind, value, unit, mark, approximate, raw, quote, section, locator,
                 rule, piece, at);

@@ -58,6 +58,10 @@ final class FigureReader {
     private static final Search CARRIED_YEAR = Search.of("(?:结转|转结)(?:办理)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,8}$");
     private static final Search CARRIED_INTO = Search.of("(?:结转|转结|转)(?:办理)?(?:至|到|入)?(?<year>(?:19|20)[0-9]{2})年度?[^,;。0-9]{0,6}$");
     private static final Search COMPARES = Search.of("[,与同比较]+$");
+    private static final Search LEADING_BREAKS = Search.of("^[,;、和及与(:]+");
+    private static final Search SEVERAL_NAMED = Search.of("[、和及与等]");
+    /** A share this far behind a count was mostly one of something else. */
+    private static final int APART = 14;
     /** How far before the verb of a change the words stand that it is compared with. */
     private static final int COMPARED_WITHIN = 26;
 
@@ -149,6 +153,16 @@ final class FigureReader {
             // One item of a list that is not understood does not end the list.
             reading.lastInSentence = reading.lastInSentence && (figure.unit().equals(reading.last.unit()) || since.startsWith("、")) && since.length() <= (PARTS_OF.in(since) ? 24 : 11);
         }
+    }
+
+    /** Whether the words since the figure before name several things, of which the reading is one. */
+    private static boolean joined(Match match, String since) {
+        boolean one = disclosed(match) ? !match.member().isEmpty() : match.indicator().equals("interpretation.total") && match.dimension().isEmpty();
+        if (!one) {
+            return false;
+        }
+        String clause = LEADING_BREAKS.without(since);
+        return SEVERAL_NAMED.in(clause.substring(Clauses.lastEnd(clause) + 1));
     }
 
     private static boolean disclosed(Match match) {
@@ -259,6 +273,9 @@ final class FigureReader {
         }
         if (kind == Fact.Kind.COUNT && Doubt.of(match.rule()) == null && disclosed(match) && reading.lastInSentence && disclosed(reading.last)) {
             match = unlikeItsList(match, at.figure(), since, reading);
+        }
+        if (kind == Fact.Kind.COUNT && Doubt.of(match.rule()) == null && joined(match, since)) {
+            match = match.doubted(Doubt.JOINED);
         }
         List<Match> several = disclosures.each(match, since);
         if (several.isEmpty()) {
@@ -430,7 +447,7 @@ final class FigureReader {
         Draft last = reading.last;
         if (last != null && !reading.unread && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
-            reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, "share");
+            reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, since.length() > APART && Doubt.of(last.rule()) == null ? "share" + Doubt.APART.mark() : "share");
         }
     }
 

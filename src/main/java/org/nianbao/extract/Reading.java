@@ -27,6 +27,8 @@ final class Reading {
     boolean unread;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** Where in {@link #drafts} the list begins that the sentence belongs to. */
+    int listFrom;
     /** The unit of that list's figures. */
     String listUnit = "";
     /** The channel whose items the sentence counted as a whole; empty when it was the total, null when there was neither. */

@@ -137,6 +137,7 @@ final class SentenceReader {
         reading.lastInSentence = reading.last != null && reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
                 && CONTINUED.at(head, 0) != null;
         reading.listOfItems = reading.lastInSentence;
+        reading.listFrom = reading.lastInSentence ? reading.listFrom : reading.drafts.size();
         reading.interpreted = null;
         reading.whole = reading.lastInSentence ? reading.whole : null;
         reading.classes = head.indexOf(':') > 0 && head.indexOf('类') > 0 && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
@@ -148,6 +149,7 @@ final class SentenceReader {
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }
+        Support.weigh(reading.drafts, reading.listFrom);
         zeros.read(sentence, figures, reading);
     }
 }
