@@ -33,6 +33,7 @@ final class Disclosures {
     private static final Search MATTERS_END = Search.of("(?:事项|权力|职权|清单|制度)$");
     private static final Search OTHERS = Search.of("^、?(?:以及|及|和)?(?:其他|其它)(?:相关|有关)?(?:各?类|政府信息|政务信息|工作信息|信息|应|事项|内容|#|$)");
     /** 政府在线其他各类信息, at the end of a list. */
+    private static final Search OTHER_WAY_NAMED = Search.of("(?:其他|其它)(?:方式|渠道|途径|形式|载体)");
     private static final Search OTHERS_LAST = Search.of("(?:其他|其它)(?:各类|各种|类)?(?:政府|政务)?信息$");
     private static final Search AND_OTHER = Search.of("、?(?:以及|及|和)?(?:其他|其它)");
     private static final Search EACH = Search.of("各(?![类种项级界方]|部门|单位)(?:自|平台)?[^,;。]{0,8}$");
@@ -329,7 +330,7 @@ final class Disclosures {
         if (list && OTHER_WAYS.in(clause)) {
             return part("channel", "other", clause, clause.length());
         }
-        if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words))) {
+        if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words)) && !OTHER_WAY_NAMED.in(clause)) {
             return part("category", "other", clause, clause.length());
         }
         if (figure.unit().isEmpty() && !words.contains("信息") && !list) {
@@ -737,7 +738,7 @@ final class Disclosures {
         if (WORKED_ON.at(since, end) != null && STOP.find(since, end, since.length()) != null) {
             return null; // 网站的建设工作,…全年上传信息9条
         }
-        if (named.size() == 1 && member.equals("press")) {
+        if (named.size() == 1 && member.equals("press") && STOP.find(since, end, since.length()) == null) {
             return part("channel", member, label, label.length()); // 报刊、电视等传统载体
         }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {

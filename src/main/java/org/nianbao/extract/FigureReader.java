@@ -91,6 +91,7 @@ final class FigureReader {
         if (PER.ends(left, 30) || (right.startsWith("”") || right.startsWith("\"")) && OPENED.ends(left, 12)) {
             return; // so many a day; “十条”, a name
         }
+        reading.leaveBracket(sentence, reading.readTo, figure.from());
         reading.readTo = figure.end();
         if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
             return; // 7大类, 5个方面
@@ -395,7 +396,7 @@ final class FigureReader {
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
         }
-        sentence = sentence.replace(reading.year + "年以来", "");
+        sentence = reading.withoutOwnStart(sentence);
         Integer said = Periods.said(dated, reading.year);
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;

@@ -13,6 +13,8 @@ final class Reading {
     /** The edition whose words the report uses: that of its year, where the year is past the editions in prose and the text alone does not tell. */
     final String edition;
     final int year;
+    /** 2019年1月以来, where that is the report's own year: no stretch of several years. */
+    private final Search sinceNewYear;
     /** What the body is there for, {@code 教育}; empty when its name does not say so. */
     final String field;
     final Headings.Position position;
@@ -55,8 +57,14 @@ final class Reading {
         this.form = form;
         edition = year < 2019 || form.startsWith("r2019") || form.startsWith("r202") ? form : year < 2021 ? "r2019" : "r2021";
         this.year = year;
+        sinceNewYear = Search.of("自?" + year + "年(?:以来|1月(?:份|1日)?(?:以来|起|至今|开始|[到至](?=" + year + "|1?[0-9]月)))");
         this.field = field;
         this.position = position;
+    }
+
+    /** The text without words that say no more than: since the report's year began. */
+    String withoutOwnStart(String text) {
+        return text.indexOf("以来") >= 0 || text.indexOf("年1月") >= 0 ? sinceNewYear.withoutAll(text) : text;
     }
 
     void add(Match match, Fact.Kind kind, Sentence.Place at) {
@@ -83,6 +91,29 @@ final class Reading {
                 listOfItems = true;
                 listUnit = draft.unit();
             }
+        }
+    }
+
+    /**
+     * Behind a closed bracket a sentence goes on with what it counted before the bracket: 公开信息90条(含重点领域信息20条),同比增长5%.
+     *
+     * @param from where the figure read last ends
+     * @param to   where the sentence has got to
+     */
+    void leaveBracket(Sentence sentence, int from, int to) {
+        String text = sentence.text();
+        int close = last == null || !lastInSentence ? -1 : text.indexOf(')', from);
+        if (close < 0 || close >= to) {
+            return;
+        }
+        int open = text.lastIndexOf('(', close);
+        if (open <= sentence.from() || open >= from || last.at() < sentence.place()[open]) {
+            return;
+        }
+        Draft outer = countBefore(sentence.p(), sentence.place()[open]);
+        if (outer != null && outer.piece() == sentence.p() && outer.at() >= sentence.place()[sentence.from()] && outer.kind() == Fact.Kind.COUNT) {
+            last = outer;
+            unread = false;
         }
     }
 

@@ -149,6 +149,7 @@ final class SentenceReader {
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
         }
+        reading.leaveBracket(sentence, reading.readTo, to);
         Support.weigh(reading.drafts, reading.listFrom);
         zeros.read(sentence, figures, reading);
     }
