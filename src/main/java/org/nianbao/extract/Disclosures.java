@@ -75,6 +75,11 @@ final class Disclosures {
     /** Before a number whose name stands behind it. */
     private static final Search LEAD = Search.of("(?:其中)?(?:公开|发布)?");
     private static final Search NAMED_BEHIND = Search.of("^(?<name>(?!政府信息|政务信息|信息(?:[,;。]|$))[一-龥]{2,14}?(?:信息|类|动态|公告|文件))(?=[,;。]|$)");
+    private static final Search LISTED_ON = Search.of("[、,;和及]$");
+    private static final String FOLLOWING = "(?<name>(?!等|的|以上|左右|其中|并|且|均|已|较|比|与|同比|占|信息(?:[,;。、]|$))[一-龥“”]{2,14}?)";
+    /** Behind a number, what it counts: 9份公告, and the same where the list goes on in this way. */
+    private static final Search FOLLOWED = Search.of("^" + FOLLOWING + "(?=[、,;。和及]|$)");
+    private static final Search FOLLOWED_ALL = Search.of("^" + FOLLOWING + "[、,和及][0-9]+[条篇份则件](?!其中|以上|左右)[一-龥]{2}");
     private static final Search PLATFORM = Search.of("(?:平台|网站|系统|客户端|小程序|服务网)(?:信息|发布|公开)*$");
     private static final Search DOCUMENT = Search.of("(?:文件|公告|公示|通告)$");
     private static final Search EVERY = Search.of("各(?:种|类)[一-龥]{0,8}(?:信息|新闻|消息|资讯|稿件|动态)");
@@ -251,6 +256,11 @@ final class Disclosures {
         if (behind != null && since.length() <= 8 && !never.in(behind.group("name")) && !neverAlone.in(behind.group("name"))) {
             return category(behind.group("name"), behind.group("name").length(), reading.field); // 其中发布1条概况类信息,35条政务动态信息
         }
+        Matcher follows = reading.namesBehind && LISTED_ON.ends(since, 1) ? FOLLOWED.at(right, 0) : null;
+        if (follows != null) {
+            return category(follows.group("name"), follows.group("name").length(), reading.field);
+        }
+        reading.namesBehind = false;
         int verbAt = -1;
         int verbEnd = -1;
         for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
@@ -266,6 +276,11 @@ final class Disclosures {
         String whole = trim(clause);
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
+        Matcher first = verbAt >= 0 && verbEnd == clause.length() ? FOLLOWED_ALL.at(right, 0) : null;
+        if (first != null && PIECE.is(figure.unit()) && !never.in(first.group("name")) && !generic.is(first.group("name"))) {
+            reading.namesBehind = true;
+            return category(first.group("name"), first.group("name").length(), reading.field);
+        }
         if (verbAt >= 0 && (WORKS.is(words) || SO_ON.ends(clause, 12)) && channelWord.in(clause.substring(0, verbAt))) {
             Match carried = channel(clause.substring(0, verbAt));
             if (carried != null) {
@@ -292,7 +307,7 @@ final class Disclosures {
         if (list && last.dimension().equals("channel") && last.indicator().equals("proactive.total") && REPOSTED.is(clause)) {
             return part("channel", last.member(), clause, clause.length()); // 公众号发布原创信息9条,转发信息20条
         }
-        boolean plain = (twice || own || generic.is(words))
+        boolean plain = (twice || own || generic.is(words) || words.endsWith("的情况") && generic.is(words.substring(0, words.length() - 3)))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
         if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
             return null; // 12大类272项

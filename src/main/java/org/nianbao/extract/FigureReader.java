@@ -448,7 +448,8 @@ final class FigureReader {
         Draft last = reading.last;
         if (last != null && !reading.unread && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
-            reading.restate(last, Fact.Kind.SHARE, at.figure().value(), at, since.length() > APART && Doubt.of(last.rule()) == null ? "share" + Doubt.APART.mark() : "share");
+            Draft of = reading.shared(at.figure().value());
+            reading.restate(of, Fact.Kind.SHARE, at.figure().value(), at, of == last && since.length() > APART && Doubt.of(last.rule()) == null ? "share" + Doubt.APART.mark() : "share");
         }
     }
 

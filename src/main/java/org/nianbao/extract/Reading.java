@@ -1,6 +1,7 @@
 package org.nianbao.extract;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,12 @@ import org.nianbao.fact.Fact;
 
 /** What has been read of one document so far. The state runs from sentence to sentence. */
 final class Reading {
+    /** How far back the total may stand that shares are of, and how many counts a share may be of. */
+    private static final int SHARES_WITHIN = 80;
+    private static final int FEW = 4;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Of the last digit of a share: rounded or cut off. */
+    private static final BigDecimal ROUNDED = BigDecimal.ONE;
     final String form;
     /** The edition whose words the report uses: that of its year, where the year is past the editions in prose and the text alone does not tell. */
     final String edition;
@@ -44,6 +51,8 @@ final class Reading {
     /** The number of interpretations that the sentence stated, and whether a part of it was read since. */
     Draft interpreted;
     boolean inParts;
+    /** Whether the names of the list stand behind their numbers: 26条简讯、9份公告. */
+    boolean namesBehind;
     /** Whether the sentence goes through what the requests were about. */
     boolean subjects;
     /** Whether the sentence gave a share that names what it is a share of. */
@@ -92,6 +101,46 @@ final class Reading {
                 listUnit = draft.unit();
             }
         }
+    }
+
+    /**
+     * The count that a share is of: the last one, unless another of the few before it and not that one is the share that is stated, of the total before them.
+     * {@code 政策法规类31条,其中政策15条、规章16条,占1%} of 3320 is of the 31.
+     */
+    Draft shared(BigDecimal share) {
+        String family = last.indicator().substring(0, last.indicator().indexOf('.') + 1);
+        BigDecimal whole = null;
+        Draft fitting = null;
+        for (int i = drafts.size() - 1, seen = 0; i >= 0 && seen < SHARES_WITHIN; i--, seen++) {
+            Draft draft = drafts.get(i);
+            if (draft.kind() == Fact.Kind.COUNT && draft.dimension().isEmpty() && draft.indicator().startsWith(family) && draft.value().signum() > 0 && draft != last) {
+                whole = draft.value();
+                break;
+            }
+        }
+        if (whole == null || fits(last, share, whole)) {
+            return last;
+        }
+        for (int i = drafts.size() - 1, counts = 0; i >= 0 && counts < FEW && drafts.get(i).piece() == last.piece(); i--) {
+            Draft draft = drafts.get(i);
+            if (draft.kind() == Fact.Kind.COUNT && draft.indicator().startsWith(family)) {
+                counts++;
+                if (draft.value().compareTo(whole) < 0 && fits(draft, share, whole)) {
+                    if (fitting != null) {
+                        return last;
+                    }
+                    fitting = draft;
+                }
+            }
+        }
+        return fitting == null ? last : fitting;
+    }
+
+    /** Whether a count is that share of the whole, as exactly as the share is printed. */
+    private static boolean fits(Draft count, BigDecimal share, BigDecimal whole) {
+        int scale = Math.max(0, share.scale());
+        BigDecimal exact = count.value().multiply(HUNDRED).divide(whole, scale + 2, RoundingMode.HALF_UP);
+        return exact.subtract(share).abs().movePointRight(scale).compareTo(ROUNDED) <= 0;
     }
 
     /**
