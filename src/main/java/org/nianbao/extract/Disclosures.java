@@ -99,11 +99,14 @@ final class Disclosures {
     private static final Search BY_CHANNEL = Search.of("^[^,;。]{0,16}(?:通过|利用|在|依托)");
     private static final Search KIND_OF_ALL = Search.of("^[一-龥]{2,10}、[^,;。]{2,40}等(?!的)(?<kind>[一-龥]{2,10}?)(?:信息|共|共计|累计)*$");
     private static final Search QUOTED_COLUMN = Search.of("[“\"](?<name>[^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|板块|栏)(?:共|累计|全年)*$");
+    private static final Search QUOTED_BEFORE = Search.of("[”\"][、和及]?$");
     private static final Search ORGAN = Search.of("(?:局|委|厅|办|办公室|中心|学院|政府|镇|乡|街道|机关|单位|处|科|站|队|公司|苏木)$");
     private static final Search NOUN_BEHIND = Search.of("^(?!等|信息|文件|规范性|以上|左右|公开|政府信息|并|且|均|已|较|比|与)[一-龥]{2}");
     /** What may stand as one item in a list of what was published. */
     private static final Search ITEM_OF_LIST = Search.of("proposals\\.|complaint\\.|response\\.|training\\.|consult\\.|interpretation\\.");
     private static final Search OTHER_VERBS = Search.of("(?:、|和|及|并)[一-龥]{2}(?=(?:各类)?(?:政府|政务)?信息)");
+    /** In which forms interpretations are made. */
+    private static final Search FORM = Search.of("图|视频|音频|文字|动漫|动画|漫画|专家|媒体|问答|访谈|解读|H5");
     private static final Search PRINTED = Search.of("刊登|刊载|登载");
     private static final Search UNKNOWN_FIRST = Search.of("[一-龥]{2}(?:平台|系统)、");
     private static final Search NEWS_ALONE = Search.of("动态(?:类)?(?:信息|方面)?$");
@@ -115,6 +118,7 @@ final class Disclosures {
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与](?:[“\"][^”\"]{1,16}[”\"])?.{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
+    private static final Search AMONG_OTHERS = Search.of("[^,;。]{0,16}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
     private static final Search LONG_LIST = Search.of("、[^、]*(?:信息|等方面|类)$");
@@ -128,7 +132,7 @@ final class Disclosures {
     private static final Pattern SUCH_AS = Pattern.compile("[”\"]?等[一-龥]{0,6}");
     private static final Search EACH_OF = Search.of("各(?![类种项级界方]|部门|单位)");
     /** Behind a channel: it is what the work was for, not where something was published. */
-    private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改)");
+    private static final Search WORKED_ON = Search.of("的?[一-龥]{0,6}(?:建设|维护|改版|升级|管理|整合|运维|改造|监测|检查|整改|(?<!发挥)作用|功能)");
     /** What a channel carries; says no more than 信息. */
     private static final Search WORKS = Search.of("(?:短|原创)*(?:作品|视频|短视频|推文|图文|资讯|(?:新闻)?报道)(?:信息)?");
     private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
@@ -316,6 +320,10 @@ final class Disclosures {
         boolean proposals = list && reading.listOfItems && verbAt < 0 && PROPOSALS.is(clause);
         boolean running = list && reading.listOfItems && verbAt < 0 && figure.unit().equals(last.unit()) && !figure.unit().isEmpty();
         Matcher quoted = verbAt > 0 && !plain ? QUOTED_COLUMN.tail(clause.substring(0, verbAt), 24) : null;
+        Match ofColumns = quoted != null && QUOTED_BEFORE.ends(clause.substring(0, quoted.start()), 2) ? channel(clause.substring(0, verbAt)) : null;
+        if (ofColumns != null) {
+            return ofColumns; // 在网站“要闻”“公告”等栏目发布信息9条
+        }
         if (quoted != null && !figure.unit().equals("个")) {
             return category(quoted.group("name"), quoted.group("name").length(), reading.field);
         }
@@ -324,7 +332,7 @@ final class Disclosures {
             return carried != null ? carried : part(null, "", clause, 1); // 我镇政府信息公开60条
         }
         String spoken = verbAt >= 0 ? words : clause;
-        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null)
+        if (!proposals && !(plain && verbAt >= 0) && !listed && (never.in(spoken) || !running && neverAlone.in(spoken) && !(verbAt >= 0 && words.endsWith("信息")) || neverStart.at(words, 0) != null && !place(words))
                 || verbAt >= 0 && neverBefore.in(clause.substring(0, verbAt)) && !BY_WAY_OF.ends(clause.substring(0, verbAt), 9)
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
@@ -431,7 +439,7 @@ final class Disclosures {
             return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
         if (words.length() > 24 && words.length() <= 60 && (verbAt >= 0 || list) && LONG_LIST.in(words)) {
-            return part("category", "", words.substring(words.length() - 24), 24); // …、…、…等政策的信息664条
+            return part("category", member(words), words.substring(words.length() - 24), 24).doubted(Doubt.NEAR); // …、…、…等政策的信息664条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {
             return part("category", "", words.substring(0, 24), 24).doubted(Doubt.NEAR); // 包括…年报、…年报、…报告共4件
@@ -441,11 +449,11 @@ final class Disclosures {
         }
         // 解读5条,财政3条 goes on with the list that 解读 is itself a part of; only 解读5条,其中图解3条 has parts of its own.
         boolean ofInterpretation = list && last.indicator().startsWith("interpretation.")
-                && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !reading.listOfItems);
+                && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括") || !reading.listOfItems && FORM.in(words));
         if (ofInterpretation && verbAt < 0) {
             return part("interpretation.total", "category", "", words, words.length());
         }
-        boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && figure.unit().equals(last.unit())
+        boolean ofKeyAreas = list && verbAt < 0 && last.indicator().equals("proactive.key_area") && !reading.exceeds(last.indicator(), figure.value()) && figure.unit().equals(last.unit())
                 && (!last.dimension().isEmpty() || since.contains("其中") || since.contains("包括"));
         Match category = category(ofKeyAreas ? last.indicator() : "proactive.total", words, words.length(), reading.field);
         Matcher more = LIST_GOES_ON.at(right, 0);
@@ -467,6 +475,12 @@ final class Disclosures {
             }
         }
         return -1;
+    }
+
+    /** Whether the words are nothing but a channel's name. */
+    private boolean place(String words) {
+        String word = words.isEmpty() ? null : channelWord.at(words, 0, words.length());
+        return word != null && word.length() == words.length();
     }
 
     private static boolean classes(String words) {
@@ -755,6 +769,9 @@ final class Disclosures {
         }
         if (named.size() == 1 && member.equals("press") && STOP.find(since, end, since.length()) == null) {
             return part("channel", member, label, label.length()); // 报刊、电视等传统载体
+        }
+        if (named.size() == 1 && since.indexOf('、') >= 0 && !NEW_MEDIA.contains(member) && AMONG_OTHERS.at(since, end) != null && TOGETHER.in(since)) {
+            return null; // 通过政务服务网、网站管理系统等各类平台: one of several
         }
         if (together && !EACH_OF.in(since) || AND_SO_ON.at(since, end) != null) {
             return null;

@@ -398,6 +398,9 @@ final class FigureReader {
         }
         sentence = reading.withoutOwnStart(sentence);
         Integer said = Periods.said(dated, reading.year);
+        if (reading.allYears && said == null && kind == Fact.Kind.COUNT) {
+            return Fact.Kind.CUMULATIVE;
+        }
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;
         }

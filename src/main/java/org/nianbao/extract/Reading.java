@@ -55,6 +55,8 @@ final class Reading {
     boolean namesBehind;
     /** Whether the sentence goes through what the requests were about. */
     boolean subjects;
+    /** Whether the sentence begins by saying that it goes through what was published in all years. */
+    boolean allYears;
     /** Whether the sentence gave a share that names what it is a share of. */
     boolean shares;
     /** The running total read last in this paragraph; null for none. */

@@ -24,6 +24,9 @@ final class SentenceReader {
     /** 从申请的信息内容来看, … */
     private static final Search SUBJECTS = Search.of("从(?:所)?(?:申请|受理)[^,;。]{0,10}(?:内容|事项|类别|主题)[^,;。]{0,4}看|(?:申请|公开)(?:的)?(?:信息)?内容(?:主要)?(?:涉及|包括|分布)");
 
+    /** 历年主动公开的政府信息中,机构职能类信息9条,… */
+    private static final Search ALL_YEARS = Search.of("^[^,;:。0-9]{0,8}历年(?:来|累计)?[^,;:。0-9]{0,16}(?:信息|内容)(?:当)?中[,:]?");
+
     /** What a department is there for: 教育 of 云川市教育局. */
     private static final Search FIELD = Search.of("^(?:.*[省市县区旗州盟])?(?<field>(?!管理|行政|人民)[一-龥]{2,6}?)(?:监督|管理)*(?:局|厅|委员会|委|办公室)$");
 
@@ -146,6 +149,7 @@ final class SentenceReader {
         reading.unread = false;
         reading.readTo = from;
         reading.shares = false;
+        reading.allYears = head.indexOf('历') >= 0 && ALL_YEARS.at(head, 0) != null;
         reading.subjects = head.indexOf("申请") >= 0 && SUBJECTS.in(head);
         for (int f = 0; f < figures.size(); f++) {
             figureReader.read(sentence, figures, f, reading);
