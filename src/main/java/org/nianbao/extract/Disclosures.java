@@ -431,7 +431,8 @@ final class Disclosures {
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
-        boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.startsWith("其中") && publish.in(at.before());
+        boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.startsWith("其中") && publish.in(at.before())
+                || !list && verbAt < 0 && reading.position.topic().equals("proactive") && LIST_GOES_ON.at(right, 0) != null && !member(words).isEmpty();
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }

@@ -15,7 +15,7 @@ final class FigureReader {
 
     private static final Search COMPARED = Search.of("同比|环比|上年|去年|上一年|前年|同期|往年|(?:较|比|与|同)(?:19|20)[0-9]{2}年");
     private static final Search CHANGED = Search.of(
-            "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
+            "(?<verb>增加|增长|上升|提高|增多|提升|增幅|涨|多|增|减少|下降|降低|回落|下滑|降幅|减|少)(?:了|出|约|近|超|超过|逾|幅度|率|幅|达|为|到|至|量)*$");
     private static final Search REACHED = Search.of("(?:增加|增长|上升|提高|减少|下降|降低|提升)(?:到|至|为)(?:了|现在的|今年的|目前的|(?:19|20)[0-9]{2}年度?的?)?$");
     private static final Search FORMERLY = Search.of("(?:由|从)(?:原来|原先|上年|去年|[0-9]{4}年)(?:度)?的?$");
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$|(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?[(]$");

@@ -172,7 +172,7 @@ final class Reading {
     Draft countBefore(int piece, int at) {
         for (int i = drafts.size() - 1; i >= 0; i--) {
             Draft draft = drafts.get(i);
-            if (draft.piece() < piece || draft.at() < at && draft.kind() == Fact.Kind.COUNT) {
+            if (draft.piece() < piece || draft.at() < at && draft.kind() == Fact.Kind.COUNT && !draft.rule().equals("all_of")) {
                 return draft;
             }
         }

@@ -16,7 +16,7 @@ final class Zeros {
     private static final Search GOES_ON = Search.of("(?:也|亦)?(?:因)?(?:提起|被提起|发生|行政|复议|诉讼|申诉|举报|投诉|收费|减免|、|和|及|与|案件|情况|或)+");
     private static final Search ALL_OF = Search.of("(?:均|全部|都)(?:为|是|系|由|通过|以|来自|属)+");
     /** 收到申请1件,为网上申请 */
-    private static final Search ONE_IS = Search.of("^(?:(?:为|系|是|属)+(?:通过|由|以)?|由)");
+    private static final Search ONE_IS = Search.of("^(?:(?:申请人|申请者)?(?:身份|类型)?(?:为|系|是|属)+(?:通过|由|以)?|由|(?:通过|以)(?=[^,;。]{2,12}(?:提交|提出|递交|申请)))");
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
     private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都为系是属由]");
