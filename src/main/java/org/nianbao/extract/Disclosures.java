@@ -629,27 +629,33 @@ final class Disclosures {
         return !sure && (!member.isEmpty() || categoryWord.in(name)) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
-    /** The member that the last word of a name tells, of several things that of all of them; empty when there is none. */
+    /** The member that the last word of a name tells: of several things that of the last, when the others name no other. */
     private String headed(String name) {
         if (CERTIFICATE.ends(name, 2)) {
             return "";
         }
-        String member = null;
-        String rest = SAYS_LITTLE.without(name);
-        for (String thing : AND_PARTS.split(rest)) {
-            String of = "";
-            for (String word : headWords) {
-                if (thing.endsWith(word) && !NO_NOTICE.matcher(thing).find()) {
-                    of = heads.get(word);
-                    break;
-                }
-            }
-            if (of.isEmpty() || member != null && !member.equals(of)) {
+        String member = "";
+        for (String thing : AND_PARTS.split(SAYS_LITTLE.without(name))) {
+            String head = head(thing);
+            if (head.isEmpty() ? categoryWord.in(thing) : !member.isEmpty() && !member.equals(head)) {
                 return "";
             }
-            member = of;
+            if (head.isEmpty() && !member.isEmpty()) {
+                return ""; // 工作动态和医疗服务
+            }
+            member = head;
         }
-        return member == null ? "" : member;
+        return member;
+    }
+
+    /** The member that a thing's last word tells; empty for none. */
+    private String head(String thing) {
+        for (String word : headWords) {
+            if (thing.endsWith(word)) {
+                return NO_NOTICE.matcher(thing).find() ? "" : heads.get(word);
+            }
+        }
+        return "";
     }
 
     private Match category(String name, int length, String field) {

@@ -452,7 +452,8 @@ final class FigureReader {
         if (last != null && !reading.unread && last.kind() == Fact.Kind.COUNT && (reading.lastInSentence || since.length() == at.figure().from() - at.sentence().from())
                 && last.piece() == at.sentence().p() && SHARED.ends(since, 24) && since.length() <= 30 && !since.contains("。")) {
             Draft of = reading.shared(at.figure().value());
-            reading.restate(of, Fact.Kind.SHARE, at.figure().value(), at, of == last && since.length() > APART && Doubt.of(last.rule()) == null ? "share" + Doubt.APART.mark() : "share");
+            reading.restate(of, Fact.Kind.SHARE, at.figure().value(), at,
+                    (of == last && since.length() > APART || !reading.isShare(of, at.figure().value())) && Doubt.of(of.rule()) == null ? "share" + Doubt.APART.mark() : "share");
         }
     }
 

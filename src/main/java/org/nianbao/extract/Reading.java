@@ -13,6 +13,7 @@ final class Reading {
     /** How far back the total may stand that shares are of, and how many counts a share may be of. */
     private static final int SHARES_WITHIN = 80;
     private static final int FEW = 4;
+    private static final String PUBLISHED = "proactive.";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Of the last digit of a share: rounded or cut off. */
     private static final BigDecimal ROUNDED = BigDecimal.ONE;
@@ -110,22 +111,14 @@ final class Reading {
      * {@code 政策法规类31条,其中政策15条、规章16条,占1%} of 3320 is of the 31.
      */
     Draft shared(BigDecimal share) {
-        String family = last.indicator().substring(0, last.indicator().indexOf('.') + 1);
-        BigDecimal whole = null;
-        Draft fitting = null;
-        for (int i = drafts.size() - 1, seen = 0; i >= 0 && seen < SHARES_WITHIN; i--, seen++) {
-            Draft draft = drafts.get(i);
-            if (draft.kind() == Fact.Kind.COUNT && draft.dimension().isEmpty() && draft.indicator().startsWith(family) && draft.value().signum() > 0 && draft != last) {
-                whole = draft.value();
-                break;
-            }
-        }
+        BigDecimal whole = whole();
         if (whole == null || fits(last, share, whole)) {
             return last;
         }
+        Draft fitting = null;
         for (int i = drafts.size() - 1, counts = 0; i >= 0 && counts < FEW && drafts.get(i).piece() == last.piece(); i--) {
             Draft draft = drafts.get(i);
-            if (draft.kind() == Fact.Kind.COUNT && draft.indicator().startsWith(family)) {
+            if (draft.kind() == Fact.Kind.COUNT && draft.indicator().startsWith(PUBLISHED)) {
                 counts++;
                 if (draft.value().compareTo(whole) < 0 && fits(draft, share, whole)) {
                     if (fitting != null) {
@@ -136,6 +129,26 @@ final class Reading {
             }
         }
         return fitting == null ? last : fitting;
+    }
+
+    /** Whether a share of that count is what it must be of the total before it, where there is one. */
+    boolean isShare(Draft count, BigDecimal share) {
+        BigDecimal whole = whole();
+        return whole == null || fits(count, share, whole);
+    }
+
+    /** The total of what was published that a share of the count read last would be of; null for none, and where that counts something else. */
+    private BigDecimal whole() {
+        if (!last.indicator().startsWith(PUBLISHED)) {
+            return null;
+        }
+        for (int i = drafts.size() - 1, seen = 0; i >= 0 && seen < SHARES_WITHIN; i--, seen++) {
+            Draft draft = drafts.get(i);
+            if (draft.kind() == Fact.Kind.COUNT && draft.dimension().isEmpty() && draft.indicator().equals("proactive.total") && draft.value().signum() > 0 && draft != last) {
+                return draft.value();
+            }
+        }
+        return null;
     }
 
     /** Whether a count is that share of the whole, as exactly as the share is printed. */

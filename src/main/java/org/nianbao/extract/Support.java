@@ -58,7 +58,7 @@ final class Support {
         if (draft.kind() == Fact.Kind.PREVIOUS && draft.rule().startsWith("sentences#") || draft.kind() == Fact.Kind.CUMULATIVE && published(draft) && !draft.dimension().isEmpty()) {
             return Doubt.PERIOD;
         }
-        if (draft.indicator().equals("interpretation.total") && draft.dimension().equals("category")) {
+        if (draft.dimension().equals("category") && !published(draft) && draft.kind() == Fact.Kind.COUNT) { // of interpretations, of key areas
             return Doubt.OPEN;
         }
         if (!published(draft) || draft.kind() != Fact.Kind.COUNT) {
