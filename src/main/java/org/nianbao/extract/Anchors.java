@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import java.util.TreeSet;
  */
 final class Anchors {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
-    /** Words by their first character. */
-    private final Word[][] byStart = new Word[Character.MAX_VALUE + 1][];
-    private final FirstCharacters starts = new FirstCharacters();
+    /** Words of one character. */
+    private final Map<Character, Integer> singles = new HashMap<>();
+    private final FirstCharacters firsts = new FirstCharacters();
+    /** The others by their first two characters: a table at most half full, in which 0 is an empty place. */
+    private int[] keys = new int[1024];
+    private Word[][] byPair = new Word[keys.length][];
+    private int count;
 
     private record Word(String text, int id) {
     }
@@ -136,26 +141,77 @@ final class Anchors {
             if (id == null) {
                 id = ids.size();
                 ids.put(word, id);
-                char first = word.charAt(0);
-                starts.add(first);
-                Word[] same = byStart[first] == null ? new Word[0] : byStart[first];
-                same = Arrays.copyOf(same, same.length + 1);
-                same[same.length - 1] = new Word(word, id);
-                byStart[first] = same;
+                if (word.length() == 1) {
+                    firsts.add(word.charAt(0));
+                    singles.put(word.charAt(0), id);
+                } else {
+                    count++;
+                    if (count * 2 > keys.length) {
+                        grow();
+                    }
+                    insert(new Word(word, id));
+                }
             }
             set.set(id);
         }
         return set;
     }
 
+    private void insert(Word word) {
+        int place = place(pair(word.text, 0));
+        keys[place] = pair(word.text, 0);
+        Word[] same = byPair[place] == null ? new Word[0] : byPair[place];
+        same = Arrays.copyOf(same, same.length + 1);
+        same[same.length - 1] = word;
+        byPair[place] = same;
+    }
+
+    private void grow() {
+        Word[][] before = byPair;
+        keys = new int[keys.length * 2];
+        byPair = new Word[keys.length][];
+        for (Word[] words : before) {
+            if (words != null) {
+                for (Word word : words) {
+                    insert(word);
+                }
+            }
+        }
+    }
+
+    private static int pair(String text, int at) {
+        return text.charAt(at) << 16 | text.charAt(at + 1);
+    }
+
+    /** Where a pair stands in the table, or would stand. */
+    private int place(int pair) {
+        int place = (pair * 0x9E3779B1 >>> 8) & keys.length - 1;
+        while (keys[place] != 0 && keys[place] != pair) {
+            place = place + 1 & keys.length - 1;
+        }
+        return place;
+    }
+
     /** Numbers of the words that the text holds. */
     BitSet present(String text) {
         BitSet set = new BitSet(ids.size());
-        for (int i = 0; i < text.length(); i++) {
-            Word[] words = starts.may(text.charAt(i)) ? byStart[text.charAt(i)] : null;
-            if (words != null) {
-                for (Word word : words) {
-                    if (text.startsWith(word.text, i)) {
+        int last = text.length() - 1;
+        for (int i = 0; i <= last; i++) {
+            char c = text.charAt(i);
+            if (firsts.may(c)) {
+                Integer single = singles.get(c);
+                if (single != null) {
+                    set.set(single);
+                }
+            }
+            if (i == last) {
+                break;
+            }
+            int pair = c << 16 | text.charAt(i + 1);
+            int place = place(pair);
+            if (keys[place] != 0) {
+                for (Word word : byPair[place]) {
+                    if (word.text.length() == 2 || text.startsWith(word.text, i)) {
                         set.set(word.id);
                     }
                 }

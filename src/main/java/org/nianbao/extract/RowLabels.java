@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nianbao.fact.Fact;
 
 /** The known labels of the rows, and how well printed words suit them: torn, cut and misprinted ones too. */
@@ -14,8 +15,10 @@ final class RowLabels {
     /** By identity: comparing whole rows would cost more than reading them. */
     private final Map<TableForm.Row, List<Label>> labels = new IdentityHashMap<>();
     private final Set<String> all = new HashSet<>();
+    private final Map<TableForm, Map<String, double[]>> suits = new IdentityHashMap<>();
 
     private static final double WHOLE = 2;
+    private static final int MOST = 10_000;
 
     /** A row's label, letters only, with its pairs of neighbouring characters. */
     record Label(String text, int[] pairs) {
@@ -106,6 +109,7 @@ final class RowLabels {
 
     RowLabels(List<TableForm> forms) {
         for (TableForm form : forms) {
+            suits.put(form, new ConcurrentHashMap<>());
             for (TableForm.Row row : form.rows()) {
                 List<Label> plain = new ArrayList<>();
                 for (String label : row.labels()) {
@@ -163,15 +167,25 @@ final class RowLabels {
         return n < width ? digits >= width : segment.tokens.get(n - 1).text().mark() == Fact.Mark.BLANK;
     }
 
-    /** How well a segment suits a row; 0 or less when it does not. */
-    static double match(TableForm form, List<Label> labels, int width, Printed printed) {
+    /**
+     * How well printed words suit the labels of each row of a form; 0 or less where they do not. Reports print the same labels over and over, so this is worked out once and kept,
+     * up to a number of labels.
+     */
+    double[] suit(TableForm form, Printed printed) {
+        Map<String, double[]> kept = suits.get(form);
+        String key = printed.own.isEmpty() ? printed.letters : printed.letters + ' ' + printed.own;
+        double[] suit = kept.get(key);
+        if (suit == null) {
+            suit = form.rows().stream().mapToDouble(row -> suit(of(row), printed)).toArray();
+            if (kept.size() < MOST) {
+                kept.put(key, suit);
+            }
+        }
+        return suit;
+    }
+
+    private static double suit(List<Label> labels, Printed printed) {
         String letters = printed.letters;
-        if (form.printedUnit() && printed.figures == 0 && exact(labels, letters) == 0) {
-            return 0; // a heading with dashes where the figures would stand
-        }
-        if (letters.isEmpty()) {
-            return width > 1 && printed.figures >= width - 1L && printed.plausible(width) ? 0.5 : 0;
-        }
         double best = 0;
         for (Label label : labels) {
             String known = label.text;
@@ -194,7 +208,22 @@ final class RowLabels {
             }
             best = Math.max(best, score);
         }
-        return best <= 0 ? 0 : best + (printed.plausible(width) ? 3 : -6);
+        return best;
+    }
+
+    /**
+     * How well a segment suits a row; 0 or less when it does not.
+     *
+     * @param suit how well its words suit the row's labels
+     */
+    static double match(TableForm form, List<Label> labels, double suit, int width, Printed printed) {
+        if (form.printedUnit() && printed.figures == 0 && exact(labels, printed.letters) == 0) {
+            return 0; // a heading with dashes where the figures would stand
+        }
+        if (printed.letters.isEmpty()) {
+            return width > 1 && printed.figures >= width - 1L && printed.plausible(width) ? 0.5 : 0;
+        }
+        return suit <= 0 ? 0 : suit + (printed.plausible(width) ? 3 : -6);
     }
 
     private static int pair(String text, int at) {

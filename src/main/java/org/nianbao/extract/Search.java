@@ -1,6 +1,7 @@
 package org.nianbao.extract;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,17 +11,22 @@ import java.util.regex.Pattern;
  */
 final class Search {
     private static final int LONG = 200;
+    private static final int FEW = 4;
     private final Pattern pattern;
     /** Null where a match can begin anywhere. */
     private final Openings openings;
     /** The alternatives, where they are plain words; else null. */
     private final Words words;
+    /** Words of which a match holds one, where it can begin anywhere; null where none could be made out or they are many. */
+    private final String[] needed;
 
     private Search(String expression) {
         pattern = Pattern.compile(expression);
         List<String> plain = Expression.words(expression);
         words = plain == null ? null : new Words(plain);
         openings = Openings.of(expression);
+        List<Set<String>> held = openings == null ? Anchors.of(expression) : List.of();
+        needed = held.isEmpty() || held.get(0).size() > FEW ? null : held.get(0).toArray(String[]::new);
     }
 
     /** @throws java.util.regex.PatternSyntaxException when it is none */
@@ -63,8 +69,8 @@ final class Search {
      */
     Matcher find(String text, int from, int to) {
         if (openings == null) {
-            Matcher matcher = matcher(text).region(from, to);
-            return matcher.find() ? matcher : null;
+            Matcher matcher = possible(text, from, to) ? matcher(text).region(from, to) : null;
+            return matcher != null && matcher.find() ? matcher : null;
         }
         if (to - from > LONG && text.length() - to < 10 * LONG && openings.few() != null) {
             return leap(text, from, to);
@@ -117,7 +123,7 @@ final class Search {
 
     /** The match that begins at {@code from} and ends at {@code to} or before; null for none. */
     Matcher at(String text, int from, int to) {
-        if (openings != null && (from >= to || !openings.may(text, from, to))) {
+        if (openings == null ? !possible(text, from, to) : from >= to || !openings.may(text, from, to)) {
             return null;
         }
         Matcher matcher = matcher(text).region(from, to);
@@ -126,7 +132,7 @@ final class Search {
 
     /** Whether the whole text is a match. */
     boolean is(String text) {
-        return (openings == null || !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
+        return (openings == null ? possible(text, 0, text.length()) : !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
     }
 
     /** The text without the first match. */
@@ -148,6 +154,19 @@ final class Search {
             from = found.end();
         }
         return out.append(text, from, text.length()).toString();
+    }
+
+    private boolean possible(String text, int from, int to) {
+        if (needed == null) {
+            return true;
+        }
+        for (String word : needed) {
+            int at = text.indexOf(word, from);
+            if (at >= 0 && at + word.length() <= to) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Matcher matcher(String text) {

@@ -113,11 +113,11 @@ final class Zeros {
         boolean otherYear = spoken != null && reading.year > 0 && spoken != reading.year;
         String sentence = place.text().substring(place.from(), place.to());
         for (Rule rule : rules) {
-            if (otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
+            Matcher word = rule.words.find(said, 0, said.length());
+            if (word == null || otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
                 continue;
             }
-            Matcher word = rule.words.find(said, 0, said.length());
-            if (word != null && word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
+            if (word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
                 int end = Math.max(from + 1, to);
                 reading.drafts.add(new Draft(reading.form, Scopes.at(place.text(), place.from(), from), rule.indicator(), "", "", word.group(), rule.kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, place.printed(from, end), place.quote(from), Reading.section(rule.indicator()), place.locator(from, end),
