@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Words without which a pattern cannot match. Most patterns are ruled out by looking for all such words in one pass over the text, so the
@@ -133,7 +134,34 @@ final class Anchors {
         literal.setLength(0);
     }
 
-    /** Adds words; gives their numbers as a set to be compared with {@link #present}. */
+    /** Words of which one has to be there. */
+    static final class OneOf {
+        /** The words' bits in what {@link #present} gives: which of its numbers, and which bits of that. */
+        private final int[] at;
+        private final long[] bits;
+
+        private OneOf(BitSet words) {
+            long[] all = words.toLongArray();
+            at = IntStream.range(0, all.length).filter(i -> all[i] != 0).toArray();
+            bits = Arrays.stream(at).mapToLong(i -> all[i]).toArray();
+        }
+
+        boolean in(long[] present) {
+            for (int i = 0; i < at.length; i++) {
+                if ((present[at[i]] & bits[i]) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Adds words of which one has to be there. */
+    OneOf oneOf(Set<String> words) {
+        return new OneOf(add(words));
+    }
+
+    /** Adds words; gives their numbers. */
     BitSet add(Set<String> words) {
         BitSet set = new BitSet();
         for (String word : words) {
@@ -192,31 +220,44 @@ final class Anchors {
         return place;
     }
 
-    /** Numbers of the words that the text holds. */
-    BitSet present(String text) {
-        BitSet set = new BitSet(ids.size());
-        int last = text.length() - 1;
+    /** Numbers of the words that the text holds, as bits. */
+    long[] present(char[] text) {
+        long[] set = new long[(ids.size() >> 6) + 1];
+        int last = text.length - 1;
         for (int i = 0; i <= last; i++) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (firsts.may(c)) {
                 Integer single = singles.get(c);
                 if (single != null) {
-                    set.set(single);
+                    set[single >> 6] |= 1L << single;
                 }
             }
             if (i == last) {
                 break;
             }
-            int pair = c << 16 | text.charAt(i + 1);
+            int pair = c << 16 | text[i + 1];
             int place = place(pair);
             if (keys[place] != 0) {
                 for (Word word : byPair[place]) {
-                    if (word.text.length() == 2 || text.startsWith(word.text, i)) {
-                        set.set(word.id);
+                    if (stands(word.text, text, i)) {
+                        set[word.id >> 6] |= 1L << word.id;
                     }
                 }
             }
         }
         return set;
+    }
+
+    /** Whether a word, of which the first two characters are known to stand at a place, stands there. */
+    private static boolean stands(String word, char[] text, int at) {
+        if (at + word.length() > text.length) {
+            return false;
+        }
+        for (int i = 2; i < word.length(); i++) {
+            if (text[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

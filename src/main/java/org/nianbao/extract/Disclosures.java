@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.fact.Fact;
@@ -126,6 +127,8 @@ final class Disclosures {
     private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
+    private static final int MOST = 10_000;
+
     private final Set<String> itemUnits;
     private final Search publish;
     private final Search generic;
@@ -143,6 +146,8 @@ final class Disclosures {
     private final List<String> categoryWords;
     private final Words categoryWord;
     private final Map<String, String> levels;
+    /** Kept up to a number of names, so that memory stays bounded. */
+    private final Map<String, String> membersOfNames = new ConcurrentHashMap<>();
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
         SentenceRules.Disclosed disclosed = rules.disclosed();
@@ -603,8 +608,20 @@ final class Disclosures {
         return "";
     }
 
-    /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+    /** The member that a category's name stands for; reports give the same names over and over. */
     private String member(String name) {
+        String member = membersOfNames.get(name);
+        if (member == null) {
+            member = memberOf(name);
+            if (membersOfNames.size() < MOST) {
+                membersOfNames.put(name, member);
+            }
+        }
+        return member;
+    }
+
+    /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+    private String memberOf(String name) {
         if (CERTIFICATE.ends(name, 2)) {
             return ""; // 安全生产许可证 is no news of safety
         }

@@ -26,6 +26,7 @@ final class Plain {
     static String of(String text) {
         char[] out = text.toCharArray();
         boolean traditional = false;
+        boolean changed = false;
         for (int i = 0; i < out.length; i++) {
             char c = out[i];
             if (c >= 0x4E00 && c <= 0x9FFF) {
@@ -34,7 +35,12 @@ final class Plain {
                     traditional |= simple != c;
                     out[i] = simple;
                 }
-            } else if (c >= 0xFF01 && c <= 0xFF5E) {
+                continue;
+            }
+            if (c >= ' ' && c < 0x7F) {
+                continue;
+            }
+            if (c >= 0xFF01 && c <= 0xFF5E) {
                 out[i] = (char) (c - 0xFEE0);
             } else if (c == 0x3000 || c == 0xA0 || c == 0x202F || c >= 0x2000 && c <= 0x200D || c == 0xFEFF || c == '\t' || c == '\r' || c == '\n') {
                 out[i] = ' ';
@@ -48,8 +54,9 @@ final class Plain {
                 String folded = java.text.Normalizer.normalize(String.valueOf(c), java.text.Normalizer.Form.NFKC);
                 out[i] = folded.length() == 1 ? folded.charAt(0) : c; // radicals that some PDF producers print for characters
             }
+            changed |= out[i] != c;
         }
-        String plain = new String(out);
+        String plain = changed || traditional ? new String(out) : text;
         if (plain.indexOf('(') >= 0) {
             plain = withoutReadings(plain);
         }
@@ -91,7 +98,7 @@ final class Plain {
         StringBuilder out = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (Character.isLetter(c)) {
+            if (c >= 0x4E00 && c <= 0x9FA5 || Character.isLetter(c)) {
                 out.append(c);
             }
         }

@@ -15,6 +15,8 @@ final class Search {
     private final Pattern pattern;
     /** Null where a match can begin anywhere. */
     private final Openings openings;
+    /** What a match that is not empty begins with; null where that may be anything. */
+    private final Openings inFull;
     /** The alternatives, where they are plain words; else null. */
     private final Words words;
     /** Words of which a match holds one, where it can begin anywhere; null where none could be made out or they are many. */
@@ -25,6 +27,7 @@ final class Search {
         List<String> plain = Expression.words(expression);
         words = plain == null ? null : new Words(plain);
         openings = Openings.of(expression);
+        inFull = openings == null ? Openings.unlessEmpty(expression) : openings;
         List<Set<String>> held = openings == null ? Anchors.of(expression) : List.of();
         needed = held.isEmpty() || held.get(0).size() > FEW ? null : held.get(0).toArray(String[]::new);
     }
@@ -89,6 +92,27 @@ final class Search {
         return null;
     }
 
+    /**
+     * The first match that begins at {@code from} or later; null for none.
+     *
+     * @param characters the text's, for one in which many expressions are looked for
+     */
+    Matcher find(String text, char[] characters, int from) {
+        if (openings == null) {
+            return find(text, from, characters.length);
+        }
+        Matcher matcher = null;
+        for (int i = from; i < characters.length; i++) {
+            if (openings.may(characters, i)) {
+                matcher = matcher == null ? matcher(text) : matcher;
+                if (matcher.region(i, characters.length).lookingAt()) {
+                    return matcher;
+                }
+            }
+        }
+        return null;
+    }
+
     /** {@link #find} in a long text: from one first character to the next, which the machine finds faster than we do. */
     private Matcher leap(String text, int from, int to) {
         char[] few = openings.few();
@@ -132,7 +156,8 @@ final class Search {
 
     /** Whether the whole text is a match. */
     boolean is(String text) {
-        return (openings == null ? possible(text, 0, text.length()) : !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
+        return (openings == null ? possible(text, 0, text.length()) && (text.isEmpty() || inFull == null || inFull.may(text, 0, text.length()))
+                : !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
     }
 
     /** The text without the first match. */

@@ -339,6 +339,8 @@ final class TableFacts {
             String words = row.segment.words.toString().strip();
             String label = label(row, words, form);
             boolean openCells = false;
+            boolean together = row.together();
+            String whole = together ? row.raw() : "";
             for (int c = 0; c < row.cells.length; c++) {
                 CellText cell = row.cells[c];
                 if (cell.mark() == Fact.Mark.MISSING) {
@@ -349,15 +351,15 @@ final class TableFacts {
                 String indicator = row.row.indicatorAt(c);
                 boolean cumulative = form.kinds() != null && form.kinds().get(c).equals("cumulative");
                 Fact.Kind kind = cumulative ? Fact.Kind.CUMULATIVE : catalogue.indicators().get(indicator).kind();
-                Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
-                String raw = row.together() ? row.raw() : token.raw();
+                Token token = together ? row.segment.tokens.get(0) : row.token(c);
+                String raw = together ? whole : token.raw();
                 String columnLabel = column != null ? column.label() : row.cells.length > 1 ? catalogue.indicators().get(indicator).labelZh() : "";
                 String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
-                String rule = "forms/" + form.section() + "#" + indicator + (row.together() ? "/split" : "");
+                String rule = "forms/" + form.section() + "#" + indicator + (together ? "/split" : "");
                 String dimension = dimension(form, row.row, c);
                 String member = column != null && column.member() != null ? column.member() : row.row.member() == null ? "" : row.row.member();
                 result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), unit(row, c, cell, words, form), cell.mark(),
-                        false, raw, quote, form.section(), token.locator().path() + (row.together() ? "/chars " + token.from() + "-" + token.to() : ""), rule,
+                        false, raw, quote, form.section(), token.locator().path() + (together ? "/chars " + token.from() + "-" + token.to() : ""), rule,
                         token.piece(), token.from()));
             }
             String place = row.segment.tokens.get(0).locator().path();
