@@ -25,6 +25,8 @@ final class Anchors {
     private int[] keys = new int[1024];
     private Word[][] byPair = new Word[keys.length][];
     private int count;
+    /** The pairs' hashes: most pairs of a text are told by it alone that no word begins with them. */
+    private final long[] begun = new long[1024];
 
     private record Word(String text, int id) {
     }
@@ -186,6 +188,8 @@ final class Anchors {
     }
 
     private void insert(Word word) {
+        int hash = hash(pair(word.text, 0));
+        begun[hash >> 6] |= 1L << hash;
         int place = place(pair(word.text, 0));
         keys[place] = pair(word.text, 0);
         Word[] same = byPair[place] == null ? new Word[0] : byPair[place];
@@ -209,6 +213,10 @@ final class Anchors {
 
     private static int pair(String text, int at) {
         return text.charAt(at) << 16 | text.charAt(at + 1);
+    }
+
+    private static int hash(int pair) {
+        return (pair * 0x9E3779B1) >>> 16;
     }
 
     /** Where a pair stands in the table, or would stand. */
@@ -236,6 +244,10 @@ final class Anchors {
                 break;
             }
             int pair = c << 16 | text[i + 1];
+            int hash = hash(pair);
+            if ((begun[hash >> 6] & 1L << hash) == 0) {
+                continue;
+            }
             int place = place(pair);
             if (keys[place] != 0) {
                 for (Word word : byPair[place]) {

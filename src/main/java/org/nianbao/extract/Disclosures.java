@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.fact.Fact;
@@ -127,8 +126,6 @@ final class Disclosures {
     private static final Search SO_ON = Search.of("等(?:各类|原创)?(?:信息|内容|图文|短视频|视频|作品|资讯|推文)?(?:共计?|累计|达|约)*$");
     private static final Search LEADING_BREAK = Search.of("^[,;、]");
 
-    private static final int MOST = 10_000;
-
     private final Set<String> itemUnits;
     private final Search publish;
     private final Search generic;
@@ -146,8 +143,8 @@ final class Disclosures {
     private final List<String> categoryWords;
     private final Words categoryWord;
     private final Map<String, String> levels;
-    /** Kept up to a number of names, so that memory stays bounded. */
-    private final Map<String, String> membersOfNames = new ConcurrentHashMap<>();
+    private final Kept<String> members = new Kept<>();
+    private final Kept<Boolean> saysNothing = new Kept<>();
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
         SentenceRules.Disclosed disclosed = rules.disclosed();
@@ -252,7 +249,7 @@ final class Disclosures {
         int verbAt = -1;
         int verbEnd = -1;
         for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
-            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic(trim(clause.substring(verbEnd, verb.start())))) {
                 clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
                 break;
             }
@@ -270,7 +267,7 @@ final class Disclosures {
                 return carried;
             }
         }
-        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
+        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic(words))) {
             return part("channel", "website", words, words.length());
         }
         if (verbAt >= 0 && PRINTED.at(clause, verbAt) != null && at.before().contains("公报") && !channelWord.in(clause)) {
@@ -286,11 +283,11 @@ final class Disclosures {
         }
         words = words.length() > 8 ? DATED.matcher(words).replaceAll("") : words;
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic.is(words.replace(reading.field, ""));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic(words.replace(reading.field, ""));
         if (list && last.dimension().equals("channel") && last.indicator().equals("proactive.total") && REPOSTED.is(clause)) {
             return part("channel", last.member(), clause, clause.length()); // 公众号发布原创信息9条,转发信息20条
         }
-        boolean plain = (twice || own || generic.is(words))
+        boolean plain = (twice || own || generic(words))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
         if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
             return null; // 12大类272项
@@ -368,13 +365,13 @@ final class Disclosures {
                 return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
-                    && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
+                    && !generic(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
                 return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
             if (verbAt >= 0 && PART.in(since) && words.equals("政务信息") && LIST_GOES_ON.at(right, 0) != null) {
                 return category(words, words.length(), reading.field); // 其中公开政务信息9条、公示公告4条
             }
-            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
+            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(publish.at(whole, 0) == null ? whole : words, whole.length(), reading.field);
             }
@@ -508,10 +505,10 @@ final class Disclosures {
         }
         String after = right.substring(0, stop);
         if (after.length() >= 2 && THING.ends(after, 3)) {
-            return generic.is(after) ? "" : after;
+            return generic(after) ? "" : after;
         }
         // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -566,7 +563,7 @@ final class Disclosures {
                 boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
                 what = far ? "" : theme.group(1);
             }
-            if (what.length() >= 2 && !what.equals("重点") && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
+            if (what.length() >= 2 && !what.equals("重点") && !generic(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);
             }
         }
@@ -608,16 +605,13 @@ final class Disclosures {
         return "";
     }
 
-    /** The member that a category's name stands for; reports give the same names over and over. */
+    /** Whether words say no more than that it is information. */
+    private boolean generic(String words) {
+        return saysNothing.of(words, generic::is);
+    }
+
     private String member(String name) {
-        String member = membersOfNames.get(name);
-        if (member == null) {
-            member = memberOf(name);
-            if (membersOfNames.size() < MOST) {
-                membersOfNames.put(name, member);
-            }
-        }
-        return member;
+        return members.of(name, this::memberOf);
     }
 
     /** The member that a category's name stands for: the name must be made mostly of that member's words. */

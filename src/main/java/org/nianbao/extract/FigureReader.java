@@ -378,7 +378,7 @@ final class FigureReader {
         if (kind != Fact.Kind.COUNT && kind != Fact.Kind.AMOUNT || match.indicator().startsWith("request.carried")) {
             return kind;
         }
-        sentence = sentence.replace(reading.year + "年以来", "");
+        sentence = sentence.contains("年以来") ? sentence.replace(reading.year + "年以来", "") : sentence;
         Integer said = Periods.said(dated, reading.year);
         if (said != null && reading.year > 0 && said > reading.year) {
             return null;

@@ -24,10 +24,17 @@ final class Plain {
 
     /** The text in plain form; the result has the same length. */
     static String of(String text) {
+        int first = 0;
+        while (first < text.length() && asItIs(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text.indexOf('(') >= 0 ? withoutReadings(text) : text;
+        }
         char[] out = text.toCharArray();
         boolean traditional = false;
         boolean changed = false;
-        for (int i = 0; i < out.length; i++) {
+        for (int i = first; i < out.length; i++) {
             char c = out[i];
             if (c >= 0x4E00 && c <= 0x9FFF) {
                 if ((OWN[c - 0x4E00 >> 6] & 1L << c) == 0) {
@@ -66,6 +73,11 @@ final class Plain {
             }
         }
         return plain;
+    }
+
+    /** Whether a character is known to be its own plain form. */
+    private static boolean asItIs(char c) {
+        return c >= 0x4E00 && c <= 0x9FFF ? (OWN[c - 0x4E00 >> 6] & 1L << c) != 0 : c >= ' ' && c < 0x7F || c >= 0x3001 && c <= 0x301F;
     }
 
     /** Some mirrors print the pronunciation behind characters, 報(bào)告(gào): spaces stand in its place. */

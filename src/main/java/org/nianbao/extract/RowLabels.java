@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.nianbao.fact.Fact;
 
 /** The known labels of the rows, and how well printed words suit them: torn, cut and misprinted ones too. */
@@ -15,10 +14,9 @@ final class RowLabels {
     /** By identity: comparing whole rows would cost more than reading them. */
     private final Map<TableForm.Row, List<Label>> labels = new IdentityHashMap<>();
     private final Set<String> all = new HashSet<>();
-    private final Map<TableForm, Map<String, double[]>> suits = new IdentityHashMap<>();
+    private final Map<TableForm, Kept<double[]>> suits = new IdentityHashMap<>();
 
     private static final double WHOLE = 2;
-    private static final int MOST = 10_000;
 
     /** A row's label, letters only, with its pairs of neighbouring characters. */
     record Label(String text, int[] pairs) {
@@ -109,7 +107,7 @@ final class RowLabels {
 
     RowLabels(List<TableForm> forms) {
         for (TableForm form : forms) {
-            suits.put(form, new ConcurrentHashMap<>());
+            suits.put(form, new Kept<>());
             for (TableForm.Row row : form.rows()) {
                 List<Label> plain = new ArrayList<>();
                 for (String label : row.labels()) {
@@ -167,21 +165,10 @@ final class RowLabels {
         return n < width ? digits >= width : segment.tokens.get(n - 1).text().mark() == Fact.Mark.BLANK;
     }
 
-    /**
-     * How well printed words suit the labels of each row of a form; 0 or less where they do not. Reports print the same labels over and over, so this is worked out once and kept,
-     * up to a number of labels.
-     */
+    /** How well printed words suit the labels of each row of a form; 0 or less where they do not. */
     double[] suit(TableForm form, Printed printed) {
-        Map<String, double[]> kept = suits.get(form);
-        String key = printed.own.isEmpty() ? printed.letters : printed.letters + ' ' + printed.own;
-        double[] suit = kept.get(key);
-        if (suit == null) {
-            suit = form.rows().stream().mapToDouble(row -> suit(of(row), printed)).toArray();
-            if (kept.size() < MOST) {
-                kept.put(key, suit);
-            }
-        }
-        return suit;
+        String words = printed.own.isEmpty() ? printed.letters : printed.letters + ' ' + printed.own;
+        return suits.get(form).of(words, key -> form.rows().stream().mapToDouble(row -> suit(of(row), printed)).toArray());
     }
 
     private static double suit(List<Label> labels, Printed printed) {

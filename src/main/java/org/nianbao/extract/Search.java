@@ -17,6 +17,8 @@ final class Search {
     private final Openings openings;
     /** What a match that is not empty begins with; null where that may be anything. */
     private final Openings inFull;
+    /** A matcher of this thread that is not in use. */
+    private final ThreadLocal<Matcher> spare = new ThreadLocal<>();
     /** The alternatives, where they are plain words; else null. */
     private final Words words;
     /** Words of which a match holds one, where it can begin anywhere; null where none could be made out or they are many. */
@@ -73,7 +75,7 @@ final class Search {
     Matcher find(String text, int from, int to) {
         if (openings == null) {
             Matcher matcher = possible(text, from, to) ? matcher(text).region(from, to) : null;
-            return matcher != null && matcher.find() ? matcher : null;
+            return matcher != null && matcher.find() ? matcher : none(matcher);
         }
         if (to - from > LONG && text.length() - to < 10 * LONG && openings.few() != null) {
             return leap(text, from, to);
@@ -89,7 +91,7 @@ final class Search {
                 }
             }
         }
-        return null;
+        return none(matcher);
     }
 
     /**
@@ -110,7 +112,7 @@ final class Search {
                 }
             }
         }
-        return null;
+        return none(matcher);
     }
 
     /** {@link #find} in a long text: from one first character to the next, which the machine finds faster than we do. */
@@ -127,7 +129,7 @@ final class Search {
                 nearest = next[f] >= 0 && (nearest < 0 || next[f] < next[nearest]) ? f : nearest;
             }
             if (nearest < 0 || next[nearest] >= to) {
-                return null;
+                return none(matcher);
             }
             int at = next[nearest];
             if (openings.may(text, at, to)) {
@@ -151,7 +153,7 @@ final class Search {
             return null;
         }
         Matcher matcher = matcher(text).region(from, to);
-        return matcher.lookingAt() ? matcher : null;
+        return matcher.lookingAt() ? matcher : none(matcher);
     }
 
     /** Whether the whole text is a match. */
@@ -194,7 +196,21 @@ final class Search {
         return false;
     }
 
+    /** One that failed before, if there is one: most matches fail, and making a matcher costs more than trying it. */
     private Matcher matcher(String text) {
-        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        Matcher failed = spare.get();
+        if (failed == null) {
+            return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+        spare.set(null);
+        return failed.reset(text);
+    }
+
+    /** @return null */
+    private Matcher none(Matcher failed) {
+        if (failed != null) {
+            spare.set(failed.reset(""));
+        }
+        return null;
     }
 }
