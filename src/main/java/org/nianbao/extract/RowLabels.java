@@ -67,7 +67,7 @@ final class RowLabels {
         private final long[] pairs = new long[16];
         /** By width: 0 is not asked yet, 1 yes, 2 no. */
         private byte[] plausible = new byte[16];
-        final long figures;
+        final int figures;
         /** The words of the cell that names the row; empty where it is not in a cell of its own. */
         final String own;
         /** Whether that is, word for word, the label of a row of some form. */
@@ -82,7 +82,7 @@ final class RowLabels {
                 int slot = slot(pair(letters, i));
                 pairs[slot >> 6] |= 1L << slot;
             }
-            figures = segment.tokens.stream().filter(t -> t.text().mark() == Fact.Mark.FIGURE).count();
+            figures = segment.figures();
         }
 
         private static int slot(int pair) {
@@ -157,11 +157,13 @@ final class RowLabels {
         if (n == width) {
             return true;
         }
-        int span = segment.tokens.stream().mapToInt(Token::span).sum();
-        if (span == width) {
+        if (segment.span() == width) {
             return true;
         }
-        int digits = segment.tokens.stream().mapToInt(t -> t.text().digits().length()).sum();
+        int digits = 0;
+        for (Token token : segment.tokens) {
+            digits += token.text().digits().length();
+        }
         return n < width ? digits >= width : segment.tokens.get(n - 1).text().mark() == Fact.Mark.BLANK;
     }
 
@@ -208,7 +210,7 @@ final class RowLabels {
             return 0; // a heading with dashes where the figures would stand
         }
         if (printed.letters.isEmpty()) {
-            return width > 1 && printed.figures >= width - 1L && printed.plausible(width) ? 0.5 : 0;
+            return width > 1 && printed.figures >= width - 1 && printed.plausible(width) ? 0.5 : 0;
         }
         return suit <= 0 ? 0 : suit + (printed.plausible(width) ? 3 : -6);
     }

@@ -74,9 +74,18 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        char[] text = piece.text().substring(from, to).toCharArray();
-        char[] raw = piece.raw().substring(from, to).toCharArray();
-        int[] place = new int[text.length + 1];
+        String whole = piece.text().substring(from, to);
+        String printed = piece.raw().substring(from, to);
+        int[] place = new int[to - from + 1];
+        if (whole.indexOf(' ') < 0 && whole.indexOf('?') < 0) {
+            for (int i = 0; i < place.length; i++) {
+                place[i] = from + i;
+            }
+            sentences(piece, p, whole, printed, place, reading);
+            return;
+        }
+        char[] text = whole.toCharArray();
+        char[] raw = printed.toCharArray();
         int n = 0;
         for (int i = 0; i < text.length; i++) {
             if (text[i] == ' ') {
@@ -98,13 +107,17 @@ final class SentenceReader {
             raw[n++] = raw[i];
         }
         place[n] = to;
+        sentences(piece, p, new String(text, 0, n), new String(raw, 0, n), place, reading);
+    }
+
+    /** @param place of each character in the piece */
+    private void sentences(Flow.Piece piece, int p, String whole, String printed, int[] place, Reading reading) {
         reading.last = null;
         reading.running = null;
-        String whole = new String(text, 0, n);
-        String printed = new String(raw, 0, n);
+        int n = whole.length();
         int start = 0;
         for (int i = 0; i < n; i++) {
-            char c = text[i];
+            char c = whole.charAt(i);
             if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                 sentence(new Sentence(whole, printed, start, i, piece, p, place), reading);
                 start = i + 1;

@@ -185,10 +185,12 @@ final class TableReader {
             if (i > last && (segment.label < 0 || !flow.pieces.get(segment.label).cell() || flow.pieces.get(segment.label).block() != flow.pieces.get(printed.get(last).tokens.get(0).piece()).block())) {
                 break;
             }
+            if (used.contains(segment)) {
+                continue;
+            }
             boolean apart = segment.label >= 0 && (full || flow.pieces.get(segment.label).cell()) && (segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && oneRow(flow, segment)
                     || full && line(flow, segment)) && label(flow, segment);
-            boolean figures = segment.tokens.stream().anyMatch(t -> t.text().mark() == Fact.Mark.FIGURE);
-            if (!used.contains(segment) && apart && figures && segment.tokens.size() <= widest) {
+            if (apart && segment.figures() > 0 && segment.tokens.size() <= widest) {
                 others.add(segment);
             }
         }
