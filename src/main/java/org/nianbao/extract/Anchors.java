@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Words without which a pattern cannot match. Most patterns are ruled out by looking for all such words in one pass over the text, so the
@@ -16,9 +18,15 @@ import java.util.TreeSet;
  */
 final class Anchors {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
-    /** Words by their first character. */
-    private final Word[][] byStart = new Word[Character.MAX_VALUE + 1][];
-    private final FirstCharacters starts = new FirstCharacters();
+    /** Words of one character. */
+    private final Map<Character, Integer> singles = new HashMap<>();
+    private final FirstCharacters firsts = new FirstCharacters();
+    /** The others by their first two characters: a table at most half full, in which 0 is an empty place. */
+    private int[] keys = new int[1024];
+    private Word[][] byPair = new Word[keys.length][];
+    private int count;
+    /** The pairs' hashes: most pairs of a text are told by it alone that no word begins with them. */
+    private final long[] begun = new long[1024];
 
     private record Word(String text, int id) {
     }
@@ -128,7 +136,34 @@ final class Anchors {
         literal.setLength(0);
     }
 
-    /** Adds words; gives their numbers as a set to be compared with {@link #present}. */
+    /** Words of which one has to be there. */
+    static final class OneOf {
+        /** The words' bits in what {@link #present} gives: which of its numbers, and which bits of that. */
+        private final int[] at;
+        private final long[] bits;
+
+        private OneOf(BitSet words) {
+            long[] all = words.toLongArray();
+            at = IntStream.range(0, all.length).filter(i -> all[i] != 0).toArray();
+            bits = Arrays.stream(at).mapToLong(i -> all[i]).toArray();
+        }
+
+        boolean in(long[] present) {
+            for (int i = 0; i < at.length; i++) {
+                if ((present[at[i]] & bits[i]) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Adds words of which one has to be there. */
+    OneOf oneOf(Set<String> words) {
+        return new OneOf(add(words));
+    }
+
+    /** Adds words; gives their numbers. */
     BitSet add(Set<String> words) {
         BitSet set = new BitSet();
         for (String word : words) {
@@ -136,31 +171,105 @@ final class Anchors {
             if (id == null) {
                 id = ids.size();
                 ids.put(word, id);
-                char first = word.charAt(0);
-                starts.add(first);
-                Word[] same = byStart[first] == null ? new Word[0] : byStart[first];
-                same = Arrays.copyOf(same, same.length + 1);
-                same[same.length - 1] = new Word(word, id);
-                byStart[first] = same;
+                if (word.length() == 1) {
+                    firsts.add(word.charAt(0));
+                    singles.put(word.charAt(0), id);
+                } else {
+                    count++;
+                    if (count * 2 > keys.length) {
+                        grow();
+                    }
+                    insert(new Word(word, id));
+                }
             }
             set.set(id);
         }
         return set;
     }
 
-    /** Numbers of the words that the text holds. */
-    BitSet present(String text) {
-        BitSet set = new BitSet(ids.size());
-        for (int i = 0; i < text.length(); i++) {
-            Word[] words = starts.may(text.charAt(i)) ? byStart[text.charAt(i)] : null;
+    private void insert(Word word) {
+        int hash = hash(pair(word.text, 0));
+        begun[hash >> 6] |= 1L << hash;
+        int place = place(pair(word.text, 0));
+        keys[place] = pair(word.text, 0);
+        Word[] same = byPair[place] == null ? new Word[0] : byPair[place];
+        same = Arrays.copyOf(same, same.length + 1);
+        same[same.length - 1] = word;
+        byPair[place] = same;
+    }
+
+    private void grow() {
+        Word[][] before = byPair;
+        keys = new int[keys.length * 2];
+        byPair = new Word[keys.length][];
+        for (Word[] words : before) {
             if (words != null) {
                 for (Word word : words) {
-                    if (text.startsWith(word.text, i)) {
-                        set.set(word.id);
+                    insert(word);
+                }
+            }
+        }
+    }
+
+    private static int pair(String text, int at) {
+        return text.charAt(at) << 16 | text.charAt(at + 1);
+    }
+
+    private static int hash(int pair) {
+        return (pair * 0x9E3779B1) >>> 16;
+    }
+
+    /** Where a pair stands in the table, or would stand. */
+    private int place(int pair) {
+        int place = (pair * 0x9E3779B1 >>> 8) & keys.length - 1;
+        while (keys[place] != 0 && keys[place] != pair) {
+            place = place + 1 & keys.length - 1;
+        }
+        return place;
+    }
+
+    /** Numbers of the words that the text holds, as bits. */
+    long[] present(char[] text) {
+        long[] set = new long[(ids.size() >> 6) + 1];
+        int last = text.length - 1;
+        for (int i = 0; i <= last; i++) {
+            char c = text[i];
+            if (firsts.may(c)) {
+                Integer single = singles.get(c);
+                if (single != null) {
+                    set[single >> 6] |= 1L << single;
+                }
+            }
+            if (i == last) {
+                break;
+            }
+            int pair = c << 16 | text[i + 1];
+            int hash = hash(pair);
+            if ((begun[hash >> 6] & 1L << hash) == 0) {
+                continue;
+            }
+            int place = place(pair);
+            if (keys[place] != 0) {
+                for (Word word : byPair[place]) {
+                    if (stands(word.text, text, i)) {
+                        set[word.id >> 6] |= 1L << word.id;
                     }
                 }
             }
         }
         return set;
+    }
+
+    /** Whether a word, of which the first two characters are known to stand at a place, stands there. */
+    private static boolean stands(String word, char[] text, int at) {
+        if (at + word.length() > text.length) {
+            return false;
+        }
+        for (int i = 2; i < word.length(); i++) {
+            if (text[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

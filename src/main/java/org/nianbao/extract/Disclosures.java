@@ -157,6 +157,9 @@ final class Disclosures {
     private final Map<String, String> heads;
     private final List<String> headWords;
     private final Map<String, String> levels;
+    private final Kept<String> members = new Kept<>();
+    private final Kept<String> lastWords = new Kept<>();
+    private final Kept<Boolean> saysNothing = new Kept<>();
 
     Disclosures(SentenceRules rules, Vocabulary vocabulary) {
         SentenceRules.Disclosed disclosed = rules.disclosed();
@@ -268,7 +271,7 @@ final class Disclosures {
         int verbAt = -1;
         int verbEnd = -1;
         for (Matcher verb = publish.find(clause, 0, clause.length()); verb != null; verb = publish.find(clause, verb.end(), clause.length())) {
-            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic.is(trim(clause.substring(verbEnd, verb.start())))) {
+            if (verbAt >= 0 && trim(clause.substring(verb.end())).isEmpty() && generic(trim(clause.substring(verbEnd, verb.start())))) {
                 clause = clause.substring(0, verb.start()); // 主动公开政府信息更新9条
                 break;
             }
@@ -281,7 +284,7 @@ final class Disclosures {
         String ahead = verbAt < 0 ? whole : trim(clause.substring(0, verbAt));
         String words = verbAt < 0 ? whole : named(trim(clause.substring(verbEnd)), ahead, right);
         Matcher first = verbAt >= 0 && verbEnd == clause.length() ? FOLLOWED_ALL.at(right, 0) : null;
-        if (first != null && PIECE.is(figure.unit()) && !never.in(first.group("name")) && !generic.is(first.group("name"))) {
+        if (first != null && PIECE.is(figure.unit()) && !never.in(first.group("name")) && !generic(first.group("name"))) {
             reading.namesBehind = true;
             return category(first.group("name"), first.group("name").length(), reading.field);
         }
@@ -291,7 +294,7 @@ final class Disclosures {
                 return carried;
             }
         }
-        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic.is(words))) {
+        if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic(words))) {
             return part("channel", "website", words, words.length());
         }
         if (verbAt >= 0 && PRINTED.at(clause, verbAt) != null && at.before().contains("公报") && !channelWord.in(clause)) {
@@ -307,11 +310,11 @@ final class Disclosures {
         }
         words = words.length() > 8 ? DATED.matcher(words).replaceAll("") : words;
         boolean twice = verbAt >= 0 && !list && words.equals("公示信息") && clause.charAt(verbEnd - 1) == '开'; // 公开公示信息达9条
-        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic.is(words.replace(reading.field, ""));
+        boolean own = !reading.field.isEmpty() && verbAt >= 0 && words.contains(reading.field) && generic(words.replace(reading.field, ""));
         if (list && last.dimension().equals("channel") && last.indicator().equals("proactive.total") && REPOSTED.is(clause)) {
             return part("channel", last.member(), clause, clause.length()); // 公众号发布原创信息9条,转发信息20条
         }
-        boolean plain = (twice || own || generic.is(words) || words.endsWith("的情况") && generic.is(words.substring(0, words.length() - 3)))
+        boolean plain = (twice || own || generic(words) || words.endsWith("的情况") && generic(words.substring(0, words.length() - 3)))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
         if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
             return null; // 12大类272项
@@ -393,13 +396,13 @@ final class Disclosures {
                 return together(clause); // …500条,通过报纸、电视等方式公开10条: a part, not the total anew
             }
             if (sameUnit && verbAt >= 0 && last.dimension().equals("channel") && ahead.length() >= 3 && ahead.length() <= 24 && !ahead.equals(words)
-                    && !generic.is(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
+                    && !generic(ahead) && !COLUMNS.in(ahead) && channel(since) == null && NAME.matcher(ahead).matches()) {
                 return part("channel", OTHER_WAY.in(ahead) ? "other" : "", ahead, ahead.length()); // 网站公开9条,新闻发布会公开2条
             }
             if (verbAt >= 0 && PART.in(since) && words.equals("政务信息") && LIST_GOES_ON.at(right, 0) != null) {
                 return category(words, words.length(), reading.field); // 其中公开政务信息9条、公示公告4条
             }
-            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic.is(ahead)
+            if (running(sameUnit, since) && verbAt >= 0 && last.dimension().equals("category") && ahead.length() >= 2 && !generic(ahead)
                     && !COLUMNS.in(ahead) && !channelWord.in(ahead) && ahead.length() <= 10) {
                 return OTHER_START.at(ahead, 0) != null ? part("category", "other", clause, clause.length()) : category(publish.at(whole, 0) == null ? whole : words, whole.length(), reading.field);
             }
@@ -540,10 +543,10 @@ final class Disclosures {
         }
         String after = right.substring(0, stop);
         if (after.length() >= 2 && THING.ends(after, 3)) {
-            return generic.is(after) ? "" : after;
+            return generic(after) ? "" : after;
         }
         // 公告公示公开27条: the name stands before the verb
-        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic.is(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
+        return ahead.length() >= 2 && !channelWord.in(ahead) && !generic(ahead) && ORGAN.start(ahead) < 0 ? ahead : "";
     }
 
     private Match level(String subject, String indicator) {
@@ -598,7 +601,7 @@ final class Disclosures {
                 boolean far = clause.contains("信息") && Clauses.breaks(before, theme.end(), before.length()) > 1;
                 what = far ? "" : theme.group(1);
             }
-            if (what.length() >= 2 && !what.equals("重点") && !generic.is(what) && !PLACE_OR_VERB.in(what)) {
+            if (what.length() >= 2 && !what.equals("重点") && !generic(what) && !PLACE_OR_VERB.in(what)) {
                 return category(what, what.length(), field);
             }
         }
@@ -623,7 +626,7 @@ final class Disclosures {
         }
         boolean sure = !member.isEmpty();
         if (!sure) {
-            member = headed(name);
+            member = lastWords.of(name, this::headed);
         }
         Match match = part(indicator, "category", member, name, length);
         return !sure && (!member.isEmpty() || categoryWord.in(name)) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
@@ -673,8 +676,17 @@ final class Disclosures {
         return "";
     }
 
-    /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+    /** Whether words say no more than that it is information. */
+    private boolean generic(String words) {
+        return saysNothing.of(words, generic::is);
+    }
+
     private String member(String name) {
+        return members.of(name, this::memberOf);
+    }
+
+    /** The member that a category's name stands for: the name must be made mostly of that member's words. */
+    private String memberOf(String name) {
         if (CERTIFICATE.ends(name, 2)) {
             return ""; // 安全生产许可证 is no news of safety
         }

@@ -3,8 +3,10 @@ package org.nianbao.extract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,8 +189,14 @@ final class EmptyCells {
     static boolean sparse(TableForm form, ReadRow row) {
         int width = form.width(row.row);
         List<Token> tokens = row.segment.tokens;
-        int shown = tokens.stream().mapToInt(t -> digits(t.text())).sum();
-        return tokens.size() < width && shown < width && tokens.stream().mapToInt(Token::span).sum() != width;
+        if (tokens.size() >= width || row.segment.span() == width) {
+            return false;
+        }
+        int shown = 0;
+        for (Token token : tokens) {
+            shown += digits(token.text());
+        }
+        return shown < width;
     }
 
     /** A run of zeros alone counts as long as it was printed. */
@@ -201,10 +209,12 @@ final class EmptyCells {
         if (rows.stream().anyMatch(row -> sparse(form, row))) {
             return true;
         }
+        Set<TableForm.Row> read = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.forEach(row -> read.add(row.row));
         int bare = 0;
         String letters = flow.letters.substring(from, to);
         for (TableForm.Row row : form.rows()) {
-            bare += row.form() == null && rows.stream().noneMatch(r -> r.row == row)
+            bare += row.form() == null && !read.contains(row)
                     && labels.of(row).stream().anyMatch(l -> l.text().length() >= 6 && letters.contains(l.text())) ? 1 : 0;
         }
         return bare >= 2;
@@ -308,7 +318,12 @@ final class EmptyCells {
     }
 
     static boolean blank(List<Token> tokens) {
-        return tokens.stream().allMatch(t -> t.text().mark() == Fact.Mark.BLANK);
+        for (Token token : tokens) {
+            if (token.text().mark() != Fact.Mark.BLANK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> values(List<Token> tokens, int front, int extra) {

@@ -1,7 +1,6 @@
 package org.nianbao.extract;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +48,8 @@ final class Flow {
     final List<Piece> pieces;
     final String letters;
     private final Map<List<String>, List<int[]>> places = new HashMap<>();
-    private final int[] pieceOf;
-    private final int[] offsetOf;
+    /** Where in the letters each piece begins. */
+    private final int[] begins;
 
     /** Blocks whose cells stand in another order than printed, so that their heads no longer tell the order. */
     private final Set<Integer> ordered;
@@ -63,23 +62,19 @@ final class Flow {
             size += piece.text.length();
         }
         char[] out = new char[size];
-        int[] piece = new int[size];
-        int[] offset = new int[size];
+        begins = new int[pieces.size()];
         int n = 0;
         for (int p = 0; p < pieces.size(); p++) {
             String text = pieces.get(p).text;
+            begins[p] = n;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 if (c != ' ') {
-                    out[n] = c;
-                    piece[n] = p;
-                    offset[n++] = i;
+                    out[n++] = c;
                 }
             }
         }
         letters = new String(out, 0, n);
-        pieceOf = Arrays.copyOf(piece, n);
-        offsetOf = Arrays.copyOf(offset, n);
     }
 
     /** @param order brings the grids into the order of the forms */
@@ -120,12 +115,37 @@ final class Flow {
         return ordered.contains(pieces.get(piece).block());
     }
 
+    /** The piece that a letter stands in; their number for a place behind the last. */
     int pieceAt(int letter) {
-        return letter >= pieceOf.length ? pieces.size() : pieceOf[letter];
+        if (letter >= letters.length()) {
+            return pieces.size();
+        }
+        int low = 0;
+        int high = begins.length - 1;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (begins[middle] <= letter) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low; // the last that begins here: those before it are empty
     }
 
+    /** Where in its piece a letter stands; 0 for a place behind the last. */
     int offsetAt(int letter) {
-        return letter >= offsetOf.length ? 0 : offsetOf[letter];
+        if (letter >= letters.length()) {
+            return 0;
+        }
+        int piece = pieceAt(letter);
+        String text = pieces.get(piece).text;
+        int left = letter - begins[piece];
+        int at = 0;
+        while (left > 0 || text.charAt(at) == ' ') {
+            left -= text.charAt(at++) == ' ' ? 0 : 1;
+        }
+        return at;
     }
 
     /** Every place where one of the words starts, ascending; overlapping hits of shorter words inside longer ones are left out. */
@@ -153,8 +173,13 @@ final class Flow {
         return kept;
     }
 
+    /** Whether a word stands in a stretch of the letters. Its places are looked for once: doing so for each table would cost the square of the text. */
     boolean has(String word, int from, int to) {
-        // Only this stretch is looked at: searching on to the end for each table would cost the square of the text.
-        return letters.substring(Math.min(from, to), Math.min(to, letters.length())).contains(word);
+        for (int[] place : places(List.of(word))) {
+            if (place[0] >= from && place[1] <= to) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,6 +14,7 @@ final class Headings {
     /** 二 主动公开情况, of which the space was taken out. */
     private static final Search BARE = Search.of("^[一二三四五六七八九十](?<title>(?![是些方般个批公年季名])[^,;:。0-9]{3,20})$");
     private static final Pattern INNER = Pattern.compile("[一二三四五六七八九十]{1,2}、");
+    private static final String NUMERALS = "一二三四五六七八九十";
 
     private final Map<String, Search> topics = new LinkedHashMap<>();
     private final Search skip;
@@ -87,6 +88,9 @@ final class Headings {
 
     /** Where a heading begins of which the comma at {@code comma} is the last character: …处理。二、主动公开; -1 when none does. */
     int inner(String text, int start, int comma) {
+        if (NUMERALS.indexOf(text.charAt(comma - 1)) < 0) {
+            return -1;
+        }
         Matcher number = INNER.matcher(text).region(Math.max(start, comma - 2), comma + 1);
         return number.find() && opens(text, comma + 1) ? number.start() : -1;
     }

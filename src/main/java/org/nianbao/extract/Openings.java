@@ -63,6 +63,29 @@ final class Openings {
         return (pairs[slot >> 6] & 1L << slot) != 0;
     }
 
+    /** {@link #may} in a text that ends where its characters end. */
+    boolean may(char[] text, int at) {
+        char one = text[at];
+        if (!first.may(one)) {
+            return false;
+        }
+        if (alone.may(one)) {
+            return true;
+        }
+        if (at + 1 >= text.length) {
+            return false;
+        }
+        int slot = slot(one, text[at + 1]);
+        return (pairs[slot >> 6] & 1L << slot) != 0;
+    }
+
+    /** Of a regular expression where it matches more than nothing; null when such a match can begin with any character. */
+    static Openings unlessEmpty(String expression) {
+        Set<Integer> openings = new Scan(expression).alternatives(0, expression.length());
+        openings.remove(0);
+        return openings.isEmpty() || openings.stream().anyMatch(opening -> first(opening) == ANY) ? null : new Openings(openings);
+    }
+
     /**
      * Of a regular expression; null when a match can begin with any character, or be empty. Understands what {@code sentences.yml} and the
      * reader's own patterns use, and says null where it does not understand.

@@ -24,9 +24,17 @@ final class Plain {
 
     /** The text in plain form; the result has the same length. */
     static String of(String text) {
+        int first = 0;
+        while (first < text.length() && asItIs(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text.indexOf('(') >= 0 ? withoutReadings(text) : text;
+        }
         char[] out = text.toCharArray();
         boolean traditional = false;
-        for (int i = 0; i < out.length; i++) {
+        boolean changed = false;
+        for (int i = first; i < out.length; i++) {
             char c = out[i];
             if (c >= 0x4E00 && c <= 0x9FFF) {
                 if ((OWN[c - 0x4E00 >> 6] & 1L << c) == 0) {
@@ -34,7 +42,12 @@ final class Plain {
                     traditional |= simple != c;
                     out[i] = simple;
                 }
-            } else if (c >= 0xFF01 && c <= 0xFF5E) {
+                continue;
+            }
+            if (c >= ' ' && c < 0x7F) {
+                continue;
+            }
+            if (c >= 0xFF01 && c <= 0xFF5E) {
                 out[i] = (char) (c - 0xFEE0);
             } else if (c == 0x3000 || c == 0xA0 || c == 0x202F || c >= 0x2000 && c <= 0x200D || c == 0xFEFF || c == '\t' || c == '\r' || c == '\n') {
                 out[i] = ' ';
@@ -48,8 +61,9 @@ final class Plain {
                 String folded = java.text.Normalizer.normalize(String.valueOf(c), java.text.Normalizer.Form.NFKC);
                 out[i] = folded.length() == 1 ? folded.charAt(0) : c; // radicals that some PDF producers print for characters
             }
+            changed |= out[i] != c;
         }
-        String plain = new String(out);
+        String plain = changed || traditional ? new String(out) : text;
         if (plain.indexOf('(') >= 0) {
             plain = withoutReadings(plain);
         }
@@ -59,6 +73,11 @@ final class Plain {
             }
         }
         return plain;
+    }
+
+    /** Whether a character is known to be its own plain form. */
+    private static boolean asItIs(char c) {
+        return c >= 0x4E00 && c <= 0x9FFF ? (OWN[c - 0x4E00 >> 6] & 1L << c) != 0 : c >= ' ' && c < 0x7F || c >= 0x3001 && c <= 0x301F;
     }
 
     /** Some mirrors print the pronunciation behind characters, 報(bào)告(gào): spaces stand in its place. */
@@ -91,7 +110,7 @@ final class Plain {
         StringBuilder out = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (Character.isLetter(c)) {
+            if (c >= 0x4E00 && c <= 0x9FA5 || Character.isLetter(c)) {
                 out.append(c);
             }
         }

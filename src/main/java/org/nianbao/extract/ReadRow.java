@@ -29,6 +29,9 @@ final class ReadRow {
     }
 
     String raw() {
+        if (segment.tokens.size() == 1) {
+            return segment.tokens.get(0).raw();
+        }
         StringBuilder raw = new StringBuilder();
         for (Token token : segment.tokens) {
             raw.append(raw.isEmpty() ? "" : " ").append(token.raw());

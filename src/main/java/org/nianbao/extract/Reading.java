@@ -22,7 +22,7 @@ final class Reading {
     final String edition;
     final int year;
     /** 2019年1月以来, where that is the report's own year: no stretch of several years. */
-    private final Search sinceNewYear;
+    private Search sinceNewYear;
     /** What the body is there for, {@code 教育}; empty when its name does not say so. */
     final String field;
     final Headings.Position position;
@@ -69,14 +69,19 @@ final class Reading {
         this.form = form;
         edition = year < 2019 || form.startsWith("r2019") || form.startsWith("r202") ? form : year < 2021 ? "r2019" : "r2021";
         this.year = year;
-        sinceNewYear = Search.of("自?" + year + "年(?:以来|1月(?:份|1日)?(?:以来|起|至今|开始|[到至](?=" + year + "|1?[0-9]月)))");
         this.field = field;
         this.position = position;
     }
 
     /** The text without words that say no more than: since the report's year began. */
     String withoutOwnStart(String text) {
-        return text.indexOf("以来") >= 0 || text.indexOf("年1月") >= 0 ? sinceNewYear.withoutAll(text) : text;
+        if (text.indexOf("以来") < 0 && text.indexOf("年1月") < 0) {
+            return text;
+        }
+        if (sinceNewYear == null) {
+            sinceNewYear = Search.of("自?" + year + "年(?:以来|1月(?:份|1日)?(?:以来|起|至今|开始|[到至](?=" + year + "|1?[0-9]月)))");
+        }
+        return sinceNewYear.withoutAll(text);
     }
 
     void add(Match match, Fact.Kind kind, Sentence.Place at) {

@@ -51,6 +51,8 @@ final class RowAligner {
         }
         for (int i = 1; i <= n; i++) {
             move[i][0] = 1;
+            double[] suit = labels.suit(form, printed[i - 1]);
+            double[] bareSuit = bare[i - 1] == null ? null : labels.suit(form, bare[i - 1]);
             for (int j = 1; j <= m; j++) {
                 best[i][j] = best[i - 1][j];
                 move[i][j] = 1;
@@ -58,9 +60,9 @@ final class RowAligner {
                     best[i][j] = best[i][j - 1] - SKIP_ROW;
                     move[i][j] = 2;
                 }
-                double match = RowLabels.match(form, known.get(j - 1), widths[j - 1], printed[i - 1]);
-                if (bare[i - 1] != null) {
-                    match = Math.max(match, RowLabels.match(form, known.get(j - 1), widths[j - 1], bare[i - 1]));
+                double match = RowLabels.match(form, known.get(j - 1), suit[j - 1], widths[j - 1], printed[i - 1]);
+                if (bareSuit != null) {
+                    match = Math.max(match, RowLabels.match(form, known.get(j - 1), bareSuit[j - 1], widths[j - 1], bare[i - 1]));
                 }
                 if (match > 0 && best[i - 1][j - 1] + match > best[i][j]) {
                     best[i][j] = best[i - 1][j - 1] + match;

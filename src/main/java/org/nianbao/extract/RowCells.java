@@ -31,7 +31,7 @@ final class RowCells {
             return;
         }
         Arrays.fill(row.cells, CellText.unreadable());
-        int span = tokens.stream().mapToInt(Token::span).sum();
+        int span = row.segment.span();
         if (n < width && span == width) {
             int c = 0;
             for (Token token : tokens) {
@@ -86,7 +86,11 @@ final class RowCells {
      */
     private static boolean spaced(TableForm form, ReadRow row) {
         List<Token> tokens = row.segment.tokens;
-        if (tokens.stream().noneMatch(token -> broken(token.raw()))) {
+        boolean broken = false;
+        for (int i = 0; i < tokens.size() && !broken; i++) {
+            broken = broken(tokens.get(i).raw());
+        }
+        if (!broken) {
             return false;
         }
         List<CellText> parts = new ArrayList<>();

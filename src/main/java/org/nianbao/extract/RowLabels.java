@@ -14,6 +14,7 @@ final class RowLabels {
     /** By identity: comparing whole rows would cost more than reading them. */
     private final Map<TableForm.Row, List<Label>> labels = new IdentityHashMap<>();
     private final Set<String> all = new HashSet<>();
+    private final Map<TableForm, Kept<double[]>> suits = new IdentityHashMap<>();
 
     private static final double WHOLE = 2;
 
@@ -66,7 +67,7 @@ final class RowLabels {
         private final long[] pairs = new long[16];
         /** By width: 0 is not asked yet, 1 yes, 2 no. */
         private byte[] plausible = new byte[16];
-        final long figures;
+        final int figures;
         /** The words of the cell that names the row; empty where it is not in a cell of its own. */
         final String own;
         /** Whether that is, word for word, the label of a row of some form. */
@@ -81,7 +82,7 @@ final class RowLabels {
                 int slot = slot(pair(letters, i));
                 pairs[slot >> 6] |= 1L << slot;
             }
-            figures = segment.tokens.stream().filter(t -> t.text().mark() == Fact.Mark.FIGURE).count();
+            figures = segment.figures();
         }
 
         private static int slot(int pair) {
@@ -106,6 +107,7 @@ final class RowLabels {
 
     RowLabels(List<TableForm> forms) {
         for (TableForm form : forms) {
+            suits.put(form, new Kept<>());
             for (TableForm.Row row : form.rows()) {
                 List<Label> plain = new ArrayList<>();
                 for (String label : row.labels()) {
@@ -155,23 +157,24 @@ final class RowLabels {
         if (n == width) {
             return true;
         }
-        int span = segment.tokens.stream().mapToInt(Token::span).sum();
-        if (span == width) {
+        if (segment.span() == width) {
             return true;
         }
-        int digits = segment.tokens.stream().mapToInt(t -> t.text().digits().length()).sum();
+        int digits = 0;
+        for (Token token : segment.tokens) {
+            digits += token.text().digits().length();
+        }
         return n < width ? digits >= width : segment.tokens.get(n - 1).text().mark() == Fact.Mark.BLANK;
     }
 
-    /** How well a segment suits a row; 0 or less when it does not. */
-    static double match(TableForm form, List<Label> labels, int width, Printed printed) {
+    /** How well printed words suit the labels of each row of a form; 0 or less where they do not. */
+    double[] suit(TableForm form, Printed printed) {
+        String words = printed.own.isEmpty() ? printed.letters : printed.letters + ' ' + printed.own;
+        return suits.get(form).of(words, key -> form.rows().stream().mapToDouble(row -> suit(of(row), printed)).toArray());
+    }
+
+    private static double suit(List<Label> labels, Printed printed) {
         String letters = printed.letters;
-        if (form.printedUnit() && printed.figures == 0 && exact(labels, letters) == 0) {
-            return 0; // a heading with dashes where the figures would stand
-        }
-        if (letters.isEmpty()) {
-            return width > 1 && printed.figures >= width - 1L && printed.plausible(width) ? 0.5 : 0;
-        }
         double best = 0;
         for (Label label : labels) {
             String known = label.text;
@@ -194,7 +197,22 @@ final class RowLabels {
             }
             best = Math.max(best, score);
         }
-        return best <= 0 ? 0 : best + (printed.plausible(width) ? 3 : -6);
+        return best;
+    }
+
+    /**
+     * How well a segment suits a row; 0 or less when it does not.
+     *
+     * @param suit how well its words suit the row's labels
+     */
+    static double match(TableForm form, List<Label> labels, double suit, int width, Printed printed) {
+        if (form.printedUnit() && printed.figures == 0 && exact(labels, printed.letters) == 0) {
+            return 0; // a heading with dashes where the figures would stand
+        }
+        if (printed.letters.isEmpty()) {
+            return width > 1 && printed.figures >= width - 1 && printed.plausible(width) ? 0.5 : 0;
+        }
+        return suit <= 0 ? 0 : suit + (printed.plausible(width) ? 3 : -6);
     }
 
     private static int pair(String text, int at) {

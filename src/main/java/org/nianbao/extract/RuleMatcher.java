@@ -33,12 +33,12 @@ final class RuleMatcher {
 
     /**
      * @param reach how far before the figure a match can begin
-     * @param also  words of {@link #anchors}: of each set one must be there too
+     * @param also  words that must be there too
      */
-    private record Shape(Compiled rule, Search pattern, int reach, List<BitSet> also) {
-        boolean possible(BitSet present) {
-            for (BitSet words : also) {
-                if (!words.intersects(present)) {
+    private record Shape(Compiled rule, Search pattern, int reach, Anchors.OneOf[] also) {
+        boolean possible(long[] present) {
+            for (Anchors.OneOf words : also) {
+                if (!words.in(present)) {
                     return false;
                 }
             }
@@ -80,7 +80,7 @@ final class RuleMatcher {
     private void add(Compiled rule, String pattern) {
         int number = shapes.size();
         List<Set<String>> words = Anchors.of(pattern);
-        List<BitSet> also = words.stream().skip(1).filter(set -> Anchors.shortest(set) > 1).limit(3).map(anchors::add).toList();
+        Anchors.OneOf[] also = words.stream().skip(1).filter(set -> Anchors.shortest(set) > 1).limit(3).map(anchors::oneOf).toArray(Anchors.OneOf[]::new);
         shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE), also));
         if (words.isEmpty()) {
             withoutWord.set(number);
@@ -95,10 +95,15 @@ final class RuleMatcher {
     }
 
     /** The patterns that can match in a window, by unit, topic and edition and by the words that the window holds ({@code present}). */
-    private BitSet candidates(BitSet present, Standing where) {
+    private BitSet candidates(long[] present, Standing where) {
         BitSet candidates = (BitSet) withoutWord.clone();
-        for (int word = present.nextSetBit(0); word >= 0 && word < withWord.size(); word = present.nextSetBit(word + 1)) {
-            candidates.or(withWord.get(word));
+        for (int i = 0; i < present.length; i++) {
+            for (long words = present[i]; words != 0; words &= words - 1) {
+                int word = (i << 6) + Long.numberOfTrailingZeros(words);
+                if (word < withWord.size()) {
+                    candidates.or(withWord.get(word));
+                }
+            }
         }
         candidates.and(standing.computeIfAbsent(where, this::standing));
         return candidates;
@@ -124,7 +129,8 @@ final class RuleMatcher {
         Matcher about = ABOUT.tail(left, 2);
         String before = about == null ? left : left.substring(0, about.start());
         String window = before + FIGURE + right;
-        BitSet present = anchors.present(window);
+        char[] characters = window.toCharArray();
+        long[] present = anchors.present(characters);
         BitSet candidates = candidates(present, new Standing(unit, topic, form));
         Match best = null;
         Compiled done = null;
@@ -134,7 +140,7 @@ final class RuleMatcher {
             if (best != null && rule.weight < best.weight()) {
                 break;
             }
-            Matcher matcher = rule == done || !shape.possible(present) ? null : shape.pattern.find(window, Math.max(0, before.length() - shape.reach), window.length());
+            Matcher matcher = rule == done || !shape.possible(present) ? null : shape.pattern.find(window, characters, Math.max(0, before.length() - shape.reach));
             if (matcher == null) {
                 continue;
             }

@@ -4,16 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/**
- * What the texts of cells say. Reports print the same labels and the same few numbers over and over, so what a short text says is worked out once and kept: for all documents,
- * up to a number of texts, so that memory stays bounded whatever is read. What is kept does not change what is read.
- */
+/** What the texts of cells say, and what their words name in the forms. */
 final class Sayings {
-    private static final int MOST = 20_000;
-    private static final int LONGEST = 80;
     /** A heading of a section is no longer. */
     private static final int LONGEST_HEADING = 40;
     private static final String FIRST_OF_ITEM = "一二三四五六七八九十其";
@@ -21,7 +15,7 @@ final class Sayings {
     private static final Pattern STACK = Pattern.compile("\\S{1,9}(?: \\S{1,9})+");
     private static final Search SECTION = Search.of("主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况|存在的?主要问题|统计表");
 
-    private final Map<String, Said> known = new ConcurrentHashMap<>();
+    private final Kept<Said> known = new Kept<>();
     private final Map<String, Said.Names> names = new HashMap<>();
     private final Said.Names nothing;
     private final int longestName;
@@ -70,17 +64,7 @@ final class Sayings {
 
     /** @param text as printed or plain */
     Said of(String text) {
-        if (text.length() > LONGEST) {
-            return said(text);
-        }
-        Said said = known.get(text);
-        if (said == null) {
-            said = said(text);
-            if (known.size() < MOST) {
-                known.put(text, said);
-            }
-        }
-        return said;
+        return known.of(text, this::said);
     }
 
     private Said said(String text) {

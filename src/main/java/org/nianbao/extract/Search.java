@@ -1,6 +1,7 @@
 package org.nianbao.extract;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,17 +11,27 @@ import java.util.regex.Pattern;
  */
 final class Search {
     private static final int LONG = 200;
+    private static final int FEW = 4;
     private final Pattern pattern;
     /** Null where a match can begin anywhere. */
     private final Openings openings;
+    /** What a match that is not empty begins with; null where that may be anything. */
+    private final Openings inFull;
+    /** A matcher of this thread that is not in use. */
+    private final ThreadLocal<Matcher> spare = new ThreadLocal<>();
     /** The alternatives, where they are plain words; else null. */
     private final Words words;
+    /** Words of which a match holds one, where it can begin anywhere; null where none could be made out or they are many. */
+    private final String[] needed;
 
     private Search(String expression) {
         pattern = Pattern.compile(expression);
         List<String> plain = Expression.words(expression);
         words = plain == null ? null : new Words(plain);
         openings = Openings.of(expression);
+        inFull = openings == null ? Openings.unlessEmpty(expression) : openings;
+        List<Set<String>> held = openings == null ? Anchors.of(expression) : List.of();
+        needed = held.isEmpty() || held.get(0).size() > FEW ? null : held.get(0).toArray(String[]::new);
     }
 
     /** @throws java.util.regex.PatternSyntaxException when it is none */
@@ -63,8 +74,8 @@ final class Search {
      */
     Matcher find(String text, int from, int to) {
         if (openings == null) {
-            Matcher matcher = matcher(text).region(from, to);
-            return matcher.find() ? matcher : null;
+            Matcher matcher = possible(text, from, to) ? matcher(text).region(from, to) : null;
+            return matcher != null && matcher.find() ? matcher : none(matcher);
         }
         if (to - from > LONG && text.length() - to < 10 * LONG && openings.few() != null) {
             return leap(text, from, to);
@@ -80,7 +91,28 @@ final class Search {
                 }
             }
         }
-        return null;
+        return none(matcher);
+    }
+
+    /**
+     * The first match that begins at {@code from} or later; null for none.
+     *
+     * @param characters the text's, for one in which many expressions are looked for
+     */
+    Matcher find(String text, char[] characters, int from) {
+        if (openings == null) {
+            return find(text, from, characters.length);
+        }
+        Matcher matcher = null;
+        for (int i = from; i < characters.length; i++) {
+            if (openings.may(characters, i)) {
+                matcher = matcher == null ? matcher(text) : matcher;
+                if (matcher.region(i, characters.length).lookingAt()) {
+                    return matcher;
+                }
+            }
+        }
+        return none(matcher);
     }
 
     /** {@link #find} in a long text: from one first character to the next, which the machine finds faster than we do. */
@@ -97,7 +129,7 @@ final class Search {
                 nearest = next[f] >= 0 && (nearest < 0 || next[f] < next[nearest]) ? f : nearest;
             }
             if (nearest < 0 || next[nearest] >= to) {
-                return null;
+                return none(matcher);
             }
             int at = next[nearest];
             if (openings.may(text, at, to)) {
@@ -117,16 +149,17 @@ final class Search {
 
     /** The match that begins at {@code from} and ends at {@code to} or before; null for none. */
     Matcher at(String text, int from, int to) {
-        if (openings != null && (from >= to || !openings.may(text, from, to))) {
+        if (openings == null ? !possible(text, from, to) : from >= to || !openings.may(text, from, to)) {
             return null;
         }
         Matcher matcher = matcher(text).region(from, to);
-        return matcher.lookingAt() ? matcher : null;
+        return matcher.lookingAt() ? matcher : none(matcher);
     }
 
     /** Whether the whole text is a match. */
     boolean is(String text) {
-        return (openings == null || !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
+        return (openings == null ? possible(text, 0, text.length()) && (text.isEmpty() || inFull == null || inFull.may(text, 0, text.length()))
+                : !text.isEmpty() && openings.may(text, 0, text.length())) && pattern.matcher(text).matches();
     }
 
     /** The text without the first match. */
@@ -150,7 +183,34 @@ final class Search {
         return out.append(text, from, text.length()).toString();
     }
 
+    private boolean possible(String text, int from, int to) {
+        if (needed == null) {
+            return true;
+        }
+        for (String word : needed) {
+            int at = text.indexOf(word, from);
+            if (at >= 0 && at + word.length() <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One that failed before, if there is one: most matches fail, and making a matcher costs more than trying it. */
     private Matcher matcher(String text) {
-        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        Matcher failed = spare.get();
+        if (failed == null) {
+            return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+        spare.set(null);
+        return failed.reset(text);
+    }
+
+    /** @return null */
+    private Matcher none(Matcher failed) {
+        if (failed != null) {
+            spare.set(failed.reset(""));
+        }
+        return null;
     }
 }

@@ -2,6 +2,7 @@ package org.nianbao.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.fact.Fact;
 
 /** Some words and the values after them. */
 final class Segment {
@@ -14,6 +15,9 @@ final class Segment {
     int offset;
     /** The piece that the words end in. */
     int label = -1;
+    private String letters = "";
+    /** Length of the words whose letters these are; they only grow. */
+    private int lettersOf;
 
     /** The piece with the words that name the row: in front of the unit where that stands in a cell of its own; -1 where there are no words. */
     int named(Flow flow, TableForm form) {
@@ -22,11 +26,36 @@ final class Segment {
     }
 
     String letters() {
-        return letters(words);
+        if (lettersOf != words.length()) {
+            letters = letters(words);
+            lettersOf = words.length();
+        }
+        return letters;
+    }
+
+    /** How many values are figures. */
+    int figures() {
+        int figures = 0;
+        for (Token token : tokens) {
+            figures += token.text().mark() == Fact.Mark.FIGURE ? 1 : 0;
+        }
+        return figures;
+    }
+
+    /** Columns that the values cover. */
+    int span() {
+        int span = 0;
+        for (Token token : tokens) {
+            span += token.span();
+        }
+        return span;
     }
 
     /** The letters without the explanation in brackets that ends the words, or that goes on behind the values; empty when there is none. */
     String bareLetters() {
+        if (words.indexOf("(") < 0) {
+            return "";
+        }
         String text = words.toString().stripTrailing();
         int open = text.lastIndexOf('(');
         int close = open < 0 ? -1 : text.indexOf(')', open);

@@ -14,7 +14,7 @@ final class SentenceReader {
     /** A question mark before one of these asks nothing. */
     private static final String LOST_BEFORE = ",。;、)";
     /** 其中… on a new sentence goes on with the list of the one before. */
-    private static final Search CONTINUED = Search.of("^[^,。0-9]{2,24}[0-9]+[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}[0-9]+[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}[0-9]+[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
+    private static final Search CONTINUED = Search.of("^[^,。0-9]{2,24}+[0-9]++[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}+[0-9]++[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}+[0-9]++[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
 
     /** 主动公开信息的类别:机构概况1条;… */
     private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^按照?(?:栏目|类别|内容|类型|主题)[^:,。;]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
@@ -77,9 +77,18 @@ final class SentenceReader {
 
     /** Takes white space out (but keeps two numbers apart), then goes sentence by sentence. */
     private void paragraph(Flow.Piece piece, int p, int from, int to, Reading reading) {
-        char[] text = piece.text().substring(from, to).toCharArray();
-        char[] raw = piece.raw().substring(from, to).toCharArray();
-        int[] place = new int[text.length + 1];
+        String whole = piece.text().substring(from, to);
+        String printed = piece.raw().substring(from, to);
+        int[] place = new int[to - from + 1];
+        if (whole.indexOf(' ') < 0 && whole.indexOf('?') < 0) {
+            for (int i = 0; i < place.length; i++) {
+                place[i] = from + i;
+            }
+            sentences(piece, p, whole, printed, place, reading);
+            return;
+        }
+        char[] text = whole.toCharArray();
+        char[] raw = printed.toCharArray();
         int n = 0;
         for (int i = 0; i < text.length; i++) {
             if (text[i] == ' ') {
@@ -101,13 +110,17 @@ final class SentenceReader {
             raw[n++] = raw[i];
         }
         place[n] = to;
+        sentences(piece, p, new String(text, 0, n), new String(raw, 0, n), place, reading);
+    }
+
+    /** @param place of each character in the piece */
+    private void sentences(Flow.Piece piece, int p, String whole, String printed, int[] place, Reading reading) {
         reading.last = null;
         reading.running = null;
-        String whole = new String(text, 0, n);
-        String printed = new String(raw, 0, n);
+        int n = whole.length();
         int start = 0;
         for (int i = 0; i < n; i++) {
-            char c = text[i];
+            char c = whole.charAt(i);
             if (c == '。' || c == '!' || c == '?' || i - start > LONGEST && c == ',' || i - start > 2 * LONGEST) {
                 sentence(new Sentence(whole, printed, start, i, piece, p, place), reading);
                 start = i + 1;

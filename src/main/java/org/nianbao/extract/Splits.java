@@ -54,7 +54,7 @@ final class Splits {
         }
         int longest = digits.charAt(at) == '0' ? 1 : Math.min(digits.length() - at, 12);
         for (int length = 1; length <= longest; length++) {
-            cells[filled] = Long.parseLong(digits.substring(at, at + length));
+            cells[filled] = Long.parseLong(digits, at, at + length, 10);
             boolean end = at + length == digits.length();
             if (!split(runs, end ? run + 1 : run, end ? 0 : at + length, cells, filled + 1, groups, found)) {
                 return false;

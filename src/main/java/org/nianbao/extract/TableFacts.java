@@ -325,9 +325,12 @@ final class TableFacts {
             return; // nothing in the row itself speaks for any of them
         }
         for (int c = 0; c < row.cells.length; c++) {
-            int column = c;
             long first = candidates.get(0)[c];
-            if (candidates.stream().allMatch(x -> x[column] == first)) {
+            boolean agree = true;
+            for (int i = 1; i < candidates.size() && agree; i++) {
+                agree = candidates.get(i)[c] == first;
+            }
+            if (agree) {
                 row.cells[c] = CellText.figure(BigDecimal.valueOf(first));
             }
         }
@@ -339,6 +342,11 @@ final class TableFacts {
             String words = row.segment.words.toString().strip();
             String label = label(row, words, form);
             boolean openCells = false;
+            boolean together = row.together();
+            String whole = together ? row.raw() : "";
+            String indicator = null;
+            Fact.Kind ofIndicator = null;
+            String rule = "";
             for (int c = 0; c < row.cells.length; c++) {
                 CellText cell = row.cells[c];
                 if (cell.mark() == Fact.Mark.MISSING) {
@@ -346,18 +354,21 @@ final class TableFacts {
                 }
                 openCells |= cell.mark() == Fact.Mark.UNREADABLE;
                 TableForm.Column column = form.columns() == null ? null : form.columns().get(c);
-                String indicator = row.row.indicatorAt(c);
+                if (indicator == null || row.row.indicators() != null) {
+                    indicator = row.row.indicatorAt(c);
+                    ofIndicator = catalogue.indicators().get(indicator).kind();
+                    rule = "forms/" + form.section() + "#" + indicator + (together ? "/split" : "");
+                }
                 boolean cumulative = form.kinds() != null && form.kinds().get(c).equals("cumulative");
-                Fact.Kind kind = cumulative ? Fact.Kind.CUMULATIVE : catalogue.indicators().get(indicator).kind();
-                Token token = row.together() ? row.segment.tokens.get(0) : row.token(c);
-                String raw = row.together() ? row.raw() : token.raw();
+                Fact.Kind kind = cumulative ? Fact.Kind.CUMULATIVE : ofIndicator;
+                Token token = together ? row.segment.tokens.get(0) : row.token(c);
+                String raw = together ? whole : token.raw();
                 String columnLabel = column != null ? column.label() : row.cells.length > 1 ? catalogue.indicators().get(indicator).labelZh() : "";
                 String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
-                String rule = "forms/" + form.section() + "#" + indicator + (row.together() ? "/split" : "");
                 String dimension = dimension(form, row.row, c);
                 String member = column != null && column.member() != null ? column.member() : row.row.member() == null ? "" : row.row.member();
                 result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), unit(row, c, cell, words, form), cell.mark(),
-                        false, raw, quote, form.section(), token.locator().path() + (row.together() ? "/chars " + token.from() + "-" + token.to() : ""), rule,
+                        false, raw, quote, form.section(), token.locator().path() + (together ? "/chars " + token.from() + "-" + token.to() : ""), rule,
                         token.piece(), token.from()));
             }
             String place = row.segment.tokens.get(0).locator().path();

@@ -20,6 +20,10 @@ final class TableReader {
     private static final int BEFORE = 60;
     private static final int LEAST = 300;
     private static final int LONGEST_LABEL = 80;
+    /** Rows that tell a form without its heads. */
+    private static final int TOLD = 5;
+    /** What shows that none, or nothing, was put where a number would stand. */
+    private static final String SIGNS = "-–—−―/*_.·\\空不无零〇○Oo◯增减未没Nn";
     private static final Search NEAR = Search.of("(总计|审结|维持|纠正|结果|其他|复议|诉讼|起诉|数据|数量|件|单位)$");
     private static final Search RESULT = Search.of("(维持|纠正|其他结果|尚未审结|总计)$");
     private static final Search PROCEDURE = Search.of("(复议|起诉|诉讼)$");
@@ -115,7 +119,7 @@ final class TableReader {
             int limit = to;
             headless = form.requires().stream().noneMatch(word -> flow.has(word, near, limit));
         }
-        if (headless && widths(form.rows().stream(), form) < 2) {
+        if (headless && (widths(form.rows().stream(), form) < 2 || values(flow, from, to) < TOLD)) {
             return null; // nothing could tell it from sentences with the same words
         }
         List<Segment> printed = segments.read(flow, from, to);
@@ -181,10 +185,12 @@ final class TableReader {
             if (i > last && (segment.label < 0 || !flow.pieces.get(segment.label).cell() || flow.pieces.get(segment.label).block() != flow.pieces.get(printed.get(last).tokens.get(0).piece()).block())) {
                 break;
             }
+            if (used.contains(segment)) {
+                continue;
+            }
             boolean apart = segment.label >= 0 && (full || flow.pieces.get(segment.label).cell()) && (segment.tokens.stream().allMatch(t -> t.piece() != segment.label) && oneRow(flow, segment)
                     || full && line(flow, segment)) && label(flow, segment);
-            boolean figures = segment.tokens.stream().anyMatch(t -> t.text().mark() == Fact.Mark.FIGURE);
-            if (!used.contains(segment) && apart && figures && segment.tokens.size() <= widest) {
+            if (apart && segment.figures() > 0 && segment.tokens.size() <= widest) {
                 others.add(segment);
             }
         }
@@ -234,7 +240,19 @@ final class TableReader {
 
     /** Whether the rows tell the form although its heads are not there: they have different widths, and each has as many values as this form's. */
     private static boolean told(TableForm form, List<ReadRow> rows) {
-        return rows.size() >= 5 && rows.stream().allMatch(r -> r.segment.tokens.size() == form.width(r.row)) && widths(rows.stream().map(r -> r.row), form) > 1;
+        return rows.size() >= TOLD && rows.stream().allMatch(r -> r.segment.tokens.size() == form.width(r.row)) && widths(rows.stream().map(r -> r.row), form) > 1;
+    }
+
+    /** How many values a stretch may hold, each of which is in a cell of its own or shows a digit or a sign; no more are counted than tell a form. */
+    private static int values(Flow flow, int from, int to) {
+        int values = 0;
+        for (int p = flow.pieceAt(from); p <= flow.pieceAt(to - 1) && p < flow.pieces.size() && values < TOLD; p++) {
+            values += flow.pieces.get(p).cell() ? 1 : 0;
+        }
+        for (int i = from; i < to && values < TOLD; i++) {
+            values += Plain.digit(flow.letters.charAt(i)) || SIGNS.indexOf(flow.letters.charAt(i)) >= 0 ? 1 : 0;
+        }
+        return values;
     }
 
     private static long widths(Stream<TableForm.Row> rows, TableForm form) {

@@ -19,7 +19,10 @@ final class Zeros {
     private static final Search ONE_IS = Search.of("^(?:(?:申请人|申请者)?(?:身份|类型)?(?:为|系|是|属)+(?:通过|由|以)?|由|(?:通过|以)(?=[^,;。]{2,12}(?:提交|提出|递交|申请)))");
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
-    private static final FirstCharacters SIGNS = FirstCharacters.of("[未没无不暂尚免零均全都为系是属由]");
+    /** What {@link #ALL_OF} and {@link #ONE_IS} begin with. */
+    private static final FirstCharacters ALL_SIGNS = FirstCharacters.of("[均全都为系是属由]");
+    /** Without one of these neither {@link #NEGATION} nor {@link #NOTHING_AFTER} is there: most clauses have none. */
+    private static final FirstCharacters NO_SIGNS = FirstCharacters.of("[未没无不暂尚免零]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
     private static final int BACK = 40;
     /** A noun that stands farther behind the negation is not what it negates. */
@@ -54,9 +57,6 @@ final class Zeros {
     /** A negation gives a figure 0 to each thing that it names, and to nothing else. */
     void read(Sentence sentence, List<Figures.Figure> figures, Reading reading) {
         String text = sentence.text();
-        if (!nothing(text, sentence.from(), sentence.to())) {
-            return;
-        }
         int clause = sentence.from();
         for (int i = sentence.from(); i <= sentence.to(); i++) {
             if (i == sentence.to() || Clauses.breaks(text.charAt(i))) {
@@ -66,10 +66,9 @@ final class Zeros {
         }
     }
 
-    /** Whether any character is there that {@link #NEGATION}, {@link #NOTHING_AFTER} or {@link #ALL_OF} need: most sentences have none. */
-    private static boolean nothing(String text, int from, int to) {
+    private static boolean any(FirstCharacters signs, String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (SIGNS.may(text.charAt(i))) {
+            if (signs.may(text.charAt(i))) {
                 return true;
             }
         }
@@ -78,8 +77,18 @@ final class Zeros {
 
     private void clause(Sentence sentence, int from, int to, List<Figures.Figure> figures, Reading reading) {
         String text = sentence.text();
+        boolean all = from < to && ALL_SIGNS.may(text.charAt(from));
+        boolean none = any(NO_SIGNS, text, from, to);
+        if (!all && !none) {
+            return;
+        }
         String words = text.substring(from, to);
-        allOf(words, from, sentence, reading);
+        if (all) {
+            allOf(words, from, sentence, reading);
+        }
+        if (!none) {
+            return;
+        }
         Matcher negation = NEGATION.find(words, 0, words.length());
         if (negation != null) {
             String said = words.substring(negation.start());
@@ -113,11 +122,11 @@ final class Zeros {
         boolean otherYear = spoken != null && reading.year > 0 && spoken != reading.year;
         String sentence = place.text().substring(place.from(), place.to());
         for (Rule rule : rules) {
-            if (otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
+            Matcher word = rule.words.find(said, 0, said.length());
+            if (word == null || otherYear && !rule.indicator().equals("request.carried_in") || !rule.stands(reading.edition, reading.position.topic(), sentence) || rule.excluded(said)) {
                 continue;
             }
-            Matcher word = rule.words.find(said, 0, said.length());
-            if (word != null && word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
+            if (word.start() <= NOUN_WITHIN && !(rule.indicator().equals("request.received") && reading.counted(place.p(), "request."))) {
                 int end = Math.max(from + 1, to);
                 reading.drafts.add(new Draft(reading.form, Scopes.at(place.text(), place.from(), from), rule.indicator(), "", "", word.group(), rule.kind, BigDecimal.ZERO, "",
                         Fact.Mark.FIGURE, false, place.printed(from, end), place.quote(from), Reading.section(rule.indicator()), place.locator(from, end),

@@ -87,9 +87,9 @@ public record Fact(String body, int year, String form, String scope, String indi
         if ((value != null) != (reading == Mark.FIGURE)) {
             throw new IllegalArgumentException("a value goes with the reading \"figure\" and with nothing else: " + value + ", " + reading);
         }
-        for (String text : new String[] {body, form, scope, indicator, dimension, member, label, unit, raw, quote, section, file,
-                fileSha256, locator, rule}) {
-            Objects.requireNonNull(text, "every text of a fact is present, though it may be empty");
+        if (body == null || form == null || scope == null || indicator == null || dimension == null || member == null || label == null || unit == null || raw == null || quote == null
+                || section == null || file == null || fileSha256 == null || locator == null || rule == null) {
+            throw new NullPointerException("every text of a fact is present, though it may be empty");
         }
     }
 }
