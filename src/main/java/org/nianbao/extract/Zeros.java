@@ -20,7 +20,7 @@ final class Zeros {
     private static final Search ALIKE = Search.of("[均各都][^,]{0,4}$");
     private static final Search COORDINATED = Search.of("[、和及与或,]");
     /** What {@link #ALL_OF} and {@link #ONE_IS} begin with. */
-    private static final FirstCharacters ALL_SIGNS = FirstCharacters.of("[均全都为系是属由]");
+    private static final FirstCharacters ALL_SIGNS = FirstCharacters.of("[均全都为系是属由申身类通以]");
     /** Without one of these neither {@link #NEGATION} nor {@link #NOTHING_AFTER} is there: most clauses have none. */
     private static final FirstCharacters NO_SIGNS = FirstCharacters.of("[未没无不暂尚免零]");
     /** Characters of a clause that an 无 behind its nouns reaches back over. */
