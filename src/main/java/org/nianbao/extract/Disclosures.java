@@ -118,6 +118,12 @@ final class Disclosures {
     private static final Search STOP = Search.of("[,;。]");
     private static final Pattern JOINED = Pattern.compile(".{0,6}[、和及与](?:[“\"][^”\"]{1,16}[”\"])?.{0,6}");
     private static final Search AND_ELSEWHERE = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){1,3}等");
+    /** 决策信息、人事信息均为0条 */
+    private static final Search ALL_ALIKE = Search.of("(?:均|都)(?:为|是|有)?$");
+    private static final Pattern PARTED = Pattern.compile("、|(?<=类|信息)[和及与]");
+    private static final Search POSTS = Search.of("(?:微博|微信|短视频|视频)$");
+    private static final Search ENUMERATED = Search.of("等(?:各?领域|方面|各?类)?(?:的)?(?:政府|政务)?信息$");
+    private static final int LONGEST_ENUMERATION = 160;
     private static final Search AMONG_OTHERS = Search.of("[^,;。]{0,16}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -195,7 +201,12 @@ final class Disclosures {
     }
 
     /** 网站、微博各3条: the channels that one figure is said of each of; empty when it is not said so. */
-    List<Match> each(Match match, String since) {
+    List<Match> each(Match match, String since, String field) {
+        if (match.dimension().equals("category") && match.rule().startsWith("disclosed") && ALL_ALIKE.ends(since, 4)) {
+            String clause = clause(since);
+            String[] names = PARTED.split(ALL_ALIKE.without(clause));
+            return names.length < 2 ? List.of() : java.util.Arrays.stream(names).map(this::trim).filter(name -> name.length() >= 2).map(name -> category(name, 1, field)).toList();
+        }
         if (!match.dimension().equals("channel") || !match.rule().startsWith("disclosed") || !EACH.ends(since, 12)) {
             return List.of();
         }
@@ -294,6 +305,12 @@ final class Disclosures {
                 return carried;
             }
         }
+        if (verbAt > 0 && words.length() > 2 && words.length() <= 30 && POSTS.ends(words, 4)) {
+            Match carried = channel(clause.substring(0, verbAt));
+            if (carried != null && carried.member().equals(channels.get(POSTS.tail(words, 4).group()))) {
+                return carried; // 通过官方微博发布涉及税收的微博9条
+            }
+        }
         if (verbAt >= 0 && (words.equals("网上") || words.equals("在网上") || ahead.endsWith("网上") && !ahead.endsWith("信息网上") && generic(words))) {
             return part("channel", "website", words, words.length());
         }
@@ -353,7 +370,7 @@ final class Disclosures {
         if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
             return part("channel", "", words, words.length());
         }
-        if (list && OTHER_WAYS.in(clause)) {
+        if (list && (OTHER_WAYS.in(clause) || OTHER_WAY_NAMED.in(clause) && channel(clause) == null)) {
             return part("channel", "other", clause, clause.length());
         }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words)) && !OTHER_WAY_NAMED.in(clause)) {
@@ -443,10 +460,14 @@ final class Disclosures {
             return part("category", only(words), words.substring(0, 24), 24).doubted(Doubt.NEAR); // …、…、…及相关政策发布23条
         }
         if (words.length() > 24 && words.length() <= 60 && (verbAt >= 0 || list) && LONG_LIST.in(words)) {
-            return part("category", member(words), words.substring(words.length() - 24), 24).doubted(Doubt.NEAR); // …、…、…等政策的信息664条
+            return part("category", onlyEach(words), words.substring(words.length() - 24), 24).doubted(Doubt.NEAR); // …、…、…等政策的信息664条
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {
             return part("category", "", words.substring(0, 24), 24).doubted(Doubt.NEAR); // 包括…年报、…年报、…报告共4件
+        }
+        if (words.length() > 60 && words.length() <= LONGEST_ENUMERATION && verbAt >= 0 && !list && ENUMERATED.ends(words, 8)) {
+            Match carried = channel(clause.substring(0, verbAt));
+            return (carried == null ? part(null, "", words.substring(words.length() - 20), 1) : carried).doubted(Doubt.JOINED); // 公开规划、预算、…等领域信息共90条
         }
         if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;
@@ -722,6 +743,19 @@ final class Disclosures {
         }
         if (classed ? 2 * most < all + open || covered.size() > 1 && 2 * most <= all : 2 * most <= all + open) {
             return ""; // the name says mostly something else
+        }
+        return member;
+    }
+
+    /** The member that every thing of a list names; empty where one of them names none or another. */
+    private String onlyEach(String list) {
+        String member = "";
+        for (String thing : AND_PARTS.split(list)) {
+            String of = only(thing);
+            if (of.isEmpty() || !member.isEmpty() && !member.equals(of)) {
+                return "";
+            }
+            member = of;
         }
         return member;
     }

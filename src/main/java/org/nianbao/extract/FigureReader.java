@@ -278,7 +278,7 @@ final class FigureReader {
         if (kind == Fact.Kind.COUNT && Doubt.of(match.rule()) == null && joined(match, since)) {
             match = match.doubted(Doubt.JOINED);
         }
-        List<Match> several = disclosures.each(match, since);
+        List<Match> several = disclosures.each(match, since, reading.field);
         if (several.isEmpty()) {
             several = zeros.joint(match, at.figure(), since.length() < window.length() && since.length() < sentence.length() ? since : window);
         }

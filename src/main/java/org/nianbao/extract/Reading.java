@@ -15,8 +15,7 @@ final class Reading {
     private static final int FEW = 4;
     private static final String PUBLISHED = "proactive.";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** Of the last digit of a share: rounded or cut off. */
-    private static final BigDecimal ROUNDED = BigDecimal.ONE;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     final String form;
     /** The edition whose words the report uses: that of its year, where the year is past the editions in prose and the text alone does not tell. */
     final String edition;
@@ -156,11 +155,16 @@ final class Reading {
         return null;
     }
 
-    /** Whether a count is that share of the whole, as exactly as the share is printed. */
+    /** Whether a count is that share of the whole, rounded or cut off as it is printed. */
     private static boolean fits(Draft count, BigDecimal share, BigDecimal whole) {
+        BigDecimal off = off(count, share, whole);
+        return off.compareTo(HALF.negate()) >= 0 && off.compareTo(BigDecimal.ONE) < 0;
+    }
+
+    /** By how much of the last printed digit the exact share is more than the one stated. */
+    private static BigDecimal off(Draft count, BigDecimal share, BigDecimal whole) {
         int scale = Math.max(0, share.scale());
-        BigDecimal exact = count.value().multiply(HUNDRED).divide(whole, scale + 2, RoundingMode.HALF_UP);
-        return exact.subtract(share).abs().movePointRight(scale).compareTo(ROUNDED) <= 0;
+        return count.value().multiply(HUNDRED).divide(whole, scale + 2, RoundingMode.HALF_UP).subtract(share).movePointRight(scale);
     }
 
     /**

@@ -104,13 +104,18 @@ final class Zeros {
             }
             int begin = from + negation.start();
             boolean counted = figures.stream().anyMatch(f -> f.from() >= begin && f.from() < begin + 40 && !f.percent()
-                    && text.substring(begin, Math.min(sentence.to(), f.from())).indexOf(',') < 0);
+                    && !aside(text.substring(begin, Math.min(sentence.to(), f.from()))));
             if (!counted) {
                 zero(said, begin, from + negation.end(), sentence, reading);
             }
         } else if (words.length() > 1 && NOTHING_AFTER.ends(words, 3)) {
             zero(text.substring(Math.max(sentence.from(), from - BACK), to), to - 1, to, sentence, reading);
         }
+    }
+
+    /** Whether a figure behind these words is none of what is negated: it stands in another clause, or in brackets that were opened since. */
+    private static boolean aside(String words) {
+        return words.indexOf(',') >= 0 || words.lastIndexOf('(') > words.lastIndexOf(')');
     }
 
     /**
