@@ -124,6 +124,7 @@ final class Disclosures {
     private static final Search POSTS = Search.of("(?:微博|微信|短视频|视频)$");
     private static final Search ENUMERATED = Search.of("等(?:各?领域|方面|各?类)?(?:的)?(?:政府|政务)?信息$");
     private static final int LONGEST_ENUMERATION = 160;
+    private static final Pattern QUOTES = Pattern.compile("[“”\"]");
     private static final Search AMONG_OTHERS = Search.of("[^,;。]{0,16}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -370,7 +371,7 @@ final class Disclosures {
         if (list && verbAt < 0 && last.dimension().equals("channel") && !channelWord.in(clause) && PLATFORM.ends(clause, 8)) {
             return part("channel", "", words, words.length());
         }
-        if (list && (OTHER_WAYS.in(clause) || OTHER_WAY_NAMED.in(clause) && channel(clause) == null)) {
+        if (list && (OTHER_WAYS.in(clause) || OTHER_WAY_NAMED.in(clause) && otherOrNone(channel(clause)))) {
             return part("channel", "other", clause, clause.length());
         }
         if (list && (OTHERS.at(clause, 0) != null || OTHERS_LAST.in(words)) && !OTHER_WAY_NAMED.in(clause)) {
@@ -500,6 +501,10 @@ final class Disclosures {
             }
         }
         return -1;
+    }
+
+    private static boolean otherOrNone(Match channel) {
+        return channel == null || channel.member().equals("other");
     }
 
     /** Whether the words are nothing but a channel's name. */
@@ -750,7 +755,7 @@ final class Disclosures {
     /** The member that every thing of a list names; empty where one of them names none or another. */
     private String onlyEach(String list) {
         String member = "";
-        for (String thing : AND_PARTS.split(list)) {
+        for (String thing : AND_PARTS.split(QUOTES.matcher(list).replaceAll(""))) {
             String of = only(thing);
             if (of.isEmpty() || !member.isEmpty() && !member.equals(of)) {
                 return "";
