@@ -18,9 +18,9 @@ final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|专题|专区|板块|栏|目录)");
     /** A column of the site whose items were just counted. */
-    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共)?$");
+    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共计?|累计|总共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共)?$");
     /** 业务工作栏目公开信息9条 */
-    private static final Search BARE_COLUMN = Search.of("(?:其中|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共|主动)*(?:公开|发布|更新)");
+    private static final Search BARE_COLUMN = Search.of("(?:其中|包括|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共计?|累计|总共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
     private static final Set<String> NEW_MEDIA = Set.of("weibo", "wechat", "video", "app", "new_media");
     /** A place of publication that is in no list. */
@@ -52,7 +52,7 @@ final class Disclosures {
     private static final Search LIST_GOES_ON = Search.of("[,、;](?:其中)?[一-龥“”\"]{2,14}[0-9]+[余多]?[条件篇份则个]");
     private static final Search ITEM = Search.of("(?:其中)?[0-9]{1,2}[.、]");
     /** 在主动公开的信息中与公众相关的信息9条: what stands before the class that is counted. */
-    private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}公开的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
+    private static final Search AMONG_PUBLISHED = Search.of("[^,;:。]{0,20}(?:公开|发布)的[^,;:。]{0,8}(?:信息|内容)(?:当)?中(?=.)");
     private static final Search SUCH_NAMED = Search.of("等(?:有关|相关)?(?!的)(?<last>[一-龥]{0,8}?)(?:类)?(?:信息)?$");
     private static final Pattern AND_PARTS = Pattern.compile("[、及和与]");
     private static final Search PRESS = Search.of("广播|报纸|电视|报刊");
@@ -64,7 +64,7 @@ final class Disclosures {
     /** What a channel carries, by whatever name; a document or a notice is more than that. */
     private static final Search NEWS = Search.of("(?:信息|动态|资讯|新闻|消息|内容|稿件|图文|文章|作品|推文)(?:共)?$");
     /** Where everything is published says nothing of a part. */
-    private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务|信息)公开");
+    private static final Search OF_DISCLOSURE = Search.of("^(?:各级|本级)?(?:政府信息|政务信息|政务|信息)公开");
     /** Behind the word that says what a category is. */
     private static final Search SAYS_LITTLE = Search.of("(?:类|的|信息|情况|方面|结果|数据|公开|工作|管理|办理|有关|相关|等|栏目|板块|[”“\"])+$");
     private static final Search REPORT_OF = Search.of("(?:统计|分析|审计|质量|状况|环境)$");
@@ -125,6 +125,7 @@ final class Disclosures {
     private static final Search ENUMERATED = Search.of("等(?:各?领域|方面|各?类)?(?:的)?(?:政府|政务)?信息$");
     private static final int LONGEST_ENUMERATION = 160;
     private static final Pattern QUOTES = Pattern.compile("[“”\"]");
+    private static final Search GOES_THROUGH = Search.of("其中|包括|包含|涵盖");
     private static final Search AMONG_OTHERS = Search.of("[^,;。]{0,16}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -452,7 +453,7 @@ final class Disclosures {
             }
         }
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
-        boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.startsWith("其中") && publish.in(at.before())
+        boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.length() > 4 && GOES_THROUGH.at(clause, 0) != null && publish.in(at.before())
                 || !list && verbAt < 0 && reading.position.topic().equals("proactive") && LIST_GOES_ON.at(right, 0) != null && !member(words).isEmpty();
         if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
