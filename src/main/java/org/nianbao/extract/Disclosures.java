@@ -18,7 +18,7 @@ final class Disclosures {
     /** A column of a website, named in quotation marks. */
     private static final Search COLUMN = Search.of("[“\"]([^”\"“]{2,12})[”\"](?:等)?(?:栏目|专栏|专题|专区|板块|栏|目录)");
     /** A column of the site whose items were just counted. */
-    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共计?|累计|总共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共)?$");
+    private static final Search COLUMN_OF_SITE = Search.of("(?:其中)?,?(?:[一-龥]{0,6}网站)?(?<name>[一-龥]{2,10}?)(?<sign>栏目|专栏|栏|板块)(?:(?:共计?|累计|总共|主动)*(?:公开|发布|更新)(?:[^,;。]*、[^,;。]*)?)?(?:信息)?(?:共计?|累计|达到?|合计)*$");
     /** 业务工作栏目公开信息9条 */
     private static final Search BARE_COLUMN = Search.of("(?:其中|包括|在|通过)*([一-龥]{2,10}?)(?:栏目|板块|专栏)(?:共计?|累计|总共|主动)*(?:公开|发布|更新)");
     private static final String WORK = "工作信息";
@@ -126,6 +126,9 @@ final class Disclosures {
     private static final int LONGEST_ENUMERATION = 160;
     private static final Pattern QUOTES = Pattern.compile("[“”\"]");
     private static final Search GOES_THROUGH = Search.of("其中|包括|包含|涵盖");
+    private static final Search ENDING_COUNT = Search.of("(?:共计?|合计|累计|达到?|为|有)+$");
+    /** 街道公开470条政府信息 */
+    private static final Search INFORMATION_BEHIND = Search.of("(?:各类)?(?:政府|政务)?信息");
     private static final Search AMONG_OTHERS = Search.of("[^,;。]{0,16}等");
     private static final Search AND_SO_ON = Search.of("[”\"」)]{0,2}(?:、[^,;。、]{2,14}){0,3}(?:等|及其他|和其他)");
     private static final Search SUM = Search.of("(?:总计|合计|共计|总共|历年来?(?:累计|总计|共计))(?:公开|发布)?(?:信息)?(?:公开)?");
@@ -194,7 +197,7 @@ final class Disclosures {
 
     /** 工作动态50条,建议提案1条: whether the words name a category in a list of what is published, and not what the rules take them for. */
     static boolean aside(String indicator, String since) {
-        String name = LEADING_BREAK.without(since);
+        String name = ENDING_COUNT.without(LEADING_BREAK.without(since));
         if (name.endsWith("等") && name.indexOf('、') > 0 && OTHER_START.at(name, 0) != null) {
             return true; // 其他通知、人事信息、政策解读等9条
         }
@@ -359,7 +362,7 @@ final class Disclosures {
                 || figure.unit().equals("个") && channelWord.in(words)) {
             return null;
         }
-        String subject = verbAt < 0 ? whole : words.equals(ahead) || words.isEmpty() && levels.containsKey(ahead) ? ahead : "";
+        String subject = verbAt < 0 ? whole : words.equals(ahead) || words.isEmpty() && levels.containsKey(ahead) && INFORMATION_BEHIND.at(right, 0) == null ? ahead : "";
         if (!subject.isEmpty() && !subject.contains("各级") && (list || verbAt >= 0)) {
             Match level = level(subject, list && last.indicator().equals("proactive.normative") ? last.indicator() : "proactive.total");
             if (level != null) {

@@ -21,10 +21,12 @@ final class FigureReader {
     private static final Search LAST_YEAR_WAS = Search.of("[(,](?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:为|是|仅)$|(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:度|同期)?[(]$");
     private static final Search SHARED = Search.of("(?:占|比例|比重|占比)[^;。#]{0,20}$|^[(,](?:约|近)?$|占$");
     /** 已发布信息150条(2012年新增20条): the first is the running total, the second the year's. */
-    private static final Search NEWLY = Search.of("^\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
+    private static final Search NEWLY = Search.of("^(?:政府|政务)?(?:信息)?\\((?:其中)?,?[^,;。()0-9]{0,4}(?:[0-9]{4}年)?度?(?:新增|增加)$");
     /** 政府文件180条,新增31条 */
-    private static final Search NEW_ONES = Search.of("^,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
-    private static final Search PARTS_OF = Search.of("其中|包括|^\\(");
+    private static final Search NEW_ONES = Search.of("^(?:政府|政务)?(?:信息)?,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
+    private static final Search PARTS_OF = Search.of("其中|包括|具体为|^\\(");
+    /** Words between what is counted and the number that say nothing of it. */
+    private static final Search COUNTING = Search.of("(?:共计|总计|合计|累计|总共|共|达到|达|为|有|了|超过|突破)+$");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
     private static final Search ALL_SUCH = Search.of("^[(,]?(?:均|全部|都)(?:属于|属|为|是|系|因)(?:《条例》)?(?:所指)?(?<what>[^,;。()0-9#]{3,30})");
     private static final Search PART_OF_INTERPRETATION = Search.of("^[,;、(:]*(?:其中|包括)?[,:]?(?<name>(?!其中|共|总|累计)[^,;。#0-9]{2,12})$");
@@ -248,6 +250,9 @@ final class FigureReader {
         if (match == null && left.endsWith(")")) {
             int open = left.lastIndexOf('(');
             match = open < 0 || Clauses.lastDigit(left.substring(open)) >= 0 ? null : match(at.figure().unit(), left.substring(0, open), right, context, reading); // 网上咨询(意见箱)0次
+        }
+        if (match == null && COUNTING.ends(left, 8)) {
+            match = match(at.figure().unit(), COUNTING.without(left), right, context, reading); // 产生信息合计达9条
         }
         if (match != null && reading.listOfItems && reading.lastInSentence && (at.figure().unit().equals("条") || at.figure().unit().equals("篇")) && Disclosures.aside(match.indicator(), since)) {
             match = null;
