@@ -624,7 +624,7 @@ final class Disclosures {
             String kinds = words.substring(0, kind.start());
             return category(kinds, kinds.length(), field);
         }
-        if (!clause.contains("政府信息") && !clause.contains("政务信息")) {
+        if (!clause.contains("政府信息") && !clause.contains("政务信息") && INFORMATION_BEHIND.at(right, 0) == null) {
             String before = at.before();
             String what = "";
             for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {

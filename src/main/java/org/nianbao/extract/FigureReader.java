@@ -25,6 +25,8 @@ final class FigureReader {
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^(?:政府|政务)?(?:信息)?,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     private static final Search PARTS_OF = Search.of("其中|包括|具体为|^\\(");
+    /** 公开90条政府信息,其中…: what is counted stands behind its number, and says nothing of the next. */
+    private static final Search OBJECT = Search.of("^(?:各类)?(?:政府|政务)?信息(?=[,;:、。()]|$)");
     /** Words between what is counted and the number that say nothing of it. */
     private static final Search COUNTING = Search.of("(?:共计|总计|合计|累计|总共|共|达到|达|为|有|了|超过|突破)+$");
     private static final Search NEWLY_WORD = Search.of("(?:新增|增加)$");
@@ -94,7 +96,8 @@ final class FigureReader {
             return; // so many a day; “十条”, a name
         }
         reading.leaveBracket(sentence, reading.readTo, figure.from());
-        reading.readTo = figure.end();
+        Matcher object = right.indexOf("信息") >= 0 ? OBJECT.at(right, 0) : null;
+        reading.readTo = figure.end() + (object == null ? 0 : object.end());
         if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
             return; // 7大类, 5个方面
         }
