@@ -141,6 +141,10 @@ final class Flow {
         int piece = pieceAt(letter);
         String text = pieces.get(piece).text;
         int left = letter - begins[piece];
+        int size = (piece + 1 < begins.length ? begins[piece + 1] : letters.length()) - begins[piece];
+        if (size == text.length()) {
+            return left;
+        }
         int at = 0;
         while (left > 0 || text.charAt(at) == ' ') {
             left -= text.charAt(at++) == ' ' ? 0 : 1;

@@ -25,7 +25,7 @@ final class IdentityReader {
             "(?<y1>(?:19|20)[0-9]{2})[年.\\-/]?(?<m1>[0-9]{1,2})[月.\\-/]?(?<d1>[0-9]{1,2})日?(?:起|开始)?[,]?(?:至|到|—|-|–|~|至于)+(?:当年|同年|本年)?(?:(?<y2>(?:19|20)[0-9]{2})[年.\\-/]?)?(?<m2>[0-9]{1,2})[月.\\-/]?(?<d2>[0-9]{1,2})(?:日|止|$|。|,)");
     private static final Search COMPILED_BY = Search.of("(?:由|现将|现公布|公布)(?<body>[一-龥]{3,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|街道|办事处|镇|乡|管委会|中心))(?:编制|(?:19|20)[0-9]{2})");
     private static final Search ABOUT_WINDOW = Search.of("期限|统计|数据|时间|报告|起止|所列|自");
-    private static final Search BY_LINE = Search.of("(?:填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
+    private static final Search BY_LINE = Search.of("(?<=填报|编制|报告|报送|填表|公开|发布)(?:单位|机关|机构|部门)(?:名称)?(?:\\(盖章\\)|\\(公章\\))?:\n?(?<body>[一-龥()]{3,30})");
     private static final Pattern BODY_END = Pattern.compile("^[一-龥、·()]{2,28}(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委|院|部|署|街道|街道办事处|办事处|镇|乡|管委会|管理委员会|中心|公司|总队|支队|大队|大学|学院|新区|开发区|实验区|区|县|市)$");
     /** Last characters of what {@link #BODY_END} knows, and the greatest length of that. */
     private static final String BODY_LAST = "府厅室会局委院部署道处镇乡心司队学区县市";

@@ -107,14 +107,25 @@ final class Plain {
 
     /** Only what names a thing: Chinese characters and letters. Used to compare labels. */
     static String letters(String plain) {
-        StringBuilder out = new StringBuilder(plain.length());
-        for (int i = 0; i < plain.length(); i++) {
+        int first = 0;
+        while (first < plain.length() && letter(plain.charAt(first))) {
+            first++;
+        }
+        if (first == plain.length()) {
+            return plain;
+        }
+        StringBuilder out = new StringBuilder(plain.length()).append(plain, 0, first);
+        for (int i = first + 1; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (c >= 0x4E00 && c <= 0x9FA5 || Character.isLetter(c)) {
+            if (letter(c)) {
                 out.append(c);
             }
         }
         return out.toString();
+    }
+
+    private static boolean letter(char c) {
+        return c >= 0x4E00 && c <= 0x9FA5 || Character.isLetter(c);
     }
 
     static boolean digit(char c) {

@@ -23,6 +23,70 @@ final class Reach {
         return new Reach(pattern, mark).alternatives(0, pattern.length(), true);
     }
 
+    /**
+     * Those of some characters that cannot stand between the start of a match and the mark: a match does not begin before the last of them. None when the pattern can match
+     * without the mark, or where it is not understood.
+     */
+    static String uncrossed(String pattern, char mark, String characters) {
+        Reach reach = new Reach(pattern, mark);
+        StringBuilder uncrossed = new StringBuilder();
+        characters.chars().filter(c -> !reach.crosses(0, pattern.length(), (char) c, true)).forEach(c -> uncrossed.append((char) c));
+        return uncrossed.toString();
+    }
+
+    /** Whether the character can be matched by any alternative: before the mark, where {@code marked}, else at all. */
+    private boolean crosses(int from, int to, char character, boolean marked) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || pattern.charAt(i) == '|') {
+                if (crossesSequence(start, i, character, marked)) {
+                    return true;
+                }
+                start = i + 1;
+            } else {
+                i = Expression.end(pattern, i) - 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean crossesSequence(int from, int to, char character, boolean marked) {
+        for (int i = from; i < to; ) {
+            int end = Expression.end(pattern, i);
+            boolean group = pattern.charAt(i) == '(';
+            boolean holdsMark = marked && pattern.charAt(i) != '[' && pattern.substring(i, end).indexOf(mark) >= 0 && !Expression.look(pattern, i);
+            if (!Expression.zeroWidth(pattern, i)
+                    && (group ? crosses(Expression.body(pattern, i), end - 1, character, holdsMark) : matches(pattern.substring(i, end), character))) {
+                return true;
+            }
+            if (holdsMark) {
+                return end < to && "?*+{".indexOf(pattern.charAt(end)) >= 0; // the mark may be left out, or another part stand before it
+            }
+            i = Expression.quantified(pattern, end);
+        }
+        return marked; // without the mark a match may end before the character
+    }
+
+    /** Whether a literal, an escape or a class may match a character. */
+    private static boolean matches(String element, char character) {
+        char c = element.charAt(0);
+        if (c == '[') {
+            boolean plain = element.indexOf('[', 1) < 0 && element.indexOf('&') < 0 && element.indexOf('\\') < 0;
+            boolean negated = element.charAt(1) == '^';
+            boolean named = element.indexOf(character, negated ? 2 : 1) >= 0;
+            // A range that is written in the class is taken to hold the character, unless it is one of digits, letters or ideographs.
+            boolean range = element.replaceAll("0-9|[aA]-[zZ]|一-龥", "").indexOf('-', 1) >= 0;
+            return !plain || (negated ? !named : named || range);
+        }
+        if (element.startsWith("\\Q")) {
+            return element.indexOf(character, 2) >= 0;
+        }
+        if (c == '\\') {
+            return Character.isLetterOrDigit(element.charAt(1)) || element.charAt(1) == character;
+        }
+        return c == '.' || c == character;
+    }
+
     /** Greatest width of any alternative: up to the mark, where {@code marked}, else of the whole. */
     private int alternatives(int from, int to, boolean marked) {
         int most = 0;

@@ -19,6 +19,8 @@ final class RuleMatcher {
     /** Stands for the figure in a rule's pattern. */
     private static final char FIGURE = '#';
     private static final int LONGEST_LABEL = 24;
+    /** Where a clause ends: most patterns do not reach over it. */
+    private static final String STOPS = ",;。:、";
 
     private record Compiled(SentenceRules.Rule rule, List<String> patterns, Search unless, Set<String> units, Fact.Kind kind, int weight, Search needs) {
         boolean stands(Standing where) {
@@ -33,9 +35,24 @@ final class RuleMatcher {
 
     /**
      * @param reach how far before the figure a match can begin
+     * @param stops characters of {@link #STOPS} that no match has before the figure
      * @param also  words that must be there too
      */
-    private record Shape(Compiled rule, Search pattern, int reach, Anchors.OneOf[] also) {
+    private record Shape(Compiled rule, Search pattern, int reach, boolean[] stops, Anchors.OneOf[] also) {
+        /**
+         * Where a match can begin at the earliest.
+         *
+         * @param figure where the figure stands
+         * @param last   the last place before it of each of {@link #STOPS}
+         */
+        int from(int figure, int[] last) {
+            int from = Math.max(0, figure - reach);
+            for (int i = 0; i < last.length; i++) {
+                from = stops[i] && last[i] >= from ? last[i] + 1 : from;
+            }
+            return from;
+        }
+
         boolean possible(long[] present) {
             for (Anchors.OneOf words : also) {
                 if (!words.in(present)) {
@@ -81,7 +98,12 @@ final class RuleMatcher {
         int number = shapes.size();
         List<Set<String>> words = Anchors.of(pattern);
         Anchors.OneOf[] also = words.stream().skip(1).filter(set -> Anchors.shortest(set) > 1).limit(3).map(anchors::oneOf).toArray(Anchors.OneOf[]::new);
-        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE), also));
+        String uncrossed = Reach.uncrossed(pattern, FIGURE, STOPS);
+        boolean[] stops = new boolean[STOPS.length()];
+        for (int i = 0; i < stops.length; i++) {
+            stops[i] = uncrossed.indexOf(STOPS.charAt(i)) >= 0;
+        }
+        shapes.add(new Shape(rule, Search.of(pattern), Reach.before(pattern, FIGURE), stops, also));
         if (words.isEmpty()) {
             withoutWord.set(number);
             return;
@@ -132,6 +154,10 @@ final class RuleMatcher {
         char[] characters = window.toCharArray();
         long[] present = anchors.present(characters);
         BitSet candidates = candidates(present, new Standing(unit, topic, form));
+        int[] last = new int[STOPS.length()];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = before.lastIndexOf(STOPS.charAt(i));
+        }
         Match best = null;
         Compiled done = null;
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
@@ -140,7 +166,7 @@ final class RuleMatcher {
             if (best != null && rule.weight < best.weight()) {
                 break;
             }
-            Matcher matcher = rule == done || !shape.possible(present) ? null : shape.pattern.find(window, characters, Math.max(0, before.length() - shape.reach));
+            Matcher matcher = rule == done || !shape.possible(present) ? null : shape.pattern.find(window, characters, shape.from(before.length(), last));
             if (matcher == null) {
                 continue;
             }

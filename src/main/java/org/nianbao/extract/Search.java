@@ -209,7 +209,7 @@ final class Search {
     /** @return null */
     private Matcher none(Matcher failed) {
         if (failed != null) {
-            spare.set(failed.reset(""));
+            spare.set(failed);
         }
         return null;
     }

@@ -14,7 +14,9 @@ final class SentenceReader {
     /** A question mark before one of these asks nothing. */
     private static final String LOST_BEFORE = ",。;、)";
     /** 其中… on a new sentence goes on with the list of the one before. */
-    private static final Search CONTINUED = Search.of("^[^,。0-9]{2,24}+[0-9]++[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}+[0-9]++[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}+[0-9]++[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]|^(?:其中|包括|包含|具体为|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
+    private static final Search CONTINUED = Search.of("^(?:其中|包括|包含|具体为|主要有|主要包括|这些|在主动公开|在公开的|分类|按类别|从类别|从内容)");
+    /** The same where the list goes on with a number. */
+    private static final Search NUMBER_CONTINUED = Search.of("^[^,。0-9]{2,24}+[0-9]++[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[0-9]+[条篇]|^[^,。;:0-9]{2,12}+[0-9]++[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}+[0-9]++[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[0-9]+[条篇]");
 
     /** 主动公开信息的类别:机构概况1条;… */
     private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^按照?(?:栏目|类别|内容|类型|主题)[^:,。;]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
@@ -137,6 +139,14 @@ final class SentenceReader {
         }
     }
 
+    private static boolean continued(String head) {
+        int digit = 0;
+        while (digit < head.length() && !Plain.digit(head.charAt(digit)) && ",。".indexOf(head.charAt(digit)) < 0) {
+            digit++;
+        }
+        return CONTINUED.at(head, 0) != null || digit < head.length() && Plain.digit(head.charAt(digit)) && NUMBER_CONTINUED.at(head, 0) != null;
+    }
+
     private void sentence(Sentence sentence, Reading reading) {
         int from = sentence.from();
         int to = sentence.to();
@@ -151,7 +161,7 @@ final class SentenceReader {
         }
         List<Figures.Figure> figures = Figures.in(text, sentence.raw(), from, to);
         reading.lastInSentence = reading.last != null && reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
-                && CONTINUED.at(head, 0) != null;
+                && continued(head);
         reading.listOfItems = reading.lastInSentence;
         reading.listFrom = reading.lastInSentence ? reading.listFrom : reading.drafts.size();
         reading.interpreted = null;

@@ -347,6 +347,7 @@ final class TableFacts {
             String indicator = null;
             Fact.Kind ofIndicator = null;
             String rule = "";
+            String[] units = units(row, words, form);
             for (int c = 0; c < row.cells.length; c++) {
                 CellText cell = row.cells[c];
                 if (cell.mark() == Fact.Mark.MISSING) {
@@ -367,7 +368,7 @@ final class TableFacts {
                 String quote = label + " | " + (columnLabel.isEmpty() ? "" : columnLabel + " | ") + raw;
                 String dimension = dimension(form, row.row, c);
                 String member = column != null && column.member() != null ? column.member() : row.row.member() == null ? "" : row.row.member();
-                result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), unit(row, c, cell, words, form), cell.mark(),
+                result.drafts.add(new Draft(edition, "", indicator, dimension, member, label, kind, cell.value(), cell.unit().isEmpty() ? units[Math.min(c, units.length - 1)] : cell.unit(), cell.mark(),
                         false, raw, quote, form.section(), token.locator().path() + (together ? "/chars " + token.from() + "-" + token.to() : ""), rule,
                         token.piece(), token.from()));
             }
@@ -477,27 +478,23 @@ final class TableFacts {
         return words.isEmpty() ? canonical : words.substring(words.length() - length).strip();
     }
 
-    private static String unit(ReadRow row, int column, CellText cell, String words, TableForm form) {
-        if (!cell.unit().isEmpty()) {
-            return cell.unit();
-        }
+    /** The units of a row's columns where the cells print none of their own; the last stands for all that follow. */
+    private static String[] units(ReadRow row, String words, TableForm form) {
         if (form.printedUnit()) {
             java.util.regex.Matcher printed = RowAligner.PRINTED_UNIT.matcher(words);
-            return printed.find() ? printed.group() : "";
+            return new String[] {printed.find() ? printed.group() : ""};
         }
-        String unit = row.row.unit() != null ? row.row.unit() : form.unit();
-        String chosen = unit;
-        if (unit.indexOf(' ') >= 0) {
-            String[] units = unit.split(" ");
-            chosen = units[Math.min(column, units.length - 1)];
-        }
-        if (chosen.equals("?") || chosen.endsWith("元")) {
-            java.util.regex.Matcher head = HEAD_UNIT.matcher(words);
-            while (head.find()) {
-                chosen = head.group(1) == null ? head.group(2) : head.group(1);
+        String[] units = (row.row.unit() != null ? row.row.unit() : form.unit()).split(" ");
+        for (int i = 0; i < units.length; i++) {
+            if (units[i].equals("?") || units[i].endsWith("元")) {
+                java.util.regex.Matcher head = HEAD_UNIT.matcher(words);
+                while (head.find()) {
+                    units[i] = head.group(1) == null ? head.group(2) : head.group(1);
+                }
             }
+            units[i] = units[i].equals("?") ? "" : units[i];
         }
-        return chosen.equals("?") ? "" : chosen;
+        return units;
     }
 
     /** The notice about a row of which several readings remain. */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnchorsTest {
@@ -41,10 +41,21 @@ class AnchorsTest {
     @Test
     void wordsAreFoundInOnePass() {
         Anchors anchors = new Anchors();
-        BitSet got = anchors.add(Set.of("收到", "接到"));
-        BitSet review = anchors.add(Set.of("行政复议"));
-        BitSet present = anchors.present("本年收到申请3件,无行政诉讼");
-        assertTrue(got.intersects(present));
-        assertFalse(review.intersects(present));
+        Anchors.OneOf got = anchors.oneOf(Set.of("收到", "接到"));
+        Anchors.OneOf review = anchors.oneOf(Set.of("行政复议"));
+        Anchors.OneOf sealed = anchors.oneOf(Set.of("封", "信函"));
+        long[] present = anchors.present("本年收到申请3件,无行政诉讼".toCharArray());
+        assertTrue(got.in(present));
+        assertFalse(review.in(present));
+        assertFalse(sealed.in(present));
+        assertTrue(sealed.in(anchors.present("来信6封".toCharArray())), "a word of one character at the end of the text");
+    }
+
+    @Test
+    void manyWordsAreKeptApart() {
+        Anchors anchors = new Anchors();
+        List<Anchors.OneOf> sets = IntStream.range(0, 3000).mapToObj(i -> anchors.oneOf(Set.of("甲" + (char) ('一' + i) + "乙"))).toList();
+        long[] present = anchors.present(("甲" + (char) ('一' + 1234) + "乙丙").toCharArray());
+        assertEquals(List.of(1234), IntStream.range(0, 3000).filter(i -> sets.get(i).in(present)).boxed().toList());
     }
 }

@@ -23,4 +23,24 @@ class ReachTest {
         assertEquals(Reach.ANY, Reach.before("甲{2,}#", '#'));
         assertEquals(Reach.ANY, Reach.before("甲(?!#)", '#'));
     }
+
+    @Test
+    void aMatchDoesNotReachOverCharactersThatNothingBeforeTheMarkMatches() {
+        assertEquals(",;", Reach.uncrossed("收到申请#", '#', ",;"));
+        assertEquals(",;", Reach.uncrossed("(?:收到|接到)[^,;#]{0,16}(?:申请|件)?#[^a]*", '#', ",;"));
+        assertEquals("", Reach.uncrossed("收到[^#]{0,16}#", '#', ",;"));
+        assertEquals(";", Reach.uncrossed("(?:收到,|共)[^;#]{0,4}#", '#', ",;"));
+        assertEquals(";", Reach.uncrossed("[,、]共#", '#', ",;"));
+        assertEquals(",;", Reach.uncrossed("(?<![,;])共[0-9一-龥]{1,3}#", '#', ",;"));
+        assertEquals("", Reach.uncrossed("[!-~]共#", '#', ",;"));
+        assertEquals("", Reach.uncrossed(".#", '#', ",;"));
+        assertEquals("", Reach.uncrossed("\\S#", '#', ",;"));
+    }
+
+    @Test
+    void whereTheMarkMayBeLeftOutAMatchMayStandAnywhere() {
+        assertEquals("", Reach.uncrossed("甲#|乙", '#', ",;"));
+        assertEquals("", Reach.uncrossed("甲(?:乙#)?", '#', ",;"));
+        assertEquals("", Reach.uncrossed("甲(?!#)", '#', ",;"));
+    }
 }
