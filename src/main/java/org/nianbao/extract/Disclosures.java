@@ -624,7 +624,7 @@ final class Disclosures {
             String kinds = words.substring(0, kind.start());
             return category(kinds, kinds.length(), field);
         }
-        if (!clause.contains("政府信息") && !clause.contains("政务信息") && INFORMATION_BEHIND.at(right, 0) == null) {
+        if (!clause.contains("政府信息") && !clause.contains("政务信息") && !right.startsWith("政府信息") && !right.startsWith("政务信息")) {
             String before = at.before();
             String what = "";
             for (Matcher theme = about.find(before, 0, before.length()); theme != null; theme = about.find(before, theme.end(), before.length())) {
@@ -662,21 +662,19 @@ final class Disclosures {
         return !sure && (!member.isEmpty() || categoryWord.in(name)) || name.endsWith("等") || NEWS_ALONE.ends(name, 6) && !PLAIN_NEWS.in(name) ? match.doubted(Doubt.NEAR) : match;
     }
 
-    /** The member that the last word of a name tells: of several things that of the last, when the others name no other. */
+    /** The member that the last word of a name tells: of two things that of the last, when the first says no more than whose it is; of more what all tell. */
     private String headed(String name) {
         if (CERTIFICATE.ends(name, 2)) {
             return "";
         }
-        String member = "";
-        for (String thing : AND_PARTS.split(SAYS_LITTLE.without(name))) {
-            String head = head(thing);
-            if (head.isEmpty() ? categoryWord.in(thing) : !member.isEmpty() && !member.equals(head)) {
+        String[] things = AND_PARTS.split(SAYS_LITTLE.without(name));
+        String member = head(things[things.length - 1]);
+        for (int i = 0; i < things.length - 1; i++) {
+            String head = head(things[i]);
+            boolean whose = head.isEmpty() && things.length == 2 && !categoryWord.in(things[i]); // 局机关及下属单位预决算
+            if (!whose && !head.equals(member)) {
                 return "";
             }
-            if (head.isEmpty() && !member.isEmpty()) {
-                return ""; // 工作动态和医疗服务
-            }
-            member = head;
         }
         return member;
     }
