@@ -671,7 +671,7 @@ final class Disclosures {
         String member = head(things[things.length - 1]);
         for (int i = 0; i < things.length - 1; i++) {
             String head = head(things[i]);
-            boolean whose = head.isEmpty() && things.length == 2 && !categoryWord.in(things[i]); // 局机关及下属单位预决算
+            boolean whose = head.isEmpty() && (things.length == 2 || things[i].length() <= 3) && !categoryWord.in(things[i]); // 局机关及下属单位预决算, 国家、省、市政策文件
             if (!whose && !head.equals(member)) {
                 return "";
             }
