@@ -36,6 +36,12 @@ final class Reading {
     boolean unread;
     /** Whether a figure of items disclosed came before in the sentence. */
     boolean listOfItems;
+    /** Whether the paragraph is an item of a list, and nothing else. */
+    boolean itemLine;
+    /** The paragraph behind which such items may stand; whether it was left open, and whether it said only that kinds of what was published follow. */
+    int listPiece = -2;
+    boolean listOpen;
+    boolean listKinds;
     /** Where in {@link #drafts} the list begins that the sentence belongs to. */
     int listFrom;
     /** The unit of that list's figures. */
@@ -175,7 +181,7 @@ final class Reading {
      */
     void leaveBracket(Sentence sentence, int from, int to) {
         String text = sentence.text();
-        int close = last == null || !lastInSentence ? -1 : text.indexOf(')', from);
+        int close = last == null || !lastInSentence || last.piece() != sentence.p() ? -1 : text.indexOf(')', from);
         if (close < 0 || close >= to) {
             return;
         }

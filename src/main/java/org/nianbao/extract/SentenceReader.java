@@ -26,6 +26,11 @@ final class SentenceReader {
     /** 从申请的信息内容来看, … */
     private static final Search SUBJECTS = Search.of("从(?:所)?(?:申请|受理)[^,;。]{0,10}(?:内容|事项|类别|主题)[^,;。]{0,4}看|(?:申请|公开)(?:的)?(?:信息)?内容(?:主要)?(?:涉及|包括|分布)");
 
+    /** 3.通知公告12条; */
+    private static final Search ITEM_LINE = Search.of("^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?(?:其中[,:]?)?[^,。;:0-9#]{2,24}[0-9]+余?[条篇份件则](?:,?占[^,。;0-9]{0,10}[0-9.]+%)?[;,。、]?$");
+    private static final int LONGEST_ITEM = 60;
+    /** (二)公开的主要类别 */
+    private static final Search LIST_TITLE = Search.of("^[^,。;0-9]{0,6}[^,。;]{0,12}公开[^,。;0-9]{0,14}(?:类别|分类|类型|主要内容|如下|包括)[^,。;0-9]{0,6}[:。]?$");
     /** 历年主动公开的政府信息中,机构职能类信息9条,… */
     private static final Search ALL_YEARS = Search.of("^[^,;:。0-9]{0,8}历年(?:来|累计)?[^,;:。0-9]{0,16}(?:信息|内容)(?:当)?中[,:]?");
 
@@ -117,9 +122,10 @@ final class SentenceReader {
 
     /** @param place of each character in the piece */
     private void sentences(Flow.Piece piece, int p, String whole, String printed, int[] place, Reading reading) {
-        reading.last = null;
         reading.running = null;
         int n = whole.length();
+        reading.itemLine = reading.listPiece == p - 1 && n <= LONGEST_ITEM && ITEM_LINE.is(whole) && (reading.listOpen || Plain.digit(whole.charAt(0)) || whole.charAt(0) == '(');
+        reading.last = reading.itemLine ? reading.last : null;
         int start = 0;
         for (int i = 0; i < n; i++) {
             char c = whole.charAt(i);
@@ -137,6 +143,18 @@ final class SentenceReader {
         if (start < n) {
             sentence(new Sentence(whole, printed, start, n, piece, p, place), reading);
         }
+        list(whole, p, reading);
+    }
+
+    /** Whether items may follow, each a paragraph of its own: behind what was published, or behind a line that says that its kinds come. */
+    private static void list(String whole, int p, Reading reading) {
+        char end = whole.isEmpty() ? '。' : whole.charAt(whole.length() - 1);
+        boolean counted = reading.last != null && (reading.last.piece() == p || reading.itemLine)
+                && (reading.last.indicator().startsWith("proactive.") || reading.last.indicator().startsWith("interpretation."));
+        boolean kinds = !counted && whole.length() <= LONGEST_ITEM && whole.indexOf('公') >= 0 && LIST_TITLE.at(whole, 0) != null;
+        reading.listKinds = kinds || counted && reading.itemLine && reading.listKinds;
+        reading.listPiece = (counted || kinds) && !(reading.itemLine && end == '。') ? p : -2;
+        reading.listOpen = kinds || end != '。';
     }
 
     private static boolean continued(String head) {
@@ -155,19 +173,21 @@ final class SentenceReader {
         }
         String text = sentence.text();
         String head = text.substring(from, Math.min(to, from + 40));
-        reading.position.enter(head);
+        if (!reading.itemLine) {
+            reading.position.enter(head);
+        }
         if (reading.position.skipping() && text.substring(from, to).indexOf("处理费") < 0) {
             return;
         }
         List<Figures.Figure> figures = Figures.in(text, sentence.raw(), from, to);
-        reading.lastInSentence = reading.last != null && reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
-                && continued(head);
+        reading.lastInSentence = reading.last != null && (reading.itemLine || reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
+                && continued(head));
         reading.listOfItems = reading.lastInSentence;
+        reading.inParts &= reading.itemLine;
         reading.listFrom = reading.lastInSentence ? reading.listFrom : reading.drafts.size();
-        reading.interpreted = null;
+        reading.interpreted = reading.itemLine ? reading.interpreted : null;
         reading.whole = reading.lastInSentence ? reading.whole : null;
-        reading.classes = (head.indexOf(':') > 0 || head.startsWith("按")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
-        reading.inParts = false;
+        reading.classes = reading.itemLine && reading.listKinds || (head.indexOf(':') > 0 || head.startsWith("按")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.namesBehind = false;
         reading.unread = false;
         reading.readTo = from;
