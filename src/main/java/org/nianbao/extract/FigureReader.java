@@ -25,6 +25,8 @@ final class FigureReader {
     /** 政府文件180条,新增31条 */
     private static final Search NEW_ONES = Search.of("^(?:政府|政务)?(?:信息)?,(?:其中)?,?(?<when>今年|本年度?|当年|(?:19|20)[0-9]{2}年度?)?新增(?:信息|政府信息)?$");
     private static final Search PARTS_OF = Search.of("其中|包括|具体为|^\\(");
+    /** 浏览量:90, at the head of a page, is said of the page. */
+    private static final Search PAGE_COUNTER = Search.of("(?:浏览|访问|点击|阅读)[^,;。:]{0,4}:$");
     /** 公开90条政府信息,其中…: what is counted stands behind its number, and says nothing of the next. */
     private static final Search OBJECT = Search.of("^(?:各类)?(?:政府|政务)?信息(?=[,;:、。()]|$)");
     /** Words between what is counted and the number that say nothing of it. */
@@ -96,8 +98,16 @@ final class FigureReader {
             return; // so many a day; “十条”, a name
         }
         reading.leaveBracket(sentence, reading.readTo, figure.from());
+        boolean bracketed = left.endsWith("(") && right.startsWith(")") && !LAST_YEAR_WAS.ends(left, 14);
+        if (since.length() > 1 && (bracketed || left.endsWith(":") && !(figure.unit().isEmpty() && right.startsWith("、")) && !PAGE_COUNTER.ends(left, 8))) { // 通知公告(9条), 通知公告:9条
+            left = left.substring(0, left.length() - 1);
+            since = since.substring(0, since.length() - 1);
+            right = bracketed ? right.substring(1) : right;
+        } else {
+            bracketed = false;
+        }
         Matcher object = right.indexOf("信息") >= 0 ? OBJECT.at(right, 0) : null;
-        reading.readTo = figure.end() + (object == null ? 0 : object.end());
+        reading.readTo = figure.end() + (bracketed ? 1 : 0) + (object == null ? 0 : object.end());
         if (KINDS.at(right, 0) != null && (figure.unit().isEmpty() || figure.unit().equals("个") || figure.unit().equals("项"))) {
             return; // 7大类, 5个方面
         }
