@@ -38,6 +38,8 @@ final class Reading {
     boolean listOfItems;
     /** Whether the paragraph is an item of a list, and nothing else. */
     boolean itemLine;
+    /** Whether the paragraph begins by going on with the one before: 其中,… */
+    boolean carried;
     /** The paragraph behind which such items may stand; whether it was left open, and whether it said only that kinds of what was published follow. */
     int listPiece = -2;
     boolean listOpen;
