@@ -435,13 +435,13 @@ final class Disclosures {
             if (sameUnit && verbAt >= 0 && (last.dimension().equals("category") || last.dimension().isEmpty() && !last.indicator().startsWith("proactive.")) && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
             }
-            Match total = plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            Match total = plain(at, since, clause, words, verbAt >= 0, said, list || reading.classes && verbAt < 0, right, reading.field);
             boolean part = total != null && total.dimension().isEmpty() && sameUnit && reading.whole != null && since.indexOf(';') < 0 && figure.value().compareTo(reading.all) < 0
                     && !since.contains(String.valueOf(reading.year));
             return part ? part("category", "", clause, clause.length()).doubted(Doubt.NEAR) : total; // 发布900条,其中公布政务信息90条
         }
         int named = channelWord.start(words, 0, words.length());
-        if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+        if ((list || said || reading.classes) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
                 || words.length() == named + channelWord.at(words, named, words.length()).length())
                 && !words.endsWith("类") && NO_CHANNEL.start(words) < 0) {
             Match match = channel(words);

@@ -19,7 +19,7 @@ final class SentenceReader {
     private static final Search NUMBER_CONTINUED = Search.of("^[^,。0-9]{2,24}+[0-9]++[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[:(]?[0-9]+[条篇]|^[^,。;:0-9]{2,12}+[0-9]++[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}+[0-9]++[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[:(]?[0-9]+[条篇]");
 
     /** 主动公开信息的类别:机构概况1条;… */
-    private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^按照?(?:栏目|类别|内容|类型|主题)[^:,。;]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
+    private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^(?:按照?|从)(?:公开)?(?:的)?(?:栏目|类别|内容|类型|主题|渠道|方式|载体|途径|形式)[^:,。;0-9]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
     /** 在主动公开的信息中,政策法规类的信息9条 */
     private static final Search AMONG_PUBLISHED = Search.of("^[^:。;]{0,30}(?:公开|发布)的[^:,。;]{0,8}(?:信息|内容)(?:当)?中");
 
@@ -192,7 +192,7 @@ final class SentenceReader {
         reading.listFrom = reading.lastInSentence ? reading.listFrom : reading.drafts.size();
         reading.interpreted = reading.itemLine ? reading.interpreted : null;
         reading.whole = reading.lastInSentence ? reading.whole : null;
-        reading.classes = reading.itemLine && reading.listKinds || (head.indexOf(':') > 0 || head.startsWith("按")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
+        reading.classes = reading.itemLine && reading.listKinds || (head.indexOf(':') > 0 || head.startsWith("按") || head.startsWith("从")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.namesBehind = false;
         reading.unread = false;
         reading.readTo = from;
