@@ -338,6 +338,12 @@ final class Disclosures {
         }
         boolean plain = (twice || own || generic(words) || words.endsWith("的情况") && generic(words.substring(0, words.length() - 3)))
                 && !(list && verbAt < 0 && words.length() >= 4 && words.equals(whole) && (NAMED_INFORMATION.matcher(words).matches() || PART.in(since) || words.endsWith("等信息") || since.contains("包括") || last.dimension().equals("category") && figure.unit().equals(last.unit())));
+        if (!list && verbAt < 0 && PIECE.is(figure.unit()) && reading.position.topic().equals("proactive") && place(words) && !reading.classes) {
+            Match carried = channel(words);
+            if (carried != null && Doubt.of(carried.rule()) == null) {
+                return carried.doubted(Doubt.ALONE); // 2023年,局网站511条
+            }
+        }
         if (words.equals("大类") || words.equals("小类") || words.equals("类")) {
             return null; // 12大类272项
         }
@@ -435,13 +441,13 @@ final class Disclosures {
             if (sameUnit && verbAt >= 0 && (last.dimension().equals("category") || last.dimension().isEmpty() && !last.indicator().startsWith("proactive.")) && OTHER_START.at(clause, 0) != null) {
                 return part("category", "other", clause, clause.length()); // 其它公示信息9条
             }
-            Match total = plain(at, since, clause, words, verbAt >= 0, said, list, right, reading.field);
+            Match total = plain(at, since, clause, words, verbAt >= 0, said, list || reading.classes && verbAt < 0, right, reading.field);
             boolean part = total != null && total.dimension().isEmpty() && sameUnit && reading.whole != null && since.indexOf(';') < 0 && figure.value().compareTo(reading.all) < 0
                     && !since.contains(String.valueOf(reading.year));
             return part ? part("category", "", clause, clause.length()).doubted(Doubt.NEAR) : total; // 发布900条,其中公布政务信息90条
         }
         int named = channelWord.start(words, 0, words.length());
-        if ((list || said) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
+        if ((list || said || reading.classes) && !figure.unit().equals("个") && named >= 0 && (words.length() - named - channelWord.at(words, named, words.length()).length() <= 6 && named <= 8
                 || words.length() == named + channelWord.at(words, named, words.length()).length())
                 && !words.endsWith("类") && NO_CHANNEL.start(words) < 0) {
             Match match = channel(words);
@@ -458,7 +464,8 @@ final class Disclosures {
         boolean classed = CLASSED.ends(words, 6) || words.endsWith("类别");
         boolean inside = reading.classes || !list && verbAt < 0 && reading.listOfItems && since.length() <= 14 && PIECE.is(figure.unit()) && LEADING_BREAK.at(since, 0) != null || clause.length() > 4 && GOES_THROUGH.at(clause, 0) != null && publish.in(at.before())
                 || !list && verbAt < 0 && reading.position.topic().equals("proactive") && LIST_GOES_ON.at(right, 0) != null && !member(words).isEmpty();
-        if (!(verbAt >= 0 || list || inside || classed && (reading.position.topic().equals("proactive") || said))) {
+        boolean known = !list && verbAt < 0 && PIECE.is(figure.unit()) && reading.position.topic().equals("proactive") && words.length() <= 10 && !member(words).isEmpty(); // 另有通知公告9条
+        if (!(verbAt >= 0 || list || inside || known || classed && (reading.position.topic().equals("proactive") || said))) {
             return null;
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt >= 0 && (words.equals(ahead) || right.startsWith("信息") || clause.endsWith("等")) && words.indexOf('、') > 0) {

@@ -6,7 +6,7 @@ import org.nianbao.fact.Fact;
 enum Doubt {
     /** The name holds the word of a category and says more than that. */
     NEAR,
-    /** Only the verb before it says that this was published. */
+    /** Only the verb before it, or its name and the heading, say that this was published. */
     ALONE,
     /** The channel is named in an earlier clause. */
     EARLIER,
@@ -69,7 +69,7 @@ enum Doubt {
         return switch (this) {
             case NEAR -> "\"" + draft.label() + "\" resembles a category of the lists but says more; " + (draft.member().isEmpty()
                     ? "the figure is kept under its printed name, without a code" : "the figure is read as " + draft.member());
-            case ALONE -> "\"" + draft.label() + "\" is read as what was published by its verb alone: neither a total nor a list stands beside it";
+            case ALONE -> "\"" + draft.label() + "\" is read as what was published, by its verb or its place alone: neither a total nor a list stands beside it";
             case EARLIER -> "the channel \"" + draft.label() + "\" is named earlier in the sentence and not beside the figure, which may be that of all channels";
             case ELSEWHERE -> "\"" + draft.label() + "\" is in no list of channels; the figure is read as what was published there, and may be the total";
             case BOTH -> "the clause names the channel \"" + draft.label() + "\" and a kind of what was published there; the figure is read as the channel's and may be of that kind alone";

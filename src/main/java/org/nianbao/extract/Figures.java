@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,6 +44,7 @@ final class Figures {
     private static final Search ROUGHLY = Search.of("(?:约|近|超|逾|超过|突破|不少于|近乎)[计了]?$");
     private static final Search TENTHS = Search.of("(?:占|占比|占了|比例)?(?:超过?|近|约|逾|达)$|占比?$"); // 占比超八成
     private static final Search NOT_ONE = Search.of("(?:没有|未|无)(?:曾|有|发生|收到|接到|出现|产生|收|受理)*$");
+    private static final Pattern NEXT_ITEM = Pattern.compile("、[一-龥]{2,12}([0-9]{1,5})(?=[、,;。]|$)");
     private static final Pattern BARE_YEAR = Pattern.compile("(19|20)[0-9]{2}");
     private static final String NUMERALS = "零〇一二两三四五六七八九十百千";
     /** Characters at which there is anything to look at. */
@@ -143,7 +145,7 @@ final class Figures {
             return null;
         }
         if ((after == '.' || after == '、' || after == ')' && before == '(') && digits.length() <= 2 && ("为是有:".indexOf(before) < 0 || before == ':' && after == '.')
-                && (end + 1 >= to || !Plain.digit(text.charAt(end + 1)))) {
+                && (end + 1 >= to || !Plain.digit(text.charAt(end + 1))) && !(after == '、' && goesOn(text, before, digits, end, to))) {
             return null; // 1、 2. (3): an item's number
         }
         if (after == '年' || after == '月' || after == '号') {
@@ -173,6 +175,12 @@ final class Figures {
         }
         BigDecimal value = new BigDecimal(digits);
         return finish(text, from, end, to, value, left, false, digits);
+    }
+
+    /** 工作动态42、通知公告9: a number that ends an item of a list without units, and no item's number; those count on by one. */
+    private static boolean goesOn(String text, char before, String digits, int end, int to) {
+        Matcher next = Character.isIdeographic(before) ? NEXT_ITEM.matcher(text).region(end, to) : null;
+        return next != null && next.lookingAt() && Integer.parseInt(next.group(1)) != Integer.parseInt(digits) + 1;
     }
 
     private static Figure finish(String text, int from, int numberEnd, int to, BigDecimal number, String left, boolean chinese, String digits) {

@@ -38,6 +38,8 @@ final class Reading {
     boolean listOfItems;
     /** Whether the paragraph is an item of a list, and nothing else. */
     boolean itemLine;
+    /** Whether the paragraph begins by going on with the one before: 其中,… */
+    boolean carried;
     /** The paragraph behind which such items may stand; whether it was left open, and whether it said only that kinds of what was published follow. */
     int listPiece = -2;
     boolean listOpen;
@@ -180,13 +182,19 @@ final class Reading {
      * @param to   where the sentence has got to
      */
     void leaveBracket(Sentence sentence, int from, int to) {
-        String text = sentence.text();
-        int close = last == null || !lastInSentence || last.piece() != sentence.p() ? -1 : text.indexOf(')', from);
-        if (close < 0 || close >= to) {
+        if (last == null || !lastInSentence || last.piece() != sentence.p()) {
             return;
         }
-        int open = text.lastIndexOf('(', close);
-        if (open <= sentence.from() || open >= from || last.at() < sentence.place()[open]) {
+        String text = sentence.text();
+        int close = from;
+        while (close < to && text.charAt(close) != ')' && text.charAt(close) != '(') {
+            close++;
+        }
+        int open = close < to && text.charAt(close) == ')' ? from - 1 : -1;
+        while (open > sentence.from() && text.charAt(open) != '(') {
+            open--;
+        }
+        if (open <= sentence.from() || last.at() < sentence.place()[open]) {
             return;
         }
         Draft outer = countBefore(sentence.p(), sentence.place()[open]);

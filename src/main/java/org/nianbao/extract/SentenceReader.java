@@ -19,7 +19,7 @@ final class SentenceReader {
     private static final Search NUMBER_CONTINUED = Search.of("^[^,。0-9]{2,24}+[0-9]++[条件],?占|^[^,。0-9:]{2,10}(?:信息|动态|公告|公示|通知|类)[:(]?[0-9]+[条篇]|^[^,。;:0-9]{2,12}+[0-9]++[条件篇份][、,;](?!其中)[^,。;:0-9]{2,30}+[0-9]++[条件篇份]|^[^,。0-9]{0,14}(?:网站|微信|微博|公众号)(?:平台|信息|政务|图文)*[:(]?[0-9]+[条篇]");
 
     /** 主动公开信息的类别:机构概况1条;… */
-    private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^按照?(?:栏目|类别|内容|类型|主题)[^:,。;]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
+    private static final Search CLASSES = Search.of("^(?:(?:19|20)[0-9]{2}年度?,)?[^:,。;]{0,24}(?:公开|信息)[^:,。;]{0,10}(?:类别|分类|类型|内容|栏目|方面|分为|如下|包括|涵盖)[^:,。;]{0,6}:|^(?:按照?|从)(?:公开)?(?:的)?(?:栏目|类别|内容|类型|主题|渠道|方式|载体|途径|形式)[^:,。;0-9]{0,6}[:,]|^(?:主要)?(?:类别|类型|分类)[^:,。;]{0,6}:|^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?[一-龥]{2,10}类:");
     /** 在主动公开的信息中,政策法规类的信息9条 */
     private static final Search AMONG_PUBLISHED = Search.of("^[^:。;]{0,30}(?:公开|发布)的[^:,。;]{0,8}(?:信息|内容)(?:当)?中");
 
@@ -28,6 +28,9 @@ final class SentenceReader {
 
     /** 3.通知公告12条; */
     private static final Search ITEM_LINE = Search.of("^(?:\\([0-9一二三四五六七八九十]{1,2}\\)|[0-9]{1,2}[.、])?(?:其中[,:]?)?[^,。;:0-9#]{2,24}[0-9]+余?[条篇份件则](?:,?占[^,。;0-9]{0,10}[0-9.]+%)?[;,。、]?$");
+    /** 工作动态50条。通知公告12条: items that are sentences; what was done is none. */
+    private static final Search ITEM_SENTENCE = Search.of("^(?![^0-9]*(?:公开|公示(?!公告|类)|发布|更新|推送|推出|上传|转载|转发|通过|利用|报送|上报|撰写|制作|回复|回应|答复|办理|办结|受理|收到|接到|召开|举办|开展|组织|刊|送|行政征收))"
+            + "[一-龥“”、]{2,14}[0-9]+余?[条篇份件则](?:,?占[^,。;0-9]{0,10}[0-9.]+%)?$");
     private static final int LONGEST_ITEM = 60;
     /** (二)公开的主要类别 */
     private static final Search LIST_TITLE = Search.of("^[^,。;0-9]{0,6}[^,。;]{0,12}公开[^,。;0-9]{0,14}(?:类别|分类|类型|主要内容|如下|包括)[^,。;0-9]{0,6}[:。]?$");
@@ -125,7 +128,8 @@ final class SentenceReader {
         reading.running = null;
         int n = whole.length();
         reading.itemLine = reading.listPiece == p - 1 && n <= LONGEST_ITEM && ITEM_LINE.is(whole) && (reading.listOpen || Plain.digit(whole.charAt(0)) || whole.charAt(0) == '(');
-        reading.last = reading.itemLine ? reading.last : null;
+        reading.carried = !reading.itemLine && reading.last != null && reading.last.piece() == p - 1 && CONTINUED.at(whole, 0) != null;
+        reading.last = reading.itemLine || reading.carried ? reading.last : null;
         int start = 0;
         for (int i = 0; i < n; i++) {
             char c = whole.charAt(i);
@@ -180,14 +184,15 @@ final class SentenceReader {
             return;
         }
         List<Figures.Figure> figures = Figures.in(text, sentence.raw(), from, to);
-        reading.lastInSentence = reading.last != null && (reading.itemLine || reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
-                && continued(head));
+        reading.lastInSentence = reading.last != null && (reading.itemLine || reading.carried && reading.last.indicator().startsWith("proactive.") || reading.last.piece() == sentence.p() && reading.last.indicator().startsWith("proactive.")
+                && (continued(head) || to - from <= LONGEST_ITEM && ITEM_SENTENCE.is(text.substring(from, to))));
+        reading.carried = false;
         reading.listOfItems = reading.lastInSentence;
         reading.inParts &= reading.itemLine;
         reading.listFrom = reading.lastInSentence ? reading.listFrom : reading.drafts.size();
         reading.interpreted = reading.itemLine ? reading.interpreted : null;
         reading.whole = reading.lastInSentence ? reading.whole : null;
-        reading.classes = reading.itemLine && reading.listKinds || (head.indexOf(':') > 0 || head.startsWith("按")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
+        reading.classes = reading.itemLine && reading.listKinds || (head.indexOf(':') > 0 || head.startsWith("按") || head.startsWith("从")) && CLASSES.at(head, 0) != null || head.indexOf('中') > 0 && AMONG_PUBLISHED.at(head, 0) != null;
         reading.namesBehind = false;
         reading.unread = false;
         reading.readTo = from;

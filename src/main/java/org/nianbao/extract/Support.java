@@ -13,6 +13,8 @@ import org.nianbao.fact.Fact;
 final class Support {
     /** A list longer than this is looked at as several, so that the cost cannot grow faster than the text. */
     private static final int LONGEST = 60;
+    /** How far back a list is looked at again when it goes on. */
+    private static final int FARTHEST = 120;
     /** Channels whose words were as often read wrongly as rightly in reports that nobody had fitted; the last is one without a code. */
     private static final Set<String> PLACES = Set.of("gazette", "notice_board", "reading_point", "other", "");
     /** As many of one kind beside each other speak for each. */
@@ -27,17 +29,18 @@ final class Support {
         if (to == from) {
             return;
         }
+        int first = Math.max(from, to - FARTHEST);
         BitSet added = new BitSet();
         int open = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = first; i < to; i++) {
             Draft draft = drafts.get(i);
             if (counts(draft)) {
                 add(drafts, i, to, added);
                 open += published(draft) && draft.dimension().equals("category") ? 1 : 0;
             }
         }
-        boolean behind = false;
-        for (int i = from; i < to; i++) {
+        boolean behind = first > from;
+        for (int i = first; i < to; i++) {
             Draft draft = drafts.get(i);
             if (Doubt.of(draft.rule()) == null) {
                 boolean several = draft.dimension().equals("category") && open >= SEVERAL;
