@@ -122,8 +122,6 @@ final class Disclosures {
     private static final Search ALL_ALIKE = Search.of("(?:均|都)(?:为|是|有)?$");
     private static final Pattern PARTED = Pattern.compile("、|(?<=类|信息)[和及与]");
     private static final Search POSTS = Search.of("(?:微博|微信|短视频|视频)$");
-    private static final Search ENUMERATED = Search.of("等(?:各?领域|方面|各?类)?(?:的)?(?:政府|政务)?信息$");
-    private static final int LONGEST_ENUMERATION = 160;
     private static final Pattern QUOTES = Pattern.compile("[“”\"]");
     private static final Search GOES_THROUGH = Search.of("其中|包括|包含|涵盖");
     private static final Search ENDING_COUNT = Search.of("(?:共计?|合计|累计|达到?|为|有)+$");
@@ -476,10 +474,6 @@ final class Disclosures {
         }
         if (words.length() > 24 && words.length() <= 60 && verbAt < 0 && list && since.contains("、") && NAME.matcher(words).matches() && !figure.unit().equals("个")) {
             return part("category", "", words.substring(0, 24), 24).doubted(Doubt.NEAR); // 包括…年报、…年报、…报告共4件
-        }
-        if (words.length() > 60 && words.length() <= LONGEST_ENUMERATION && verbAt >= 0 && !list && ENUMERATED.ends(words, 8)) {
-            Match carried = channel(clause.substring(0, verbAt));
-            return (carried == null ? part(null, "", words.substring(words.length() - 20), 1) : carried).doubted(Doubt.JOINED); // 公开规划、预算、…等领域信息共90条
         }
         if (words.length() < 2 || words.length() > 24 || !NAME.matcher(words).matches() || figure.unit().equals("个") && !list && !DOCUMENT.ends(words, 2)) {
             return null;
